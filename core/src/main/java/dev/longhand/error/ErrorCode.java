@@ -1,0 +1,105 @@
+package dev.longhand.error;
+
+import static dev.longhand.error.ExitStatus.DISK;
+import static dev.longhand.error.ExitStatus.DIVERGED;
+import static dev.longhand.error.ExitStatus.INPUT_DATA;
+import static dev.longhand.error.ExitStatus.INTERNAL;
+import static dev.longhand.error.ExitStatus.MEMORY;
+import static dev.longhand.error.ExitStatus.MODEL_FILE;
+import static dev.longhand.error.ExitStatus.RUN_FOLDER;
+import static dev.longhand.error.ExitStatus.USAGE;
+
+/// The catalogue of everything that can be wrong. Codes are stable: one is never reused for another
+/// meaning, and `longhand errors` prints this list.
+public enum ErrorCode {
+  DATA_EMPTY("DATA-001", INPUT_DATA, "a text has no characters, or too few to learn from"),
+  DATA_BLANK("DATA-002", INPUT_DATA, "a text holds nothing but white space"),
+  DATA_SHORT("DATA-003", INPUT_DATA, "a text is shorter than one window and its next token"),
+  DATA_FEW("DATA-004", INPUT_DATA, "a text gives fewer examples than one batch"),
+  DATA_ONE_SYMBOL("DATA-005", INPUT_DATA, "every token of the text is the same"),
+  DATA_VOCABULARY("DATA-006", INPUT_DATA, "the vocabulary is larger than a model can use"),
+  DATA_MARK("DATA-007", INPUT_DATA, "a byte-order mark stands at the start or inside of a text"),
+  DATA_UTF16("DATA-008", INPUT_DATA, "a text looks like UTF-16 or UTF-32"),
+  DATA_UTF8("DATA-009", INPUT_DATA, "bytes are not valid in the text's encoding"),
+  DATA_CONTROL("DATA-011", INPUT_DATA, "control characters stand in a text"),
+  DATA_NEWLINES("DATA-012", INPUT_DATA, "line ends were made uniform"),
+  DATA_DECOMPOSED("DATA-013", INPUT_DATA, "letters and accents are stored apart (NFD)"),
+  DATA_INVISIBLE("DATA-015", INPUT_DATA, "direction marks or zero-width characters stand in a text"),
+  DATA_TOO_LARGE("DATA-017", INPUT_DATA, "a text is larger than this version can hold"),
+  DATA_CHANGED("DATA-018", INPUT_DATA, "a file changed while it was read, or since the run began"),
+  DATA_NOT_A_FILE("DATA-019", INPUT_DATA, "a path is not a regular file"),
+  DATA_FORMAT("DATA-020", INPUT_DATA, "a file is not plain text"),
+  DATA_MISSING("DATA-021", INPUT_DATA, "a file is missing or cannot be read"),
+  DATA_TWICE("DATA-022", INPUT_DATA, "the same file was given twice"),
+  DATA_GUTENBERG("DATA-023", INPUT_DATA, "a Project Gutenberg header and footer were left out"),
+  DATA_NO_VALIDATION("DATA-024", INPUT_DATA, "too little text to keep a validation part"),
+
+  USAGE_OPTION("USAGE-001", USAGE, "an option or argument is unknown or missing"),
+  USAGE_VALUE("USAGE-002", USAGE, "a value is outside its range"),
+  USAGE_PAIR("USAGE-003", USAGE, "two settings cannot go together"),
+  USAGE_RECIPE("USAGE-004", USAGE, "a recipe is unknown or cannot be read"),
+  USAGE_JAVA("USAGE-005", USAGE, "this Java cannot run Longhand safely"),
+  USAGE_KERNELS("USAGE-006", USAGE, "the vector module is missing; the scalar kernels run instead"),
+  USAGE_STOPPING("USAGE-007", USAGE, "early stopping watches a figure that cannot show over-fitting"),
+
+  MEMORY_PLAN("MEMORY-001", MEMORY, "the model and its buffers would not fit into memory"),
+  MEMORY_OUT("MEMORY-002", MEMORY, "memory ran out"),
+
+  MODEL_MISSING("MODEL-001", MODEL_FILE, "there is no model file"),
+  MODEL_SHORT("MODEL-002", MODEL_FILE, "the file ends inside its header"),
+  MODEL_HEADER_LENGTH("MODEL-003", MODEL_FILE, "the header's length is impossible"),
+  MODEL_HEADER_TEXT("MODEL-004", MODEL_FILE, "the header is not valid UTF-8 JSON"),
+  MODEL_HEADER_KEYS("MODEL-005", MODEL_FILE, "the header has a duplicate or malformed entry"),
+  MODEL_TENSOR_TYPE("MODEL-006", MODEL_FILE, "a tensor has a number type that is not read"),
+  MODEL_TENSOR_SHAPE("MODEL-007", MODEL_FILE, "a tensor's shape is impossible"),
+  MODEL_TENSOR_OFFSETS("MODEL-008", MODEL_FILE, "tensors overlap, leave holes or pass the end"),
+  MODEL_FOREIGN("MODEL-009", MODEL_FILE, "a safetensors file that Longhand did not write"),
+  MODEL_VERSION("MODEL-010", MODEL_FILE, "the file was written by a newer Longhand"),
+  MODEL_MISMATCH("MODEL-011", MODEL_FILE, "tensors and architecture do not agree"),
+  MODEL_HASH("MODEL-012", MODEL_FILE, "the file's contents do not have the recorded hash"),
+  MODEL_NOT_FINITE("MODEL-013", MODEL_FILE, "a weight is NaN or infinite"),
+  MODEL_FORMAT("MODEL-014", MODEL_FILE, "the file is of another kind"),
+  MODEL_VOCABULARY("MODEL-015", MODEL_FILE, "the vocabulary in the file is damaged"),
+  MODEL_NAN("MODEL-016", DIVERGED, "the model computes NaN"),
+
+  PROMPT_UNKNOWN("PROMPT-001", INPUT_DATA, "a prompt holds characters that the model never saw"),
+
+  RUN_IN_USE("RUN-001", RUN_FOLDER, "another process works in this run folder"),
+  RUN_EXISTS("RUN-002", RUN_FOLDER, "the run folder already holds a run"),
+  RUN_MISSING("RUN-003", RUN_FOLDER, "there is no run in this folder"),
+  RUN_CHANGED("RUN-004", RUN_FOLDER, "text or settings are not those the run began with"),
+  RUN_FINISHED("RUN-005", RUN_FOLDER, "the run is finished"),
+  RUN_UNUSABLE("RUN-006", RUN_FOLDER, "the run folder cannot be used"),
+
+  DISK_FULL("DISK-001", DISK, "there is no room left on the disk"),
+  DISK_IO("DISK-002", DISK, "reading or writing failed"),
+
+  TRAINING_DIVERGED("TRAIN-001", DIVERGED, "the loss is no longer a finite number"),
+
+  INTERNAL_ERROR("INTERNAL-001", INTERNAL, "a fault of Longhand itself");
+
+  private final String code;
+  private final ExitStatus exit;
+  private final String summary;
+
+  ErrorCode(String code, ExitStatus exit, String summary) {
+    this.code = code;
+    this.exit = exit;
+    this.summary = summary;
+  }
+
+  /// The printed form, such as `DATA-009`.
+  public String code() {
+    return code;
+  }
+
+  /// What the process answers when this is the first problem.
+  public ExitStatus exit() {
+    return exit;
+  }
+
+  /// One line for the catalogue.
+  public String summary() {
+    return summary;
+  }
+}
