@@ -24,7 +24,8 @@ public enum ErrorCode {
   DATA_CONTROL("DATA-011", INPUT_DATA, "control characters stand in a text"),
   DATA_NEWLINES("DATA-012", INPUT_DATA, "line ends were made uniform"),
   DATA_DECOMPOSED("DATA-013", INPUT_DATA, "letters and accents are stored apart (NFD)"),
-  DATA_INVISIBLE("DATA-015", INPUT_DATA, "direction marks or zero-width characters stand in a text"),
+  DATA_INVISIBLE(
+      "DATA-015", INPUT_DATA, "direction marks or zero-width characters stand in a text"),
   DATA_TOO_LARGE("DATA-017", INPUT_DATA, "a text is larger than this version can hold"),
   DATA_CHANGED("DATA-018", INPUT_DATA, "a file changed while it was read, or since the run began"),
   DATA_NOT_A_FILE("DATA-019", INPUT_DATA, "a path is not a regular file"),
@@ -40,7 +41,8 @@ public enum ErrorCode {
   USAGE_RECIPE("USAGE-004", USAGE, "a recipe is unknown or cannot be read"),
   USAGE_JAVA("USAGE-005", USAGE, "this Java cannot run Longhand safely"),
   USAGE_KERNELS("USAGE-006", USAGE, "the vector module is missing; the scalar kernels run instead"),
-  USAGE_STOPPING("USAGE-007", USAGE, "early stopping watches a figure that cannot show over-fitting"),
+  USAGE_STOPPING(
+      "USAGE-007", USAGE, "early stopping watches a figure that cannot show over-fitting"),
 
   MEMORY_PLAN("MEMORY-001", MEMORY, "the model and its buffers would not fit into memory"),
   MEMORY_OUT("MEMORY-002", MEMORY, "memory ran out"),

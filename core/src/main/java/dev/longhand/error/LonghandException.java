@@ -2,7 +2,8 @@ package dev.longhand.error;
 
 import java.util.List;
 
-/// A failure that its reader can mend: one or more problems, each with a code, a place and a remedy.
+/// A failure that its reader can mend: one or more problems, each with a code, a place and a
+/// remedy.
 ///
 /// Unchecked, because it travels from deep inside a file or a setting to whoever speaks with the
 /// person. Mistakes of a programmer that calls the library are `IllegalArgumentException` instead.

@@ -18,7 +18,8 @@ public record Problem(ErrorCode code, String what, String where, String fix) {
 
   /// The block that the command line prints: `error[DATA-012]: …`, then `in:` and `fix:` lines.
   public String render(String severity) {
-    var text = new StringBuilder(severity).append('[').append(code.code()).append("]: ").append(what);
+    var text =
+        new StringBuilder(severity).append('[').append(code.code()).append("]: ").append(what);
     if (!where.isEmpty()) {
       text.append("\n  in:  ").append(where);
     }
