@@ -1,0 +1,149 @@
+package dev.longhand.kernel;
+
+/// The arithmetic that takes the time, on arrays in the layout of {@link Matrix}.
+///
+/// Every implementation gives the bits of {@link ScalarKernels}. Offsets are indices of the first
+/// element; `rows` neighbouring rows of one panel lie {@link Matrix#PANEL} apart. Kernels hold no
+/// state and may be shared by threads that write disjoint parts.
+public sealed interface Kernels permits ScalarKernels, VectorKernels, WarmingKernels {
+
+  /// The kernels for this JVM: vectors where the vector module is present, compiled behind the first
+  /// steps, else the scalar definition.
+  static Kernels best() {
+    return vectorsAvailable() ? WarmingKernels.start() : new ScalarKernels();
+  }
+
+  /// Whether the JVM was started with the vector module.
+  static boolean vectorsAvailable() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+  }
+
+  /// A product with one panel: `c[r][j] = start[r][j] + sum over k of a[r][k] * b[k][j]`, one fma a
+  /// term, k ascending.
+  ///
+  /// @param rows rows of a and c
+  /// @param inner length of the sum; a continues every 32 of them in its next panel
+  /// @param aPanelStride distance of a's panels
+  /// @param startRowStride 32 to begin at a matrix (c itself to accumulate), 0 at one row such as a
+  ///     bias
+  void multiply(
+      int rows,
+      int inner,
+      float[] a,
+      int aAt,
+      int aPanelStride,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startRowStride,
+      float[] c,
+      int cAt);
+
+  /// A product with a transposed panel: `c[j][n] += sum over rows r of a[r][j] * b[r][n]`, one fma a
+  /// term, r ascending.
+  ///
+  /// @param rows rows of a and b, the length of the sum
+  /// @param columns columns of a that are used, 1 to 32
+  void accumulate(
+      int rows, int columns, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt);
+
+  /// `sums[j] += sum over rows r of a[r][j]` for one panel, r ascending.
+  void sumRows(int rows, float[] a, int aAt, float[] sums, int sumsAt);
+
+  /// The cell of an LSTM for 16 units, in the arrangement of {@link LstmTile}.
+  void lstmForward(LstmTile tile, int rows);
+
+  /// The gradient of {@link #lstmForward}; the gates become the gradients before activation.
+  void lstmBackward(LstmTile tile, int rows);
+
+  /// Softmax and cross-entropy of one row of logits, in place.
+  ///
+  /// The logits become the gradient of the loss: `(probability - [column is the target]) * scale`.
+  ///
+  /// @param at the row's first element; its panels lie `panelStride` apart
+  /// @param losses receives the loss of the row in nats at `lossAt`
+  /// @param sums 32 floats from `sumsAt` that are overwritten on the way
+  /// @return whether the target has the greatest logit, and the lowest id among equals
+  boolean softmaxCrossEntropy(
+      float[] logits,
+      int at,
+      int panelStride,
+      int columns,
+      int target,
+      float scale,
+      float[] losses,
+      int lossAt,
+      float[] sums,
+      int sumsAt);
+
+  /// `x = tanh x` for `count` neighbouring elements, a multiple of 32.
+  void tanh(float[] x, int at, int count);
+
+  /// The sums of squares of `count` elements, a multiple of 32, in 32 interleaved sums.
+  void sumOfSquares(float[] x, int at, int count, float[] sums, int sumsAt);
+
+  /// One step of Adam on `count` elements, a multiple of 32, in Keras's arrangement.
+  void adam(
+      float[] weight,
+      float[] gradient,
+      float[] mean,
+      float[] variance,
+      int at,
+      int count,
+      AdamStep step);
+
+  /// One step of gradient descent on `count` elements: `weight -= rate * (scale * gradient)`.
+  default void descend(
+      float[] weight, float[] gradient, int at, int count, float rate, float scale) {
+    for (int i = at; i < at + count; i++) {
+      weight[i] = Math.fma(-rate, scale * gradient[i], weight[i]);
+    }
+  }
+
+  /// Copies the rows of a table that some ids name, for one panel.
+  default void gather(
+      int rows, int[] ids, int idsAt, float[] table, int tableAt, float[] c, int cAt) {
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(
+          table,
+          tableAt + ids[idsAt + row] * Matrix.PANEL,
+          c,
+          cAt + row * Matrix.PANEL,
+          Matrix.PANEL);
+    }
+  }
+
+  /// Adds rows to the rows of a table that some ids name, for one panel, in ascending order.
+  default void scatter(
+      int rows, int[] ids, int idsAt, float[] a, int aAt, float[] table, int tableAt) {
+    for (int row = 0; row < rows; row++) {
+      int target = tableAt + ids[idsAt + row] * Matrix.PANEL;
+      int source = aAt + row * Matrix.PANEL;
+      for (int column = 0; column < Matrix.PANEL; column++) {
+        table[target + column] += a[source + column];
+      }
+    }
+  }
+
+  /// `x = max(x, 0)`.
+  default void relu(float[] x, int at, int count) {
+    for (int i = at; i < at + count; i++) {
+      x[i] = x[i] > 0f ? x[i] : 0f;
+    }
+  }
+
+  /// `gradient = output > 0 ? gradient : 0`.
+  default void reluBackward(float[] output, float[] gradient, int at, int count) {
+    for (int i = at; i < at + count; i++) {
+      gradient[i] = output[i] > 0f ? gradient[i] : 0f;
+    }
+  }
+
+  /// `gradient *= 1 - output^2`.
+  default void tanhBackward(float[] output, float[] gradient, int at, int count) {
+    for (int i = at; i < at + count; i++) {
+      gradient[i] *= Math.fma(-output[i], output[i], 1f);
+    }
+  }
+}

@@ -1,0 +1,311 @@
+package dev.longhand.kernel;
+
+import static jdk.incubator.vector.VectorOperators.ABS;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The kernels on vectors of whatever width the processor prefers: 4, 8 or 16 floats.
+///
+/// Lanes always run across columns or units and every sum keeps the order of {@link ScalarKernels},
+/// so the bits are the same at every width; nothing is ever summed across lanes. Each method is one
+/// loop nest over arrays: a vector that crossed a call which is not inlined would become an object.
+public final class VectorKernels implements Kernels {
+  static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+
+  /// Rows of a register tile: 24 sums want 32 vector registers, 12 want 16.
+  private static final int MOST_ROWS =
+      LANES == 16 || System.getProperty("os.arch", "").equals("aarch64") ? 12 : 6;
+
+  @Override
+  public void multiply(
+      int rows,
+      int inner,
+      float[] a,
+      int aAt,
+      int aPanelStride,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startRowStride,
+      float[] c,
+      int cAt) {
+    int tiles = (rows + MOST_ROWS - 1) / MOST_ROWS;
+    for (int column = 0; column < Matrix.PANEL; column += 2 * LANES) {
+      for (int tile = 0, row = 0; tile < tiles; tile++) {
+        int size = (rows - row) / (tiles - tile);
+        VectorTiles.multiply(
+            size,
+            a,
+            aAt + row * Matrix.PANEL,
+            aPanelStride,
+            inner,
+            b,
+            bAt + column,
+            start,
+            startAt + row * startRowStride + column,
+            startRowStride,
+            c,
+            cAt + row * Matrix.PANEL + column);
+        row += size;
+      }
+    }
+  }
+
+  @Override
+  public void accumulate(
+      int rows, int columns, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
+    int tiles = (columns + MOST_ROWS - 1) / MOST_ROWS;
+    for (int column = 0; column < Matrix.PANEL; column += 2 * LANES) {
+      for (int tile = 0, j = 0; tile < tiles; tile++) {
+        int size = (columns - j) / (tiles - tile);
+        VectorTiles.accumulate(
+            size, a, aAt + j, rows, b, bAt + column, c, cAt + j * Matrix.PANEL + column);
+        j += size;
+      }
+    }
+  }
+
+  @Override
+  public void sumRows(int rows, float[] a, int aAt, float[] sums, int sumsAt) {
+    for (int column = 0; column < Matrix.PANEL; column += LANES) {
+      FloatVector sum = load(sums, sumsAt + column);
+      for (int row = 0; row < rows; row++) {
+        sum = sum.add(load(a, aAt + row * Matrix.PANEL + column));
+      }
+      sum.intoArray(sums, sumsAt + column);
+    }
+  }
+
+  @Override
+  public void lstmForward(LstmTile tile, int rows) {
+    for (int unit = 0; unit < LstmTile.UNITS; unit += LANES) {
+      lstmForward(
+          rows,
+          tile.gates.values(),
+          tile.gatesAt + unit,
+          tile.candidatesAt + unit,
+          tile.cells.values(),
+          tile.previousCellsAt + unit,
+          tile.cellsAt + unit,
+          tile.squashed.values(),
+          tile.squashedAt + unit,
+          tile.hidden.values(),
+          tile.hiddenAt + unit);
+    }
+  }
+
+  private static void lstmForward(
+      int rows,
+      float[] gates,
+      int in,
+      int out,
+      float[] cells,
+      int previousAt,
+      int cellAt,
+      float[] squashes,
+      int squashedAt,
+      float[] hidden,
+      int hiddenAt) {
+    for (int row = 0; row < rows; row++) {
+      int offset = row * Matrix.PANEL;
+      FloatVector inputGate = VectorMath.sigmoid(load(gates, in + offset));
+      FloatVector forgetGate = VectorMath.sigmoid(load(gates, in + LstmTile.UNITS + offset));
+      FloatVector candidate = VectorMath.tanh(load(gates, out + offset));
+      FloatVector outputGate = VectorMath.sigmoid(load(gates, out + LstmTile.UNITS + offset));
+      FloatVector previous = load(cells, previousAt + offset);
+      FloatVector cell = forgetGate.fma(previous, inputGate.mul(candidate));
+      FloatVector squashed = VectorMath.tanh(cell);
+      inputGate.intoArray(gates, in + offset);
+      forgetGate.intoArray(gates, in + LstmTile.UNITS + offset);
+      candidate.intoArray(gates, out + offset);
+      outputGate.intoArray(gates, out + LstmTile.UNITS + offset);
+      cell.intoArray(cells, cellAt + offset);
+      squashed.intoArray(squashes, squashedAt + offset);
+      outputGate.mul(squashed).intoArray(hidden, hiddenAt + offset);
+    }
+  }
+
+  @Override
+  public void lstmBackward(LstmTile tile, int rows) {
+    for (int unit = 0; unit < LstmTile.UNITS; unit += LANES) {
+      lstmBackward(
+          rows,
+          tile.gates.values(),
+          tile.gatesAt + unit,
+          tile.candidatesAt + unit,
+          tile.cells.values(),
+          tile.previousCellsAt + unit,
+          tile.squashed.values(),
+          tile.squashedAt + unit,
+          tile.hidden.values(),
+          tile.hiddenAt + unit,
+          tile.cellGradient.values(),
+          tile.cellGradientAt + unit);
+    }
+  }
+
+  private static void lstmBackward(
+      int rows,
+      float[] gates,
+      int in,
+      int out,
+      float[] cells,
+      int previousAt,
+      float[] squashes,
+      int squashedAt,
+      float[] hiddenGradients,
+      int hiddenAt,
+      float[] cellGradients,
+      int cellAt) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+    for (int row = 0; row < rows; row++) {
+      int offset = row * Matrix.PANEL;
+      FloatVector inputGate = load(gates, in + offset);
+      FloatVector forgetGate = load(gates, in + LstmTile.UNITS + offset);
+      FloatVector candidate = load(gates, out + offset);
+      FloatVector outputGate = load(gates, out + LstmTile.UNITS + offset);
+      FloatVector previous = load(cells, previousAt + offset);
+      FloatVector squashed = load(squashes, squashedAt + offset);
+      FloatVector hiddenGradient = load(hiddenGradients, hiddenAt + offset);
+      FloatVector throughOutput = hiddenGradient.mul(outputGate);
+      FloatVector cellGradient =
+          throughOutput.fma(
+              squashed.neg().fma(squashed, one), load(cellGradients, cellAt + offset));
+      FloatVector inputSlope = inputGate.neg().fma(inputGate, inputGate);
+      FloatVector forgetSlope = forgetGate.neg().fma(forgetGate, forgetGate);
+      FloatVector outputSlope = outputGate.neg().fma(outputGate, outputGate);
+      FloatVector candidateSlope = candidate.neg().fma(candidate, one);
+      flush(cellGradient.mul(candidate).mul(inputSlope)).intoArray(gates, in + offset);
+      flush(cellGradient.mul(previous).mul(forgetSlope))
+          .intoArray(gates, in + LstmTile.UNITS + offset);
+      flush(cellGradient.mul(inputGate).mul(candidateSlope)).intoArray(gates, out + offset);
+      flush(hiddenGradient.mul(squashed).mul(outputSlope))
+          .intoArray(gates, out + LstmTile.UNITS + offset);
+      flush(cellGradient.mul(forgetGate)).intoArray(cellGradients, cellAt + offset);
+    }
+  }
+
+  private static FloatVector flush(FloatVector gradient) {
+    return gradient.blend(
+        0f, gradient.lanewise(ABS).compare(LT, ScalarKernels.LEAST_GRADIENT));
+  }
+
+  @Override
+  public boolean softmaxCrossEntropy(
+      float[] logits,
+      int at,
+      int panelStride,
+      int columns,
+      int target,
+      float scale,
+      float[] losses,
+      int lossAt,
+      float[] sums,
+      int sumsAt) {
+    ScalarKernels.hideMissingColumns(logits, at, panelStride, columns);
+    int panels = Matrix.panels(columns);
+    float most = most(logits, at, panelStride, panels, sums, sumsAt);
+    int targetAt = at + target / Matrix.PANEL * panelStride + target % Matrix.PANEL;
+    float targetLogit = logits[targetAt] - most;
+    for (int column = 0; column < Matrix.PANEL; column += LANES) {
+      FloatVector sum = FloatVector.zero(SPECIES);
+      for (int panel = 0; panel < panels; panel++) {
+        int i = at + panel * panelStride + column;
+        FloatVector logit = load(logits, i).sub(most);
+        FloatVector e = VectorMath.expInside(logit);
+        e = e.blend(0f, logit.compare(LT, ScalarKernels.LEAST_LOGIT));
+        e.intoArray(logits, i);
+        sum = sum.add(e);
+      }
+      sum.intoArray(sums, sumsAt + column);
+    }
+    float total = ScalarKernels.sumAscending(sums, sumsAt);
+    boolean hit =
+        targetLogit == 0f && ScalarKernels.isFirstMost(logits, at, panelStride, target);
+    scale(logits, at, panelStride, panels, scale / total);
+    logits[targetAt] -= scale;
+    losses[lossAt] = FloatMath.log(total) - targetLogit;
+    return hit;
+  }
+
+  private static float most(
+      float[] logits, int at, int panelStride, int panels, float[] sums, int sumsAt) {
+    FloatVector most = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+    for (int panel = 0; panel < panels; panel++) {
+      for (int column = 0; column < Matrix.PANEL; column += LANES) {
+        FloatVector logit = load(logits, at + panel * panelStride + column);
+        most = most.blend(logit, logit.compare(GT, most));
+      }
+    }
+    most.intoArray(sums, sumsAt);
+    float greatest = Float.NEGATIVE_INFINITY;
+    for (int lane = sumsAt; lane < sumsAt + LANES; lane++) {
+      greatest = sums[lane] > greatest ? sums[lane] : greatest;
+    }
+    return greatest;
+  }
+
+  private static void scale(float[] x, int at, int panelStride, int panels, float factor) {
+    for (int panel = 0; panel < panels; panel++) {
+      for (int column = 0; column < Matrix.PANEL; column += LANES) {
+        int i = at + panel * panelStride + column;
+        load(x, i).mul(factor).intoArray(x, i);
+      }
+    }
+  }
+
+  @Override
+  public void tanh(float[] x, int at, int count) {
+    for (int i = at; i < at + count; i += LANES) {
+      VectorMath.tanh(load(x, i)).intoArray(x, i);
+    }
+  }
+
+  @Override
+  public void sumOfSquares(float[] x, int at, int count, float[] sums, int sumsAt) {
+    for (int column = 0; column < Matrix.PANEL; column += LANES) {
+      FloatVector sum = FloatVector.zero(SPECIES);
+      for (int i = at + column; i < at + count; i += Matrix.PANEL) {
+        FloatVector value = load(x, i);
+        sum = value.fma(value, sum);
+      }
+      sum.intoArray(sums, sumsAt + column);
+    }
+  }
+
+  @Override
+  public void adam(
+      float[] weight,
+      float[] gradient,
+      float[] mean,
+      float[] variance,
+      int at,
+      int count,
+      AdamStep step) {
+    FloatVector scale = FloatVector.broadcast(SPECIES, step.scale());
+    FloatVector meanRate = FloatVector.broadcast(SPECIES, step.meanRate());
+    FloatVector varianceRate = FloatVector.broadcast(SPECIES, step.varianceRate());
+    FloatVector rate = FloatVector.broadcast(SPECIES, step.rate());
+    FloatVector epsilon = FloatVector.broadcast(SPECIES, step.epsilon());
+    for (int i = at; i < at + count; i += LANES) {
+      FloatVector g = load(gradient, i).mul(scale);
+      FloatVector m = load(mean, i);
+      FloatVector v = load(variance, i);
+      m = flush(g.sub(m).fma(meanRate, m));
+      v = g.fma(g, v.neg()).fma(varianceRate, v);
+      v = v.blend(0f, v.compare(LT, ScalarKernels.LEAST_VARIANCE));
+      m.intoArray(mean, i);
+      v.intoArray(variance, i);
+      load(weight, i).sub(m.mul(rate).div(v.sqrt().add(epsilon))).intoArray(weight, i);
+    }
+  }
+
+  private static FloatVector load(float[] values, int at) {
+    return FloatVector.fromArray(SPECIES, values, at);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.longhand.kernel;
+
+/// The scalar kernels until the vector kernels are compiled, then those: nobody can tell but by the
+/// clock, since both give the same bits.
+///
+/// Vector code runs a hundred times slower than plain code until the compiler has it. A thread of low
+/// priority therefore calls every vector kernel on small made-up matrices until each is faster than
+/// its scalar twin. Where that never comes about, as in an interpreter, the scalar kernels stay.
+public final class WarmingKernels implements Kernels {
+  private volatile Kernels active = new ScalarKernels();
+
+  private WarmingKernels() {}
+
+  /// Starts to warm the vector kernels up behind whatever the caller does next.
+  static WarmingKernels start() {
+    var kernels = new WarmingKernels();
+    var thread = new Thread(kernels::warmUp, "longhand-warm-up");
+    thread.setDaemon(true);
+    thread.setPriority(Thread.MIN_PRIORITY);
+    thread.start();
+    return kernels;
+  }
+
+  /// Whether the vector kernels have taken over.
+  public boolean warm() {
+    return active instanceof VectorKernels;
+  }
+
+  private void warmUp() {
+    var vectors = new VectorKernels();
+    if (new WarmUp(vectors).run()) {
+      active = vectors;
+    }
+  }
+
+  @Override
+  public void multiply(
+      int rows,
+      int inner,
+      float[] a,
+      int aAt,
+      int aPanelStride,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startRowStride,
+      float[] c,
+      int cAt) {
+    active.multiply(
+        rows, inner, a, aAt, aPanelStride, b, bAt, start, startAt, startRowStride, c, cAt);
+  }
+
+  @Override
+  public void accumulate(
+      int rows, int columns, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
+    active.accumulate(rows, columns, a, aAt, b, bAt, c, cAt);
+  }
+
+  @Override
+  public void sumRows(int rows, float[] a, int aAt, float[] sums, int sumsAt) {
+    active.sumRows(rows, a, aAt, sums, sumsAt);
+  }
+
+  @Override
+  public void lstmForward(LstmTile tile, int rows) {
+    active.lstmForward(tile, rows);
+  }
+
+  @Override
+  public void lstmBackward(LstmTile tile, int rows) {
+    active.lstmBackward(tile, rows);
+  }
+
+  @Override
+  public boolean softmaxCrossEntropy(
+      float[] logits,
+      int at,
+      int panelStride,
+      int columns,
+      int target,
+      float scale,
+      float[] losses,
+      int lossAt,
+      float[] sums,
+      int sumsAt) {
+    return active.softmaxCrossEntropy(
+        logits, at, panelStride, columns, target, scale, losses, lossAt, sums, sumsAt);
+  }
+
+  @Override
+  public void tanh(float[] x, int at, int count) {
+    active.tanh(x, at, count);
+  }
+
+  @Override
+  public void sumOfSquares(float[] x, int at, int count, float[] sums, int sumsAt) {
+    active.sumOfSquares(x, at, count, sums, sumsAt);
+  }
+
+  @Override
+  public void adam(
+      float[] weight,
+      float[] gradient,
+      float[] mean,
+      float[] variance,
+      int at,
+      int count,
+      AdamStep step) {
+    active.adam(weight, gradient, mean, variance, at, count, step);
+  }
+}
