@@ -167,8 +167,12 @@ def initial_states(case):
     return states
 
 
-def optimizer_of(config):
+def optimizer_of(config, dtype):
+    """Plain numbers go through float32 on their way into Keras's formulas, so float64 gets tensors."""
     settings = {name: value for name, value in config.items() if name != "kind"}
+    if dtype == "float64":
+        for name in settings.keys() & {"beta_1", "beta_2"}:
+            settings[name] = tf.constant(settings[name], dtype)
     kinds = {"adam": keras.optimizers.Adam, "sgd": keras.optimizers.SGD}
     return kinds[config["kind"]](**settings)
 
@@ -214,7 +218,7 @@ def measure(case, weights, dtype):
     for name, (hidden, cell) in finals.items():
         result[f"final_state/{name}/hidden"] = hidden
         result[f"final_state/{name}/cell"] = cell
-    optimizer = optimizer_of(case["optimizer"])
+    optimizer = optimizer_of(case["optimizer"], dtype)
     losses = [loss]
     for _ in range(UPDATES):
         optimizer.apply(gradients[: len(variables)], variables)

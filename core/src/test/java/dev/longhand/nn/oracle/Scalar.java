@@ -1,0 +1,51 @@
+package dev.longhand.nn.oracle;
+
+/// A number on a tape. Every operation appends its result to the tape, with the derivative by each
+/// operand; these few derivatives are all the calculus there is in the oracle.
+public record Scalar(Tape tape, int node, double value) {
+
+  public Scalar plus(Scalar other) {
+    return tape.binary(value + other.value, this, 1, other, 1);
+  }
+
+  public Scalar minus(Scalar other) {
+    return tape.binary(value - other.value, this, 1, other, -1);
+  }
+
+  public Scalar times(Scalar other) {
+    return tape.binary(value * other.value, this, other.value, other, value);
+  }
+
+  /// This number times a constant.
+  public Scalar times(double factor) {
+    return tape.unary(value * factor, this, factor);
+  }
+
+  public Scalar exp() {
+    double result = StrictMath.exp(value);
+    return tape.unary(result, this, result);
+  }
+
+  public Scalar log() {
+    return tape.unary(StrictMath.log(value), this, 1 / value);
+  }
+
+  public Scalar reciprocal() {
+    return tape.unary(1 / value, this, -1 / (value * value));
+  }
+
+  public Scalar tanh() {
+    double result = StrictMath.tanh(value);
+    return tape.unary(result, this, 1 - result * result);
+  }
+
+  /// The logistic function 1 / (1 + e^-x), out of the operations above.
+  public Scalar sigmoid() {
+    return tape.variable(1).plus(times(-1).exp()).reciprocal();
+  }
+
+  /// The positive part; its derivative at zero is taken as zero, as Keras does.
+  public Scalar relu() {
+    return value > 0 ? this : tape.variable(0);
+  }
+}
