@@ -1,0 +1,70 @@
+package dev.longhand.text.corpus;
+
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.Problem;
+import dev.longhand.error.Wording;
+import java.text.Normalizer;
+import java.util.BitSet;
+import java.util.Optional;
+
+/// How many letters of a text are stored apart from their accents, and what composing them would
+/// save. Mutable while it counts.
+final class Decomposition {
+  private static final char FIRST_COMBINING = '\u0300';
+
+  private final BitSet before = new BitSet();
+  private final BitSet after = new BitSet();
+  private long sequences;
+
+  /// A notice when normal form C would change the text.
+  static Optional<Problem> notice(String text, String where) {
+    if (text.chars().noneMatch(character -> character >= FIRST_COMBINING)
+        || Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
+      return Optional.empty();
+    }
+    var found = new Decomposition();
+    found.count(text);
+    String verb = found.sequences == 1 ? " is" : " are";
+    String what =
+        Wording.count(found.sequences, "sequence")
+            + verb
+            + " decomposed; NFC would change the vocabulary from "
+            + Wording.number(found.before.cardinality())
+            + " to "
+            + Wording.number(found.after.cardinality());
+    return Optional.of(new Problem(ErrorCode.DATA_DECOMPOSED, what, where, "--normalize nfc"));
+  }
+
+  private void count(String text) {
+    int from = 0;
+    while (from < text.length()) {
+      int to = from + Character.charCount(text.codePointAt(from));
+      while (to < text.length() && joins(text.codePointAt(to))) {
+        to += Character.charCount(text.codePointAt(to));
+      }
+      addSequence(text.substring(from, to));
+      from = to;
+    }
+  }
+
+  private void addSequence(String sequence) {
+    sequence.codePoints().forEach(before::set);
+    if (sequence.length() == 1 && sequence.charAt(0) < FIRST_COMBINING) {
+      after.set(sequence.charAt(0));
+      return;
+    }
+    String composed = Normalizer.normalize(sequence, Normalizer.Form.NFC);
+    if (!composed.equals(sequence)) {
+      sequences++;
+    }
+    composed.codePoints().forEach(after::set);
+  }
+
+  /// Combining marks, and the vowels and finals of Korean syllables.
+  private static boolean joins(int codePoint) {
+    int type = Character.getType(codePoint);
+    return type == Character.NON_SPACING_MARK
+        || type == Character.COMBINING_SPACING_MARK
+        || (codePoint >= 0x1160 && codePoint <= 0x11FF);
+  }
+}
