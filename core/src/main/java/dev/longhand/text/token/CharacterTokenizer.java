@@ -1,0 +1,118 @@
+package dev.longhand.text.token;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One token for each Unicode code point, ids in the order of the code points.
+///
+/// There is no id for the unknown: a character that the vocabulary lacks is left out and reported.
+/// A code point outside the basic plane is one token, so no half of a surrogate pair is ever written.
+public final class CharacterTokenizer implements Tokenizer {
+  private static final int ASCII = 128;
+
+  private final Vocabulary vocabulary;
+  private final int[] codePoints; // [V], ascending
+  private final int[] asciiIds = new int[ASCII]; // [128], negative where unknown
+
+  private CharacterTokenizer(Vocabulary vocabulary, int[] codePoints) {
+    this.vocabulary = vocabulary;
+    this.codePoints = codePoints;
+    for (int codePoint = 0; codePoint < ASCII; codePoint++) {
+      asciiIds[codePoint] = Arrays.binarySearch(codePoints, codePoint);
+    }
+  }
+
+  /// A tokenizer for every character that occurs in a text.
+  ///
+  /// Give it the whole clean text with its validation part: a character that only the validation
+  /// part holds then has an id, stays untrained, and costs the model what it should cost, instead
+  /// of being left out of the measure.
+  ///
+  /// @throws IllegalArgumentException when the text holds half of a surrogate pair
+  public static CharacterTokenizer fit(String text) {
+    var found = new BitSet();
+    text.codePoints().forEach(found::set);
+    int[] codePoints = found.stream().toArray();
+    var tokens = new ArrayList<String>(codePoints.length);
+    for (int codePoint : codePoints) {
+      tokens.add(Character.toString(requireCharacter(codePoint)));
+    }
+    return new CharacterTokenizer(Vocabulary.of(tokens), codePoints);
+  }
+
+  /// A tokenizer for a vocabulary that was written down, as in a model file.
+  ///
+  /// @throws IllegalArgumentException unless every token is one code point, in ascending order
+  public static CharacterTokenizer of(Vocabulary vocabulary) {
+    var codePoints = new int[vocabulary.size()];
+    for (int id = 0; id < codePoints.length; id++) {
+      String token = vocabulary.token(id);
+      int codePoint = requireCharacter(token.codePointAt(0));
+      if (token.length() != Character.charCount(codePoint)) {
+        throw new IllegalArgumentException(
+            String.format("token %d is more than one character", id));
+      }
+      if (id > 0 && codePoint <= codePoints[id - 1]) {
+        throw new IllegalArgumentException(String.format("token %d is out of order", id));
+      }
+      codePoints[id] = codePoint;
+    }
+    return new CharacterTokenizer(vocabulary, codePoints);
+  }
+
+  @Override
+  public String name() {
+    return "characters";
+  }
+
+  @Override
+  public Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  @Override
+  public Encoding encode(String text) {
+    var ids = new int[text.codePointCount(0, text.length())];
+    int count = 0;
+    Map<String, Long> unknown = new LinkedHashMap<>();
+    int index = 0;
+    while (index < text.length()) {
+      int codePoint = text.codePointAt(index);
+      index += Character.charCount(codePoint);
+      int id = idOf(codePoint);
+      if (id >= 0) {
+        ids[count++] = id;
+      } else {
+        unknown.merge(Character.toString(codePoint), 1L, Long::sum);
+      }
+    }
+    List<UnknownToken> listed = new ArrayList<>();
+    unknown.forEach((token, times) -> listed.add(new UnknownToken(token, times)));
+    return new Encoding(count == ids.length ? ids : Arrays.copyOf(ids, count), listed);
+  }
+
+  @Override
+  public String decode(int[] ids, int from, int to) {
+    var text = new StringBuilder(to - from);
+    for (int index = from; index < to; index++) {
+      text.appendCodePoint(codePoints[ids[index]]);
+    }
+    return text.toString();
+  }
+
+  private int idOf(int codePoint) {
+    return codePoint < ASCII ? asciiIds[codePoint] : Arrays.binarySearch(codePoints, codePoint);
+  }
+
+  private static int requireCharacter(int codePoint) {
+    if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+      throw new IllegalArgumentException(
+          String.format("U+%04X is half of a surrogate pair", codePoint));
+    }
+    return codePoint;
+  }
+}
