@@ -115,7 +115,7 @@ public final class FloatMath {
   /// The natural logarithm; minus infinity at zero and below the normal floats, NaN below zero.
   public static float log(float x) {
     if (!(x >= MIN_NORMAL)) {
-      return x < 0f || x != x ? Float.NaN : Float.NEGATIVE_INFINITY;
+      return x < 0f || Float.isNaN(x) ? Float.NaN : Float.NEGATIVE_INFINITY;
     }
     if (x == Float.POSITIVE_INFINITY) {
       return x;

@@ -6,6 +6,7 @@ import jdk.incubator.vector.FloatVector;
 ///
 /// Written by TileSource among the tests; do not edit. The methods differ only in their length: the
 /// compiler keeps vectors in registers only when each has a name.
+@SuppressWarnings("UnusedVariable") // a tile of one row has no stride
 final class VectorTiles {
   private static final int LANES = VectorKernels.SPECIES.length();
 

@@ -12,6 +12,7 @@ public final class WarmingKernels implements Kernels {
   private WarmingKernels() {}
 
   /// Starts to warm the vector kernels up behind whatever the caller does next.
+  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it; the first steps come first
   static WarmingKernels start() {
     var kernels = new WarmingKernels();
     var thread = new Thread(kernels::warmUp, "longhand-warm-up");

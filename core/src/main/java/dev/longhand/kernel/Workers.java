@@ -58,6 +58,7 @@ public final class Workers implements AutoCloseable {
   }
 
   /// Runs a job on every worker and returns when all are done; rethrows what one of them threw.
+  @SuppressWarnings("NonAtomicVolatileUpdate") // there is one caller at a time
   public void run(Job work) {
     if (closed) {
       throw new IllegalStateException("these workers are closed");

@@ -40,6 +40,7 @@ final class TileSource {
       ///
       /// Written by TileSource among the tests; do not edit. The methods differ only in their length: the
       /// compiler keeps vectors in registers only when each has a name.
+      @SuppressWarnings("UnusedVariable") // a tile of one row has no stride
       final class VectorTiles {
         private static final int LANES = VectorKernels.SPECIES.length();
 
@@ -59,7 +60,7 @@ final class TileSource {
     String startDeclared = hasStart ? "      float[] start,\n      int startAt,\n      int startStride,\n" : "";
     String startPassed = hasStart ? "start, startAt, startStride, " : "";
     out.append("\n  static void ").append(name).append("(\n      int size,\n      float[] a,\n      int aAt,\n");
-    for (String parameter : declared.split(", ")) {
+    for (String parameter : declared.split(", ", -1)) {
       out.append("      ").append(parameter).append(",\n");
     }
     out.append("      float[] b,\n      int bAt,\n").append(startDeclared);
