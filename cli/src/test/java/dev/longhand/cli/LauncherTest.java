@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// with JDKs that are a `release` file and a script that prints its arguments.
 class LauncherTest {
   private static final List<String> TOOLS =
-      List.of("cat", "dirname", "find", "head", "mkdir", "mv", "readlink", "touch", "uname");
+      List.of(
+          "cat", "dirname", "find", "head", "mkdir", "mv", "readlink", "tail", "touch", "uname");
   private static final String ECHO = "for word in \"$@\"; do echo \"word: $word\"; done\n";
 
   @TempDir Path folder;

@@ -4,12 +4,15 @@ import com.google.googlejavaformat.java.Formatter;
 import com.google.googlejavaformat.java.FormatterException;
 import com.google.googlejavaformat.java.JavaFormatterOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// The layout that google-java-format gives to every Java source of the project.
 public final class SourceLayout {
+  private static final Pattern GENERATED = Pattern.compile("(?m)^///.*do not edit");
   private static final Formatter FORMATTER =
       new Formatter(JavaFormatterOptions.builder().formatJavadoc(true).build());
 
@@ -26,12 +29,14 @@ public final class SourceLayout {
     }
   }
 
-  /// The Java sources below a folder, without what a build wrote and without hidden folders.
+  /// The Java sources below a folder that people write: nothing from a build, from a generator or
+  /// in a hidden folder.
   static List<Path> sources(Path root) throws IOException {
     try (var files = Files.walk(root)) {
       return files
           .filter(file -> file.toString().endsWith(".java"))
           .filter(file -> isOurs(root.relativize(file)))
+          .filter(file -> !GENERATED.matcher(text(file)).find())
           .sorted()
           .toList();
     }
@@ -48,18 +53,22 @@ public final class SourceLayout {
 
   /// Whether the formatter would leave a source as it is.
   static boolean isTidy(Path source) {
+    return text(source).equals(laidOut(source));
+  }
+
+  private static String laidOut(Path source) {
     try {
-      return Files.readString(source).equals(laidOut(source));
-    } catch (IOException failure) {
-      throw new IllegalStateException(source + " cannot be read", failure);
+      return FORMATTER.formatSourceAndFixImports(text(source));
+    } catch (FormatterException failure) {
+      throw new IllegalStateException(source + " is not Java: " + failure.getMessage(), failure);
     }
   }
 
-  private static String laidOut(Path source) throws IOException {
+  private static String text(Path source) {
     try {
-      return FORMATTER.formatSourceAndFixImports(Files.readString(source));
-    } catch (FormatterException failure) {
-      throw new IllegalStateException(source + " is not Java: " + failure.getMessage(), failure);
+      return Files.readString(source);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 }

@@ -46,4 +46,12 @@ class SourceLayoutTest {
 
     assertThat(SourceLayout.sources(folder)).isEmpty();
   }
+
+  @Test
+  void whatAGeneratorWroteKeepsItsLayout(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("Made.java"), "/// Written by a program; do not edit.\nclass Made { }\n");
+
+    assertThat(SourceLayout.sources(folder)).isEmpty();
+  }
 }
