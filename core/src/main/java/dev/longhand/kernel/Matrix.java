@@ -107,6 +107,13 @@ public final class Matrix {
     clearPanels(0, panels());
   }
 
+  /// Writes zeros into some rows.
+  public void clearRows(int from, int count) {
+    for (int panel = 0; panel < panels(); panel++) {
+      Arrays.fill(values, at(panel, from), at(panel, from) + count * PANEL, 0f);
+    }
+  }
+
   /// Copies some rows of another matrix of the same width to the rows from `to` on.
   public void copyRows(Matrix source, int from, int count, int to) {
     for (int panel = 0; panel < panels(); panel++) {

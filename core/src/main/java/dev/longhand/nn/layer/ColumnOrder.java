@@ -1,0 +1,48 @@
+package dev.longhand.nn.layer;
+
+import dev.longhand.kernel.LstmTile;
+
+/// Where the columns of a parameter stand in its packed matrix.
+public sealed interface ColumnOrder {
+  /// Columns of the packed matrix, padding included.
+  int packedColumns();
+
+  /// The packed place of a column.
+  int packed(int column);
+
+  /// Columns as they come.
+  record Plain(int columns) implements ColumnOrder {
+    @Override
+    public int packedColumns() {
+      return columns;
+    }
+
+    @Override
+    public int packed(int column) {
+      return column;
+    }
+  }
+
+  /// The four gates of an LSTM, column `gate * units + unit`, interleaved by 16 units so that the
+  /// cell finds all four side by side.
+  record Gates(int units) implements ColumnOrder {
+    private static final int GATES = Gate.values().length;
+
+    /// Groups of 16 units, the last one padded.
+    public int groups() {
+      return (units + LstmTile.UNITS - 1) / LstmTile.UNITS;
+    }
+
+    @Override
+    public int packedColumns() {
+      return groups() * LstmTile.UNITS * GATES;
+    }
+
+    @Override
+    public int packed(int column) {
+      int gate = column / units;
+      int unit = column % units;
+      return (unit / LstmTile.UNITS * GATES + gate) * LstmTile.UNITS + unit % LstmTile.UNITS;
+    }
+  }
+}

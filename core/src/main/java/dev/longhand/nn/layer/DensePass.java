@@ -1,0 +1,95 @@
+package dev.longhand.nn.layer;
+
+import dev.longhand.kernel.Kernels;
+import dev.longhand.kernel.Matrix;
+import dev.longhand.nn.layer.DenseConfig.Activation;
+import java.util.Optional;
+
+/// A run of {@link Dense}.
+///
+/// With softmax the output holds logits; the loss turns them into its gradient in place, so output
+/// and gradient are one matrix.
+public final class DensePass implements Pass {
+  /// Rows that are multiplied by all panels before the next rows are read.
+  private static final int BLOCK_ROWS = 256;
+
+  private final Activation activation;
+  private final BatchShape shape;
+  private final InputProjection projection;
+  private final Matrix output; // [T B, N]
+  private final Matrix outputGradient;
+  private final int blockSteps;
+
+  /// @param shape the rows of the source as sequences and steps
+  public DensePass(
+      Dense layer, Source.Activations source, BatchShape shape, Optional<Gradients> training) {
+    this.activation = layer.config().activation();
+    this.shape = shape;
+    projection = InputProjection.of(source, layer.kernel(), layer.bias(), training);
+    output = Matrix.zeros(shape.rows(), layer.outputWidth());
+    boolean own = training.isPresent() && activation != Activation.SOFTMAX;
+    outputGradient = own ? Matrix.zeros(shape.rows(), layer.outputWidth()) : output;
+    blockSteps = Math.max(1, BLOCK_ROWS / shape.sequences());
+  }
+
+  @Override
+  public Matrix output() {
+    return output;
+  }
+
+  @Override
+  public Matrix outputGradient() {
+    return outputGradient;
+  }
+
+  @Override
+  public void forward(Kernels kernels, int from, int to) {
+    for (int block = 0; block < shape.steps(); block += blockSteps) {
+      int end = Math.min(shape.steps(), block + blockSteps);
+      for (int panel = 0; panel < output.panels(); panel++) {
+        for (int t = block; t < end; t++) {
+          int row = t * shape.sequences() + from;
+          projection.forward(kernels, panel, row, to - from, output);
+          activate(kernels, output.at(panel, row), (to - from) * Matrix.PANEL);
+        }
+      }
+    }
+  }
+
+  private void activate(Kernels kernels, int at, int count) {
+    switch (activation) {
+      case RELU -> kernels.relu(output.values(), at, count);
+      case TANH -> kernels.tanh(output.values(), at, count);
+      case LINEAR, SOFTMAX -> {}
+    }
+  }
+
+  @Override
+  public void backward(Kernels kernels, int from, int to) {
+    for (int t = 0; t < shape.steps(); t++) {
+      int row = t * shape.sequences() + from;
+      for (int panel = 0; panel < output.panels(); panel++) {
+        activateBackward(kernels, output.at(panel, row), (to - from) * Matrix.PANEL);
+      }
+      projection.backward(kernels, row, to - from, outputGradient);
+    }
+  }
+
+  private void activateBackward(Kernels kernels, int at, int count) {
+    switch (activation) {
+      case RELU -> kernels.reluBackward(output.values(), outputGradient.values(), at, count);
+      case TANH -> kernels.tanhBackward(output.values(), outputGradient.values(), at, count);
+      case LINEAR, SOFTMAX -> {}
+    }
+  }
+
+  @Override
+  public int gradientPanels() {
+    return output.panels();
+  }
+
+  @Override
+  public void formGradients(Kernels kernels, int fromPanel, int toPanel) {
+    projection.formGradients(kernels, outputGradient, fromPanel, toPanel);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.longhand.nn.layer;
+
+import dev.longhand.kernel.Kernels;
+import dev.longhand.kernel.Matrix;
+import java.util.Optional;
+
+/// A run of {@link Embedding} that writes out every token's vector.
+public final class EmbeddingPass implements Pass {
+  private final int[] ids;
+  private final BatchShape shape;
+  private final Parameter vectors;
+  private final Optional<Gradients> training;
+  private final Matrix output; // [T B, E]
+  private final Matrix outputGradient;
+
+  /// @param ids [T, B], filled by whoever runs the pass
+  public EmbeddingPass(
+      Embedding layer, int[] ids, BatchShape shape, Optional<Gradients> training) {
+    this.ids = ids;
+    this.shape = shape;
+    this.vectors = layer.vectors();
+    this.training = training;
+    output = Matrix.zeros(shape.rows(), layer.outputWidth());
+    outputGradient =
+        training.isPresent() ? Matrix.zeros(shape.rows(), layer.outputWidth()) : output;
+  }
+
+  @Override
+  public Matrix output() {
+    return output;
+  }
+
+  @Override
+  public Matrix outputGradient() {
+    return outputGradient;
+  }
+
+  @Override
+  public void forward(Kernels kernels, int from, int to) {
+    for (int t = 0; t < shape.steps(); t++) {
+      int row = t * shape.sequences() + from;
+      for (int panel = 0; panel < output.panels(); panel++) {
+        kernels.gather(
+            to - from,
+            ids,
+            row,
+            vectors.value().values(),
+            vectors.value().at(panel, 0),
+            output.values(),
+            output.at(panel, row));
+      }
+    }
+  }
+
+  /// Nothing: tokens have no gradient.
+  @Override
+  public void backward(Kernels kernels, int from, int to) {}
+
+  @Override
+  public int gradientPanels() {
+    return output.panels();
+  }
+
+  @Override
+  public void formGradients(Kernels kernels, int fromPanel, int toPanel) {
+    Matrix gradient = training.orElseThrow().of(vectors).gradient();
+    gradient.clearPanels(fromPanel, toPanel);
+    for (int panel = fromPanel; panel < toPanel; panel++) {
+      kernels.scatter(
+          shape.rows(),
+          ids,
+          0,
+          outputGradient.values(),
+          outputGradient.at(panel, 0),
+          gradient.values(),
+          gradient.at(panel, 0));
+    }
+  }
+}

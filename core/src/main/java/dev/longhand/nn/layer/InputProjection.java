@@ -1,0 +1,32 @@
+package dev.longhand.nn.layer;
+
+import dev.longhand.kernel.Kernels;
+import dev.longhand.kernel.Matrix;
+import java.util.Optional;
+
+/// `x W + b`, the part of a cell that its input has in every gate, forward and backward.
+///
+/// @see TableProjection for inputs that are tokens
+sealed interface InputProjection permits ActivationProjection, TableProjection {
+
+  /// Writes `x W + b` into some rows of one panel of z.
+  void forward(Kernels kernels, int panel, int row, int rows, Matrix z);
+
+  /// Writes the gradient of some rows of the input.
+  void backward(Kernels kernels, int row, int rows, Matrix zGradient);
+
+  /// Forms the gradients of W and b for some panels.
+  void formGradients(Kernels kernels, Matrix zGradient, int fromPanel, int toPanel);
+
+  /// The projection for a source.
+  ///
+  /// @param training absent outside training
+  static InputProjection of(
+      Source source, Parameter kernel, Parameter bias, Optional<Gradients> training) {
+    return switch (source) {
+      case Source.Activations activations ->
+          new ActivationProjection(activations, kernel, bias, training);
+      case Source.Tokens tokens -> new TableProjection(tokens, kernel, bias, training);
+    };
+  }
+}

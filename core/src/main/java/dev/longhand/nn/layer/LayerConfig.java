@@ -1,0 +1,52 @@
+package dev.longhand.nn.layer;
+
+/// What a layer is: the only description of an architecture.
+///
+/// A closed family; factory, summary and every file format switch over it without a default, so the
+/// compiler names each place that a new layer must reach.
+public sealed interface LayerConfig
+    permits EmbeddingConfig, OneHotConfig, ScaledIdConfig, LstmConfig, DenseConfig, DropoutConfig {
+
+  /// The name that recipes, files and summaries use, such as `lstm`.
+  default String kind() {
+    return switch (this) {
+      case EmbeddingConfig embedding -> "embedding";
+      case OneHotConfig oneHot -> "one_hot";
+      case ScaledIdConfig scaledId -> "scaled_id";
+      case LstmConfig lstm -> "lstm";
+      case DenseConfig dense -> "dense";
+      case DropoutConfig dropout -> "dropout";
+    };
+  }
+
+  /// Whether the layer turns token ids into numbers; exactly the first layer of a model does.
+  default boolean readsTokens() {
+    return switch (this) {
+      case EmbeddingConfig embedding -> true;
+      case OneHotConfig oneHot -> true;
+      case ScaledIdConfig scaledId -> true;
+      case LstmConfig lstm -> false;
+      case DenseConfig dense -> false;
+      case DropoutConfig dropout -> false;
+    };
+  }
+
+  /// Whether the layer carries a state from step to step.
+  default boolean recurrent() {
+    return switch (this) {
+      case LstmConfig lstm -> true;
+      case EmbeddingConfig embedding -> false;
+      case OneHotConfig oneHot -> false;
+      case ScaledIdConfig scaledId -> false;
+      case DenseConfig dense -> false;
+      case DropoutConfig dropout -> false;
+    };
+  }
+
+  /// Refuses a size below one; the message names it.
+  static void checkPositive(String what, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(what + " is " + value + "; at least 1 is needed");
+    }
+  }
+}
