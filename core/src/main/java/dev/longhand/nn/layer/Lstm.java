@@ -52,15 +52,15 @@ public final class Lstm implements Layer {
     return order;
   }
 
-  Parameter kernel() {
+  public Parameter kernel() {
     return kernel;
   }
 
-  Parameter recurrentKernel() {
+  public Parameter recurrentKernel() {
     return recurrentKernel;
   }
 
-  Parameter bias() {
+  public Parameter bias() {
     return bias;
   }
 

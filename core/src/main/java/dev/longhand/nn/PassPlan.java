@@ -1,0 +1,131 @@
+package dev.longhand.nn;
+
+import dev.longhand.nn.layer.BatchShape;
+import dev.longhand.nn.layer.Dense;
+import dev.longhand.nn.layer.DensePass;
+import dev.longhand.nn.layer.Dropout;
+import dev.longhand.nn.layer.DropoutPass;
+import dev.longhand.nn.layer.Embedding;
+import dev.longhand.nn.layer.EmbeddingPass;
+import dev.longhand.nn.layer.Gradients;
+import dev.longhand.nn.layer.Layer;
+import dev.longhand.nn.layer.Lstm;
+import dev.longhand.nn.layer.LstmPass;
+import dev.longhand.nn.layer.LstmPass.GradientArrives;
+import dev.longhand.nn.layer.OneHot;
+import dev.longhand.nn.layer.Pass;
+import dev.longhand.nn.layer.ScaledId;
+import dev.longhand.nn.layer.ScaledIdPass;
+import dev.longhand.nn.layer.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Decides how the layers of a model run over one shape of batch: which tokens are looked up in a
+/// table, which rows the layers behind the last recurrent one see.
+final class PassPlan {
+  /// A table costs V products of the embedding, the plain way one for every row of the batch and two
+  /// more on the way back; below this share of the rows the table is cheaper.
+  private static final int ROWS_PER_TABLE_ROW = 4;
+
+  /// Outside training a table is filled once for many runs, so only its size counts.
+  private static final long MOST_TABLE_VALUES = 1 << 24;
+
+  private final LanguageModel model;
+  private final BatchShape shape;
+  private final int[] tokens;
+  private final Optional<Gradients> training;
+  private final List<Pass> passes = new ArrayList<>();
+
+  PassPlan(
+      LanguageModel model, BatchShape shape, int[] tokens, Optional<Gradients> training) {
+    this.model = model;
+    this.shape = shape;
+    this.tokens = tokens;
+    this.training = training;
+  }
+
+  List<Pass> passes() {
+    List<Layer> layers = model.layers();
+    int lastRecurrent = model.config().lastRecurrent();
+    Source source = first(layers.getFirst(), layers.get(1));
+    for (int i = 1; i < layers.size(); i++) {
+      source = add(layers.get(i), source, i == lastRecurrent, i > lastRecurrent);
+    }
+    return List.copyOf(passes);
+  }
+
+  private Source first(Layer tokenLayer, Layer next) {
+    return switch (tokenLayer) {
+      case OneHot oneHot -> new Source.Tokens(tokens, oneHot);
+      case Embedding embedding when next instanceof Lstm lstm && tableIsCheaper(embedding, lstm) ->
+          new Source.Tokens(tokens, embedding);
+      case Embedding embedding ->
+          addPass(new EmbeddingPass(embedding, tokens, shape, training), training.isPresent());
+      case ScaledId scaledId -> addPass(new ScaledIdPass(scaledId, tokens, shape), false);
+      case Lstm lstm -> throw notFirst(lstm);
+      case Dense dense -> throw notFirst(dense);
+      case Dropout dropout -> throw notFirst(dropout);
+    };
+  }
+
+  private static IllegalStateException notFirst(Layer layer) {
+    return new IllegalStateException(layer.name() + " does not read tokens");
+  }
+
+  private boolean tableIsCheaper(Embedding embedding, Lstm next) {
+    long vocabulary = embedding.inputWidth();
+    return training.isPresent()
+        ? vocabulary * ROWS_PER_TABLE_ROW < shape.rows()
+        : vocabulary * next.kernel().columns() <= MOST_TABLE_VALUES;
+  }
+
+  private Source add(Layer layer, Source source, boolean lastRecurrent, boolean behind) {
+    boolean onlyLast = model.config().lossPositions() == LossPositions.LAST;
+    BatchShape rows = behind && onlyLast ? new BatchShape(shape.sequences(), 1) : shape;
+    return switch (layer) {
+      case Lstm lstm -> {
+        boolean atLast = lastRecurrent && onlyLast;
+        GradientArrives arrives =
+            atLast ? GradientArrives.AT_LAST_STEP : GradientArrives.AT_EVERY_STEP;
+        Pass pass = new LstmPass(lstm, source, shape, arrives, training);
+        Source.Activations output = addPass(pass, training.isPresent());
+        yield atLast ? lastRows(output) : output;
+      }
+      case Dense dense ->
+          addPass(
+              new DensePass(dense, activations(source), rows, training), training.isPresent());
+      case Dropout dropout when training.isPresent() ->
+          addPass(new DropoutPass(dropout, activations(source), rows), true);
+      case Dropout dropout -> source;
+      case Embedding embedding -> throw notInside(embedding);
+      case OneHot oneHot -> throw notInside(oneHot);
+      case ScaledId scaledId -> throw notInside(scaledId);
+    };
+  }
+
+  private static IllegalStateException notInside(Layer layer) {
+    return new IllegalStateException(layer.name() + " reads tokens");
+  }
+
+  private Source.Activations addPass(Pass pass, boolean learns) {
+    passes.add(pass);
+    return new Source.Activations(
+        pass.output(), learns ? Optional.of(pass.outputGradient()) : Optional.empty());
+  }
+
+  private Source.Activations lastRows(Source.Activations all) {
+    int first = shape.rows() - shape.sequences();
+    return new Source.Activations(
+        all.values().rows(first, shape.sequences()),
+        all.gradient().map(gradient -> gradient.rows(first, shape.sequences())));
+  }
+
+  private static Source.Activations activations(Source source) {
+    return switch (source) {
+      case Source.Activations activations -> activations;
+      case Source.Tokens tokens ->
+          throw new IllegalStateException(tokens.layer().name() + " needs a recurrent layer");
+    };
+  }
+}
