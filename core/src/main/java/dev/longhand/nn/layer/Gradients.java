@@ -3,12 +3,11 @@ package dev.longhand.nn.layer;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// The gradients of a model's parameters, shared by all passes that train it.
 public final class Gradients {
   private final List<ParameterGradient> inOrder = new ArrayList<>();
-  private final Map<Parameter, ParameterGradient> byParameter = new IdentityHashMap<>();
+  private final IdentityHashMap<Parameter, ParameterGradient> byParameter = new IdentityHashMap<>();
 
   public Gradients(List<Parameter> parameters) {
     for (Parameter parameter : parameters) {

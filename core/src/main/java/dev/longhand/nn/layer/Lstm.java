@@ -76,7 +76,7 @@ public final class Lstm implements Layer {
     kernel.setRowMajor(Initialiser.glorotUniform(random, inputWidth(), columns));
     recurrentKernel.setRowMajor(Initialiser.orthogonal(random, units, columns));
     float[] biases = new float[columns];
-    int forget = Gate.FORGET.ordinal() * units;
+    int forget = Gate.FORGET.firstColumn(units);
     Arrays.fill(biases, forget, forget + units, config.forgetBias().value());
     bias.setRowMajor(biases);
   }
