@@ -81,8 +81,9 @@ public final class ModelPass {
     return logits;
   }
 
-  List<Pass> passes() {
-    return passes;
+  /// How many layers take part.
+  public int layers() {
+    return passes.size();
   }
 
   /// Begins the next run with a state.
@@ -141,6 +142,23 @@ public final class ModelPass {
   public void backward(Kernels kernels, int from, int to) {
     for (int i = passes.size() - 1; i >= 0; i--) {
       passes.get(i).backward(kernels, from, to);
+    }
+  }
+
+  /// Panels of output columns over which a layer's gradients can be shared out.
+  public int gradientPanels(int layer) {
+    return passes.get(layer).gradientPanels();
+  }
+
+  /// Forms the gradients of a layer for some of its output panels, after backward.
+  public void formGradients(Kernels kernels, int layer, int fromPanel, int toPanel) {
+    passes.get(layer).formGradients(kernels, fromPanel, toPanel);
+  }
+
+  /// Forms the gradients that need all the others.
+  public void formTableGradients(Kernels kernels) {
+    for (int i = 0; i < passes.size(); i++) {
+      passes.get(i).formTableGradients(kernels);
     }
   }
 }

@@ -1,0 +1,192 @@
+package dev.longhand.train;
+
+import dev.longhand.kernel.Kernels;
+import dev.longhand.kernel.Matrix;
+import dev.longhand.kernel.Workers;
+import dev.longhand.nn.LanguageModel;
+import dev.longhand.nn.ModelPass;
+import dev.longhand.nn.layer.BatchShape;
+import dev.longhand.nn.layer.Gradients;
+import dev.longhand.nn.layer.ParameterGradient;
+import dev.longhand.train.optimizer.Optimizer;
+import dev.longhand.train.optimizer.OptimizerConfig;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/// One training step on all workers: tables, forward and backward by sequences, gradients by output
+/// columns, update by output columns.
+///
+/// Passes are planned once for every shape of batch. The pieces are cut by the size of the model
+/// alone, so the number of workers changes no bit; running a step allocates nothing.
+public final class TrainingStep {
+  /// A run of panels of one parameter.
+  private record Panels(int parameter, int from, int to) {}
+
+  /// A run of output panels of one layer's pass.
+  private record PassPanels(ModelPass pass, int layer, int from, int to) {}
+
+  private static final int PIECE_PANELS = 4;
+
+  private final LanguageModel model;
+  private final Gradients gradients;
+  private final List<ParameterGradient> parameters;
+  private final Optimizer optimizer;
+  private final OptionalDouble clipNorm;
+  private final Kernels kernels;
+  private final Workers workers;
+  private final long seed;
+  private final Map<BatchShape, Planned> planned = new HashMap<>();
+  private final List<Panels> updates = new ArrayList<>();
+  private final float[] squares;
+  private final int[] squaresAt;
+  private final Workers.Piece updatePiece = this::update;
+  private final Workers.Piece squarePiece = this::sumSquares;
+
+  /// A step for a model.
+  ///
+  /// @param clipNorm the most that the norm of all gradients together may be; empty for no limit
+  /// @param seed of dropout
+  public TrainingStep(
+      LanguageModel model,
+      OptimizerConfig optimizer,
+      OptionalDouble clipNorm,
+      Kernels kernels,
+      Workers workers,
+      long seed) {
+    this.model = model;
+    this.gradients = new Gradients(model.parameters());
+    this.parameters = gradients.inOrder();
+    this.optimizer = new Optimizer(optimizer, parameters);
+    this.clipNorm = clipNorm;
+    this.kernels = kernels;
+    this.workers = workers;
+    this.seed = seed;
+    squaresAt = new int[parameters.size()];
+    int panels = 0;
+    for (int i = 0; i < squaresAt.length; i++) {
+      squaresAt[i] = panels;
+      int count = parameters.get(i).parameter().value().panels();
+      panels += count;
+      for (int from = 0; from < count; from += PIECE_PANELS) {
+        updates.add(new Panels(i, from, Math.min(count, from + PIECE_PANELS)));
+      }
+    }
+    squares = new float[panels * Matrix.PANEL];
+  }
+
+  public LanguageModel model() {
+    return model;
+  }
+
+  public Optimizer optimizer() {
+    return optimizer;
+  }
+
+  /// The gradients of the last step.
+  public Gradients gradients() {
+    return gradients;
+  }
+
+  /// The pass for a shape; fill its tokens, targets and state before {@link #run}.
+  public ModelPass pass(BatchShape shape) {
+    return planned(shape).pass;
+  }
+
+  private Planned planned(BatchShape shape) {
+    Planned known = planned.get(shape);
+    if (known == null) {
+      known = new Planned(ModelPass.training(model, shape, gradients));
+      planned.put(shape, known);
+    }
+    return known;
+  }
+
+  /// The jobs of one planned pass, made once.
+  private final class Planned {
+    private final ModelPass pass;
+    private final List<PassPanels> pieces = new ArrayList<>();
+    private final Workers.Range throughTime;
+    private final Workers.Piece gradientPiece;
+
+    Planned(ModelPass pass) {
+      this.pass = pass;
+      throughTime = this::runThroughTime;
+      gradientPiece = this::formGradients;
+      for (int layer = pass.layers() - 1; layer >= 0; layer--) {
+        int panels = pass.gradientPanels(layer);
+        for (int from = 0; from < panels; from += PIECE_PANELS) {
+          pieces.add(new PassPanels(pass, layer, from, Math.min(panels, from + PIECE_PANELS)));
+        }
+      }
+    }
+
+    private void runThroughTime(int from, int to) {
+      pass.forward(kernels, from, to);
+      pass.runLoss(kernels, from, to);
+      pass.backward(kernels, from, to);
+    }
+
+    private void formGradients(int index) {
+      PassPanels piece = pieces.get(index);
+      pass.formGradients(kernels, piece.layer(), piece.from(), piece.to());
+    }
+  }
+
+  /// Learns from the batch in the pass of a shape.
+  ///
+  /// @return whether the step was taken; it is not when loss or gradients are no finite numbers, and
+  ///     then no parameter has changed
+  public boolean run(BatchShape shape) {
+    Planned plan = planned(shape);
+    ModelPass pass = plan.pass;
+    pass.drawDropout(seed, optimizer.steps());
+    pass.fillTables(kernels, workers);
+    workers.runRanges(shape.sequences(), plan.throughTime);
+    if (!Double.isFinite(pass.loss().lossSum())) {
+      return false;
+    }
+    workers.runPieces(plan.pieces.size(), plan.gradientPiece);
+    pass.formTableGradients(kernels);
+    double norm = gradientNorm();
+    if (!Double.isFinite(norm)) {
+      return false;
+    }
+    optimizer.begin(scaleFor(norm));
+    workers.runPieces(updates.size(), updatePiece);
+    return true;
+  }
+
+  /// Clipping as Keras's `global_clipnorm`: a norm above the limit is scaled down to it.
+  private float scaleFor(double norm) {
+    double limit = clipNorm.orElse(Double.POSITIVE_INFINITY);
+    return norm > limit ? (float) (limit / norm) : 1f;
+  }
+
+  /// The norm of all gradients together: 32 interleaved sums a panel, then panel by panel.
+  private double gradientNorm() {
+    workers.runPieces(updates.size(), squarePiece);
+    double sum = 0;
+    for (float square : squares) {
+      sum += square;
+    }
+    return Math.sqrt(sum);
+  }
+
+  private void sumSquares(int index) {
+    Panels piece = updates.get(index);
+    Matrix gradient = parameters.get(piece.parameter()).gradient();
+    int count = gradient.rows() * Matrix.PANEL;
+    for (int panel = piece.from(); panel < piece.to(); panel++) {
+      int slot = (squaresAt[piece.parameter()] + panel) * Matrix.PANEL;
+      kernels.sumOfSquares(gradient.values(), gradient.at(panel, 0), count, squares, slot);
+    }
+  }
+
+  private void update(int index) {
+    Panels piece = updates.get(index);
+    optimizer.update(kernels, piece.parameter(), piece.from(), piece.to());
+  }
+}
