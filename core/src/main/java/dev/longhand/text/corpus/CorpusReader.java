@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 /// Reads files into a corpus: decodes strictly, cleans, and notes what a person should know.
 ///
 /// Files are joined in the order given; one that does not end its last line gets that line ended.
-/// Memory grows with the text alone: one byte a character for Latin text, two for other scripts, and
-/// for a moment the same again.
+/// Memory grows with the text alone: one byte a character for Latin text, two for other scripts,
+/// and for a moment the same again.
 public final class CorpusReader {
   /// How many characters (UTF-16 units) one corpus can hold.
   public static final int MOST_CHARACTERS = 1 << 30;
@@ -59,7 +59,7 @@ public final class CorpusReader {
   public static Corpus read(InputStream in, String name, CorpusOptions options) {
     var reader = new CorpusReader(options);
     try {
-      reader.add(new SourceReader(name, options, MOST_CHARACTERS).read(in));
+      reader.add(new SourceReader(SourceName.ofStream(name), options, MOST_CHARACTERS).read(in));
     } catch (IOException failed) {
       throw unreadable(name, failed);
     }
@@ -75,14 +75,14 @@ public final class CorpusReader {
       FileStamp stamp = FileStamp.of(file);
       SourceText text;
       try (InputStream in = Files.newInputStream(file)) {
-        text = new SourceReader(file.toString(), options, MOST_CHARACTERS).read(in);
+        text = new SourceReader(SourceName.of(file), options, MOST_CHARACTERS).read(in);
       }
       if (kind == FileDoor.Kind.FILE) {
         stamp.requireUnchanged(file, text.source().bytes());
       }
       add(text);
     } catch (IOException failed) {
-      throw unreadable(FileDoor.name(file), failed);
+      throw unreadable(file.toString(), failed);
     }
   }
 
@@ -94,7 +94,8 @@ public final class CorpusReader {
     sources.add(source);
     notices.addAll(added.notices());
     String text = added.text();
-    boolean open = !texts.isEmpty() && !texts.getLast().isEmpty() && !texts.getLast().endsWith("\n");
+    boolean open =
+        !texts.isEmpty() && !texts.getLast().isEmpty() && !texts.getLast().endsWith("\n");
     if (open && !text.isEmpty()) {
       texts.add("\n");
     }

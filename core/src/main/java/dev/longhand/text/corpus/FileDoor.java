@@ -5,7 +5,6 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.error.Wording;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,18 +69,18 @@ final class FileDoor {
               + Wording.number(memory >> 20)
               + " MiB of memory there are",
           name(path),
-          shorten(path.toString()));
+          shorten(SourceName.of(path)));
     }
   }
 
   /// A remedy for a file that is too long.
-  static String shorten(String name) {
-    return "train on a part of it: head -c 100000000 " + Wording.shellWord(name) + " > part.txt";
+  static String shorten(SourceName name) {
+    return "train on a part of it: head -c 100000000 " + name.shellWord() + " > part.txt";
   }
 
   /// A path as messages show it.
   static String name(Path path) {
-    return Wording.escaped(path.toString(), NAME_LENGTH);
+    return SourceName.of(path).shown();
   }
 
   private static LonghandException missing(Path path) {
@@ -100,7 +99,8 @@ final class FileDoor {
     var nearest = Wording.nearest(fileName == null ? "" : fileName.toString(), names(folder));
     String fix =
         nearest
-            .map(found -> "did you mean " + Wording.shellWord(path.resolveSibling(found).toString()) + "?")
+            .map(found ->
+                "did you mean " + SourceName.of(path.resolveSibling(found)).shellWord() + "?")
             .orElse("ls " + Wording.shellWord(folder.toString()) + " shows what there is");
     return new LonghandException(ErrorCode.DATA_MISSING, "there is no such file", name(path), fix);
   }
@@ -109,8 +109,6 @@ final class FileDoor {
     String what;
     try {
       what = "this link leads to " + name(path.toRealPath()) + ", which cannot be reached";
-    } catch (FileSystemLoopException loop) {
-      what = "this link leads back to itself";
     } catch (FileSystemException broken) {
       String reason = broken.getReason();
       what =

@@ -2,7 +2,6 @@ package dev.longhand.text.corpus;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
-import dev.longhand.error.Wording;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -48,7 +47,9 @@ enum ForeignFormat {
   GIF("a GIF picture", Remedy.NAME_A_TEXT, "^GIF8[79]a"),
   HDF5("an HDF5 file, such as a Keras model", Remedy.NAME_A_TEXT, "^\\x89HDF\\r\\n\\x1A\\n"),
   SAFETENSORS(
-      "a safetensors model file", Remedy.NAME_A_TEXT, "^.{4}.\\x00\\x00\\x00\\{\\s*\"[^\"]+\"\\s*:"),
+      "a safetensors model file",
+      Remedy.NAME_A_TEXT,
+      "^.{4}.\\x00\\x00\\x00\\{\\s*\"[^\"]+\"\\s*:"),
   PICKLE("a Python pickle", Remedy.NAME_A_TEXT, "^\\x80[\\x02-\\x05][\\x95c}\\]\\(K]");
 
   private final String kind;
@@ -64,7 +65,9 @@ enum ForeignFormat {
   /// The kind that a file's first bytes give away.
   static Optional<ForeignFormat> of(byte[] head) {
     var latin = new String(head, StandardCharsets.ISO_8859_1);
-    return Arrays.stream(values()).filter(format -> format.pattern.matcher(latin).find()).findFirst();
+    return Arrays.stream(values())
+        .filter(format -> format.pattern.matcher(latin).find())
+        .findFirst();
   }
 
   /// Whether the first bytes are those of a web page, which is text, but hardly the one meant.
@@ -74,12 +77,12 @@ enum ForeignFormat {
     return small.startsWith("<!doctype html") || small.startsWith("<html");
   }
 
-  LonghandException refusal(String where) {
+  LonghandException refusal(SourceName name) {
     return new LonghandException(
         ErrorCode.DATA_FORMAT,
         "this is " + kind + "; plain text is needed",
-        Wording.escaped(where, 400),
-        String.format(Locale.ROOT, remedy, Wording.shellWord(where)));
+        name.shown(),
+        String.format(Locale.ROOT, remedy, name.shellWord()));
   }
 
   /// What to say when nothing can be converted.

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The part of a Project Gutenberg file that is the book: between the line `*** START OF THE PROJECT
-/// GUTENBERG EBOOK … ***` and the END line like it, without blank lines at either end.
+/// The part of a Project Gutenberg file that is the book: between the line `*** START OF THE
+/// PROJECT GUTENBERG EBOOK … ***` and the END line like it, without blank lines at either end.
 ///
 /// Several books in one file, or a file that lacks one of the two lines, are understood as well.
 final class GutenbergBook {
   private static final Pattern MARKER =
       Pattern.compile(
           "^\\*\\*\\* ?(?<kind>START|END) OF (?:THE|THIS) PROJECT GUTENBERG E-?(?:BOOK|TEXT)"
-              + "[^\\n\\r*]{0,200}(?:\\R[^\\n\\r*]{1,100}){0,3}(?:\\*\\*\\*[^\\n\\r]{0,80})?",
+              + "(?:(?:[^\\n\\r*]|\\R(?!\\s*\\R)){0,400}?\\*\\*\\*)?[^\\n\\r]*",
           Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
   /// The line in front of the END marker of older files, possibly broken in two.
@@ -56,6 +56,11 @@ final class GutenbergBook {
     return text.toString();
   }
 
+  /// The number of the book's first line in the file.
+  long firstLine() {
+    return kept.isEmpty() ? 1 : 1 + linesIn(0, kept.getFirst().from());
+  }
+
   /// Which lines were left out.
   Problem notice(String where) {
     var ranges = new ArrayList<String>();
@@ -67,8 +72,7 @@ final class GutenbergBook {
       line = firstKept + linesIn(span.from(), span.to());
       position = span.to();
     }
-    long last = line + linesIn(position, file.length());
-    addRange(ranges, line, endsInNewline() ? last - 1 : last);
+    addRange(ranges, line, line + linesIn(position, file.length()) - 1);
     return new Problem(
         ErrorCode.DATA_GUTENBERG,
         "Project Gutenberg's header and footer were left out: lines " + String.join(", ", ranges),
@@ -112,16 +116,13 @@ final class GutenbergBook {
   }
 
   private int afterBlankLine(int from, int to) {
-    for (int index = from; index < to; index++) {
-      char character = file.charAt(index);
-      if (character == '\n') {
-        return index + 1;
-      }
-      if (!Character.isWhitespace(character)) {
+    int next = Math.min(afterLine(from), to);
+    for (int index = from; index < next; index++) {
+      if (!Character.isWhitespace(file.charAt(index))) {
         return from;
       }
     }
-    return from;
+    return next;
   }
 
   private int beforeClosingLine(int from, int to) {
@@ -132,8 +133,13 @@ final class GutenbergBook {
 
   private int afterLine(int position) {
     for (int index = position; index < file.length(); index++) {
-      if (file.charAt(index) == '\n') {
+      char character = file.charAt(index);
+      if (character == '\n') {
         return index + 1;
+      }
+      if (character == '\r') {
+        boolean pair = index + 1 < file.length() && file.charAt(index + 1) == '\n';
+        return pair ? index + 2 : index + 1;
       }
     }
     return file.length();
@@ -141,16 +147,10 @@ final class GutenbergBook {
 
   private long linesIn(int from, int to) {
     long lines = 0;
-    for (int index = from; index < to; index++) {
-      if (file.charAt(index) == '\n') {
-        lines++;
-      }
+    for (int position = from; position < to; position = afterLine(position)) {
+      lines++;
     }
     return lines;
-  }
-
-  private boolean endsInNewline() {
-    return file.length() > 0 && file.charAt(file.length() - 1) == '\n';
   }
 
   private static void addRange(List<String> ranges, long first, long last) {

@@ -3,7 +3,6 @@ package dev.longhand.text.corpus;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
-import dev.longhand.error.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -20,13 +19,13 @@ import java.util.Optional;
 final class SourceReader {
   private static final int BLOCK = 1 << 16;
 
-  private final String name;
+  private final SourceName name;
   private final CorpusOptions options;
   private final int limit;
   private final List<Problem> notices = new ArrayList<>();
 
-  SourceReader(String name, CorpusOptions options, int limit) {
-    this.name = Wording.escaped(name, 400);
+  SourceReader(SourceName name, CorpusOptions options, int limit) {
+    this.name = name;
     this.options = options;
     this.limit = limit;
   }
@@ -38,36 +37,39 @@ final class SourceReader {
     if (mark.isEmpty()) {
       refuseForeign(head);
     }
-    mark.ifPresent(found -> noteMark(found));
+    mark.ifPresent(this::noteMark);
     if (ForeignFormat.isWebPage(head)) {
       String what = "this is a web page; its markup will be learned as text";
-      notices.add(new Problem(ErrorCode.DATA_FORMAT, what, name, "pandoc -t plain -o text.txt " + word()));
+      String fix = "pandoc -t plain -o text.txt " + name.shellWord();
+      notices.add(new Problem(ErrorCode.DATA_FORMAT, what, name.shown(), fix));
     }
     var lineEnds = new LineEnds(options.cleaning().newlines());
-    var decoder = new TextDecoder(charset, options.badBytes(), lineEnds, limit);
+    var decoder = new TextDecoder(name, charset, options.badBytes(), lineEnds, limit);
     int start = mark.map(ByteOrderMark::length).orElse(0);
     decoder.skip(start);
     MessageDigest digest = Sha256.digest();
     long bytes = feed(head, start, in, decoder, digest);
-    StringBuilder decoded = decoder.finish(name);
-    decoder.notice(name).ifPresent(notices::add);
-    lineEnds.notice(name).ifPresent(notices::add);
+    StringBuilder decoded = decoder.finish();
+    decoder.notice().ifPresent(notices::add);
+    lineEnds.notice(name.shown()).ifPresent(notices::add);
     String text = clean(decoded);
     long characters = text.codePointCount(0, text.length());
     return new SourceText(
-        new Source(name, bytes, Sha256.hex(digest), characters), text, List.copyOf(notices));
+        new Source(name.given(), bytes, Sha256.hex(digest), characters),
+        text,
+        List.copyOf(notices));
   }
 
   private long feed(
       byte[] head, int start, InputStream in, TextDecoder decoder, MessageDigest digest)
       throws IOException {
     digest.update(head);
-    decoder.accept(head, start, head.length, name);
+    decoder.accept(head, start, head.length);
     long bytes = head.length;
     var block = new byte[BLOCK];
     for (int length = in.read(block); length >= 0; length = in.read(block)) {
       digest.update(block, 0, length);
-      decoder.accept(block, 0, length, name);
+      decoder.accept(block, 0, length);
       bytes += length;
     }
     return bytes;
@@ -76,11 +78,12 @@ final class SourceReader {
   private String clean(StringBuilder decoded) {
     Optional<GutenbergBook> book =
         options.boilerplate() == Boilerplate.REMOVE ? GutenbergBook.in(decoded) : Optional.empty();
-    book.ifPresent(found -> notices.add(found.notice(name)));
+    book.ifPresent(found -> notices.add(found.notice(name.shown())));
     String text = book.map(GutenbergBook::text).orElseGet(decoded::toString);
-    notices.addAll(TextSurvey.of(text).notices(name));
+    long firstLine = book.map(GutenbergBook::firstLine).orElse(1L);
+    notices.addAll(TextSurvey.of(text, firstLine).notices(name.shown()));
     if (options.cleaning().normalization() == Normalization.NONE) {
-      Decomposition.notice(text, name).ifPresent(notices::add);
+      Decomposition.notice(text, name.shown()).ifPresent(notices::add);
     }
     return options.cleaning().apply(text);
   }
@@ -92,31 +95,29 @@ final class SourceReader {
             ? "the byte-order mark at the start was left out"
             : "read as " + mark.charset().name() + ", because of the byte-order mark at the start";
     ErrorCode code = mark == ByteOrderMark.UTF_8 ? ErrorCode.DATA_MARK : ErrorCode.DATA_UTF16;
-    notices.add(new Problem(code, what, name, ""));
+    notices.add(new Problem(code, what, name.shown(), ""));
   }
 
   private void refuseForeign(byte[] head) {
     ForeignFormat.of(head)
-        .ifPresent(
-            format -> {
-              throw format.refusal(name);
-            });
+        .ifPresent(format -> {
+          throw format.refusal(name);
+        });
     if (options.charset().name().contains("UTF-16")
         || options.charset().name().contains("UTF-32")) {
       return;
     }
     wideEncoding(head)
-        .ifPresent(
-            encoding -> {
-              throw new LonghandException(
-                  ErrorCode.DATA_UTF16,
-                  "most bytes at even or odd places are 0: this looks like "
-                      + encoding.name()
-                      + " without a byte-order mark, not "
-                      + options.charset().name(),
-                  name,
-                  "--encoding " + encoding.name().toLowerCase(Locale.ROOT));
-            });
+        .ifPresent(encoding -> {
+          throw new LonghandException(
+              ErrorCode.DATA_UTF16,
+              "most bytes at even or odd places are 0: this looks like "
+                  + encoding.name()
+                  + " without a byte-order mark, not "
+                  + options.charset().name(),
+              name.shown(),
+              "--encoding " + encoding.name().toLowerCase(Locale.ROOT));
+        });
   }
 
   /// The encoding that zero bytes at regular places give away: in most languages nearly every
@@ -151,9 +152,5 @@ final class SourceReader {
       return Optional.of(StandardCharsets.UTF_16BE);
     }
     return Optional.empty();
-  }
-
-  private String word() {
-    return Wording.shellWord(name);
   }
 }

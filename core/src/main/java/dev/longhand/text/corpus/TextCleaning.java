@@ -33,7 +33,8 @@ public record TextCleaning(Newlines newlines, LetterCase letterCase, Normalizati
     if (letterCase == LetterCase.LOWER) {
       result = result.toLowerCase(Locale.ROOT);
     }
-    if (normalization == Normalization.NFC && !Normalizer.isNormalized(result, Normalizer.Form.NFC)) {
+    if (normalization == Normalization.NFC
+        && !Normalizer.isNormalized(result, Normalizer.Form.NFC)) {
       result = Normalizer.normalize(result, Normalizer.Form.NFC);
     }
     return result;

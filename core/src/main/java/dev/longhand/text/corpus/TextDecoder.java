@@ -21,11 +21,12 @@ import java.util.Optional;
 /// in strict reading not even that, because only the count is still wanted.
 final class TextDecoder {
   private static final int BLOCK = 1 << 16;
-  private static final String REPLACEMENT = "\uFFFD";
+  private static final char REPLACEMENT = '\uFFFD';
 
   private final Charset charset;
   private final BadBytes badBytes;
   private final CharsetDecoder decoder;
+  private final SourceName name;
   private final LineEnds lineEnds;
   private final int limit;
   private final ByteBuffer bytes = ByteBuffer.allocate(BLOCK);
@@ -38,7 +39,8 @@ final class TextDecoder {
   private String firstBytes = "";
 
   /// A decoder that refuses texts of more than `limit` characters.
-  TextDecoder(Charset charset, BadBytes badBytes, LineEnds lineEnds, int limit) {
+  TextDecoder(SourceName name, Charset charset, BadBytes badBytes, LineEnds lineEnds, int limit) {
+    this.name = name;
     this.charset = charset;
     this.badBytes = badBytes;
     this.lineEnds = lineEnds;
@@ -56,59 +58,59 @@ final class TextDecoder {
   }
 
   /// Takes the next bytes.
-  void accept(byte[] source, int from, int to, String where) {
+  void accept(byte[] source, int from, int to) {
     int next = from;
     while (next < to) {
       int length = Math.min(bytes.remaining(), to - next);
       bytes.put(source, next, length);
       next += length;
       taken += length;
-      decode(false, where);
+      decode(false);
     }
   }
 
   /// Ends the file and hands over the text.
   ///
   /// @throws LonghandException `DATA_UTF8` at bytes that are not valid in strict reading
-  StringBuilder finish(String where) {
-    decode(true, where);
+  StringBuilder finish() {
+    decode(true);
     decoder.flush(characters);
-    collect(where);
+    collect();
     if (bad > 0 && badBytes == BadBytes.REFUSE) {
-      throw refusal(where);
+      throw refusal();
     }
     return text;
   }
 
   /// What was replaced, if anything was.
-  Optional<Problem> notice(String where) {
+  Optional<Problem> notice() {
     if (bad == 0) {
       return Optional.empty();
     }
     String what =
         Wording.count(bad, "byte")
-            + String.format(" not valid in %s became U+FFFD, the first in line ", name())
+            + String.format(" not valid in %s became U+FFFD, the first in line ", encoding())
             + Wording.number(firstLine)
             + place();
-    return Optional.of(new Problem(ErrorCode.DATA_UTF8, what, where, ""));
+    return Optional.of(new Problem(ErrorCode.DATA_UTF8, what, name.shown(), ""));
   }
 
-  private void decode(boolean end, String where) {
+  private void decode(boolean end) {
     bytes.flip();
     CoderResult result = decoder.decode(bytes, characters, end);
     while (!result.isUnderflow()) {
-      collect(where);
+      collect();
       if (result.isError()) {
         noteBad(result.length());
         bytes.position(bytes.position() + result.length());
       }
       result = decoder.decode(bytes, characters, end);
     }
-    collect(where);
+    collect();
     bytes.compact();
   }
 
-  private void collect(String where) {
+  private void collect() {
     int length = lineEnds.pack(characters.array(), characters.position());
     characters.clear();
     if (bad > 0 && badBytes == BadBytes.REFUSE) {
@@ -118,8 +120,8 @@ final class TextDecoder {
       throw new LonghandException(
           ErrorCode.DATA_TOO_LARGE,
           "the text has more than " + Wording.number(limit) + " characters, the most there can be",
-          where,
-          FileDoor.shorten(where));
+          name.shown(),
+          FileDoor.shorten(name));
     }
     text.append(characters.array(), 0, length);
   }
@@ -132,23 +134,21 @@ final class TextDecoder {
       firstBytes = hex.formatHex(bytes.array(), bytes.position(), bytes.position() + length);
     }
     bad += length;
-    if (badBytes == BadBytes.REPLACE) {
-      text.append(REPLACEMENT);
-    }
+    characters.put(REPLACEMENT);
   }
 
-  private LonghandException refusal(String where) {
-    String what = "line " + Wording.number(firstLine) + " is not valid " + name() + place();
+  private LonghandException refusal() {
+    String what = "line " + Wording.number(firstLine) + " is not valid " + encoding() + place();
     String remedy =
         charset.equals(StandardCharsets.UTF_8)
             ? "convert it (iconv -f WINDOWS-1252 -t UTF-8 "
-                + Wording.shellWord(where)
+                + name.shellWord()
                 + " > converted.txt), or train with --encoding windows-1252, or --bad-bytes replace"
             : "convert it (iconv -t UTF-8 -f NAME "
-                + Wording.shellWord(where)
+                + name.shellWord()
                 + " > converted.txt), or name its true encoding with --encoding NAME,"
                 + " or --bad-bytes replace";
-    return new LonghandException(ErrorCode.DATA_UTF8, what, where, remedy);
+    return new LonghandException(ErrorCode.DATA_UTF8, what, name.shown(), remedy);
   }
 
   private String place() {
@@ -157,7 +157,7 @@ final class TextDecoder {
     return " (" + noun + firstBytes + " at offset " + Wording.number(firstOffset) + count + ")";
   }
 
-  private String name() {
+  private String encoding() {
     return charset.equals(StandardCharsets.UTF_8)
         ? "UTF-8"
         : charset.name().toLowerCase(Locale.ROOT);

@@ -20,10 +20,10 @@ final class TextSurvey {
   private long marks;
   private long firstMarkLine;
 
-  /// Counts through a whole text.
-  static TextSurvey of(String text) {
+  /// Counts through a whole text, whose first line has that number in its file.
+  static TextSurvey of(String text, long firstLine) {
     var survey = new TextSurvey();
-    long line = 1;
+    long line = firstLine;
     for (int index = 0; index < text.length(); index++) {
       char character = text.charAt(index);
       if (character == '\n') {
@@ -87,9 +87,8 @@ final class TextSurvey {
 
   private static String listed(Map<Integer, Long> counts) {
     var parts = new ArrayList<String>();
-    counts.forEach(
-        (codePoint, count) ->
-            parts.add(Wording.character(codePoint) + " " + Wording.count(count, "time")));
+    counts.forEach((codePoint, count) ->
+        parts.add(Wording.character(codePoint) + " " + Wording.count(count, "time")));
     if (parts.size() <= NAMED) {
       return String.join(", ", parts);
     }

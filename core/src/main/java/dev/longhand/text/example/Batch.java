@@ -34,8 +34,8 @@ public final class Batch {
     return inputs[t * sequences + b];
   }
 
-  /// The id that sequence `b` should predict after step `t`; with one target a sequence, `t` must be
-  /// the last step.
+  /// The id that sequence `b` should predict after step `t`; with one target a sequence, `t` must
+  /// be the last step.
   public int target(int t, int b) {
     return switch (targetPositions) {
       case LAST -> {

@@ -5,7 +5,8 @@ import java.util.List;
 
 /// A text as batches of examples, for as many epochs as anybody likes.
 ///
-/// Batch `k` of epoch `e` depends on the settings, `e` and `k` alone. One instance serves one thread.
+/// Batch `k` of epoch `e` depends on the settings, `e` and `k` alone. One instance serves one
+/// thread.
 public sealed interface Examples permits Windows, Streams {
   /// T: the most steps that a batch has.
   int steps();

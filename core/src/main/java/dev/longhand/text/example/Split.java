@@ -39,7 +39,8 @@ public record Split(
     int held = (int) (length * fraction);
     int rest = length - held;
     if (held < smallest || rest < smallest) {
-      return new Split(tokens, Optional.empty(), List.of(tooShort(length, held, fraction, smallest)));
+      return new Split(
+          tokens, Optional.empty(), List.of(tooShort(length, held, fraction, smallest)));
     }
     return new Split(tokens.part(0, rest), Optional.of(tokens.part(rest, length)), List.of());
   }

@@ -10,8 +10,8 @@ import java.util.Objects;
 /// A text cut into B streams that are read side by side, T steps a batch, with a target after every
 /// step and the state carried from batch to batch.
 ///
-/// Of N tokens, each stream predicts M = (N - 1) / B, rounded down; the fewer than B targets left at
-/// the end are the only ones left out. When T does not divide M, the last batch has fewer steps.
+/// Of N tokens, each stream predicts M = (N - 1) / B, rounded down; the fewer than B targets left
+/// at the end are the only ones left out. When T does not divide M, the last batch has fewer steps.
 /// Every epoch is the same. Immutable.
 public final class Streams implements Examples {
   private final TokenSequence tokens;

@@ -11,8 +11,8 @@ import java.util.Objects;
 
 /// Windows of L tokens, each with the token after it as its target.
 ///
-/// N tokens give N - L windows of stride 1: every token after the first L is a target once. The last
-/// batch may be short. Mutable inside: it keeps the order of the epoch asked for last.
+/// N tokens give N - L windows of stride 1: every token after the first L is a target once. The
+/// last batch may be short. Mutable inside: it keeps the order of the epoch asked for last.
 public final class Windows implements Examples {
   private static final long NO_EPOCH = Long.MIN_VALUE;
 

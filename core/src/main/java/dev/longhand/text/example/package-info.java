@@ -1,6 +1,8 @@
-/// From ids to batches: the validation split, windows, continuous streams, and the buffer they fill.
+/// From ids to batches: the validation split, windows, continuous streams, and the buffer they
+/// fill.
 ///
-/// Any batch of any epoch can be asked for at once, so a resumed run draws what the unbroken one drew.
+/// Any batch of any epoch can be asked for at once, so a resumed run draws what the unbroken one
+/// drew.
 @NullMarked
 package dev.longhand.text.example;
 

@@ -10,7 +10,8 @@ import java.util.Map;
 /// One token for each Unicode code point, ids in the order of the code points.
 ///
 /// There is no id for the unknown: a character that the vocabulary lacks is left out and reported.
-/// A code point outside the basic plane is one token, so no half of a surrogate pair is ever written.
+/// A code point outside the basic plane is one token, so no half of a surrogate pair is ever
+/// written.
 public final class CharacterTokenizer implements Tokenizer {
   private static final int ASCII = 128;
 

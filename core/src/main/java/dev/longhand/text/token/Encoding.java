@@ -53,6 +53,8 @@ public final class Encoding {
     boolean single = token.codePointCount(0, token.length()) == 1;
     String shown =
         single ? Wording.character(token.codePointAt(0)) : "'" + Wording.escaped(token, 40) + "'";
-    return unknown.count() == 1 ? shown : shown + " (" + Wording.number(unknown.count()) + " times)";
+    return unknown.count() == 1
+        ? shown
+        : shown + " (" + Wording.number(unknown.count()) + " times)";
   }
 }

@@ -1,0 +1,32 @@
+package dev.longhand.text.corpus;
+
+import dev.longhand.error.Wording;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/// What a source is called: as it was given, in a message, and in a shell command.
+///
+/// @param given the path or the name of a stream, unchanged
+/// @param shellWord one word that commands can read the source by
+record SourceName(String given, String shellWord) {
+  private static final int LENGTH = 400;
+
+  SourceName {
+    Objects.requireNonNull(given);
+    Objects.requireNonNull(shellWord);
+  }
+
+  static SourceName of(Path path) {
+    return new SourceName(path.toString(), Wording.shellWord(path.toString()));
+  }
+
+  /// The name of a stream; by an old custom, commands call it `-`.
+  static SourceName ofStream(String name) {
+    return new SourceName(name, "-");
+  }
+
+  /// The name as messages show it.
+  String shown() {
+    return Wording.escaped(given, LENGTH);
+  }
+}
