@@ -1,0 +1,126 @@
+package dev.longhand.text.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.Problem;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CorpusReaderTest {
+  private static final String VERSE = "The lamp burns low,\nthe ink runs dry.\n";
+
+  @TempDir Path folder;
+
+  @Test
+  void plainTextArrivesUnchangedAndWithoutNotices() throws IOException {
+    Corpus corpus = read(write("a.txt", VERSE));
+    assertThat(corpus.text()).isEqualTo(VERSE);
+    assertThat(corpus.notices()).isEmpty();
+    assertThat(corpus.cleaning()).isEqualTo(TextCleaning.DEFAULTS);
+  }
+
+  @Test
+  void aSourceTellsItsBytesItsHashAndItsCharacters() throws IOException {
+    Path file = write("a.txt", "abc");
+    String abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    Corpus corpus = read(file);
+    assertThat(corpus.sources()).containsExactly(new Source(file.toString(), 3, abc, 3));
+    assertThat(corpus.sha256()).isEqualTo(abc);
+  }
+
+  @Test
+  void charactersOfASourceAreCodePoints() throws IOException {
+    assertThat(read(write("a.txt", "é\uD83D\uDE00")).sources().getFirst().characters())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void aTextOfManyBlocksIsReadWhole() throws IOException {
+    String text = "aé—\uD83D\uDE00\n".repeat(50_000);
+    Corpus corpus = read(write("long.txt", text));
+    assertThat(corpus.text()).isEqualTo(text);
+    assertThat(corpus.sha256()).isEqualTo(corpus.sources().getFirst().sha256());
+  }
+
+  @Test
+  void filesAreJoinedInOrderAndAnOpenLastLineIsEnded() throws IOException {
+    Path first = write("b.txt", "one");
+    Path second = write("a.txt", "two\n");
+    Path third = write("c.txt", "three");
+    Corpus corpus = CorpusReader.read(List.of(first, second, third), CorpusOptions.DEFAULTS);
+    assertThat(corpus.text()).isEqualTo("one\ntwo\nthree");
+    assertThat(corpus.sources()).hasSize(3);
+  }
+
+  @Test
+  void aStreamIsReadLikeAFile() {
+    var in = new ByteArrayInputStream(VERSE.getBytes(StandardCharsets.UTF_8));
+    Corpus corpus = CorpusReader.read(in, "standard input", CorpusOptions.DEFAULTS);
+    assertThat(corpus.text()).isEqualTo(VERSE);
+    assertThat(corpus.sources().getFirst().name()).isEqualTo("standard input");
+  }
+
+  @Test
+  void theSameFileCountsOnce() throws IOException {
+    Path file = write("a.txt", VERSE);
+    Path detour = folder.resolve(".").resolve("a.txt");
+    Corpus corpus = CorpusReader.read(List.of(file, detour), CorpusOptions.DEFAULTS);
+    assertThat(corpus.text()).isEqualTo(VERSE);
+    assertThat(corpus.sources()).hasSize(1);
+    assertThat(corpus.notices())
+        .containsExactly(
+            new Problem(
+                ErrorCode.DATA_TWICE,
+                "the same file was named before, as " + file + "; it counts once",
+                detour.toString(),
+                ""));
+  }
+
+  @Test
+  void theSameTextUnderAnotherNameCountsOnce() throws IOException {
+    Path file = write("a.txt", VERSE);
+    Path copy = write("b.txt", VERSE);
+    Corpus corpus = CorpusReader.read(List.of(file, copy), CorpusOptions.DEFAULTS);
+    assertThat(corpus.text()).isEqualTo(VERSE);
+    assertThat(corpus.notices().getFirst().what())
+        .isEqualTo("the same text as in " + file + "; it counts once");
+  }
+
+  @Test
+  void lowerCasingAsksNoCountry() throws IOException {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.of("tr"));
+    try {
+      var options =
+          CorpusOptions.DEFAULTS.withCleaning(
+              TextCleaning.DEFAULTS.withLetterCase(LetterCase.LOWER));
+      Corpus corpus = CorpusReader.read(List.of(write("a.txt", "INK\n")), options);
+      assertThat(corpus.text()).isEqualTo("ink\n");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void noFileIsAMistakeOfTheCaller() {
+    assertThatThrownBy(() -> CorpusReader.read(List.of(), CorpusOptions.DEFAULTS))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private Corpus read(Path file) {
+    return CorpusReader.read(List.of(file), CorpusOptions.DEFAULTS);
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+}
