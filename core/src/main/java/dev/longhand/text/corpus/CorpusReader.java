@@ -25,6 +25,7 @@ public final class CorpusReader {
 
   static final int MOST_BYTES_PER_CHARACTER = 4;
   static final int HEAD = 1 << 12;
+  private static final int NAMED = 5;
 
   private final CorpusOptions options;
   private final Map<String, String> seen = new LinkedHashMap<>();
@@ -105,7 +106,7 @@ public final class CorpusReader {
       throw new LonghandException(
           ErrorCode.DATA_TOO_LARGE,
           "all files together have more than " + Wording.number(MOST_CHARACTERS) + " characters",
-          source.name(),
+          Wording.escaped(source.name(), SourceName.LENGTH),
           "name fewer files");
     }
   }
@@ -115,24 +116,39 @@ public final class CorpusReader {
     if (earlier == null) {
       return false;
     }
-    String shown = Wording.escaped(earlier, 400);
+    String shown = Wording.escaped(earlier, SourceName.LENGTH);
     String what =
         key.startsWith("path ")
             ? "the same file was named before, as " + shown + "; it counts once"
             : "the same text as in " + shown + "; it counts once";
-    notices.add(new Problem(ErrorCode.DATA_TWICE, what, Wording.escaped(name, 400), ""));
+    notices.add(
+        new Problem(ErrorCode.DATA_TWICE, what, Wording.escaped(name, SourceName.LENGTH), ""));
     return true;
   }
 
   private Corpus finish() {
     String text = texts.size() == 1 ? texts.getFirst() : String.join("", texts);
     texts.clear();
-    String names = sources.stream().map(Source::name).limit(5).collect(Collectors.joining(", "));
-    requireLetters(text, names);
+    requireLetters(text);
+    noteEmptySources();
     return new Corpus(text, options.cleaning(), sources, notices, Sha256.ofText(text));
   }
 
-  private void requireLetters(String text, String names) {
+  private void noteEmptySources() {
+    for (Source source : sources) {
+      if (source.characters() == 0) {
+        String shown = Wording.escaped(source.name(), SourceName.LENGTH);
+        notices.add(new Problem(ErrorCode.DATA_EMPTY, "0 characters; it adds nothing", shown, ""));
+      }
+    }
+  }
+
+  private void requireLetters(String text) {
+    String names =
+        sources.stream()
+            .limit(NAMED)
+            .map(source -> Wording.escaped(source.name(), SourceName.LENGTH))
+            .collect(Collectors.joining(", "));
     long characters = text.codePointCount(0, text.length());
     if (characters < 2) {
       throw new LonghandException(
@@ -159,8 +175,8 @@ public final class CorpusReader {
     String reason = String.valueOf(failed.getMessage());
     return new LonghandException(
             ErrorCode.DISK_IO,
-            "reading failed: " + Wording.escaped(reason, 400),
-            Wording.escaped(name, 400),
+            "reading failed: " + Wording.escaped(reason, SourceName.LENGTH),
+            Wording.escaped(name, SourceName.LENGTH),
             "try again, or copy the file to another disk")
         .causedBy(failed);
   }

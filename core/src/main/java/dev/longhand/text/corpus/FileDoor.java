@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 /// Decides whether a path may be read at all, and says what to name instead when it may not.
 final class FileDoor {
   private static final int LISTED = 10;
-  private static final int NAME_LENGTH = 400;
   private static final int TYPE_BITS = 0170000;
   private static final int PIPE = 0010000;
 
@@ -114,7 +113,7 @@ final class FileDoor {
       what =
           reason == null
               ? "this link leads to " + target(path) + ", which does not exist"
-              : "this link cannot be followed (" + Wording.escaped(reason, NAME_LENGTH) + ")";
+              : "this link cannot be followed (" + Wording.escaped(reason, SourceName.LENGTH) + ")";
     } catch (IOException other) {
       what = "this link cannot be followed";
     }

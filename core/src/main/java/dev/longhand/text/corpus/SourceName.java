@@ -9,7 +9,8 @@ import java.util.Objects;
 /// @param given the path or the name of a stream, unchanged
 /// @param shellWord one word that commands can read the source by
 record SourceName(String given, String shellWord) {
-  private static final int LENGTH = 400;
+  /// The most characters of a name that a message shows.
+  static final int LENGTH = 400;
 
   SourceName {
     Objects.requireNonNull(given);

@@ -3,10 +3,12 @@ package dev.longhand.text.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +95,29 @@ class CorpusReaderTest {
     assertThat(corpus.text()).isEqualTo(VERSE);
     assertThat(corpus.notices().getFirst().what())
         .isEqualTo("the same text as in " + file + "; it counts once");
+  }
+
+  @Test
+  void anEmptyFileAmongOthersIsNamed() throws IOException {
+    Path empty = write("empty.txt", "");
+    Corpus corpus =
+        CorpusReader.read(List.of(empty, write("a.txt", VERSE)), CorpusOptions.DEFAULTS);
+    assertThat(corpus.text()).isEqualTo(VERSE);
+    assertThat(corpus.notices())
+        .containsExactly(
+            new Problem(
+                ErrorCode.DATA_EMPTY, "0 characters; it adds nothing", empty.toString(), ""));
+  }
+
+  @Test
+  void aBookNeedsFewTimesItsOwnSizeOfMemory() throws IOException {
+    Path book = write("book.txt", "The lamp burns low.\r\n".repeat(50_000));
+    read(book);
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    read(book);
+    // One million bytes: a buffer that doubles takes up to four times as much in all, the text one.
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(8_000_000L);
   }
 
   @Test
