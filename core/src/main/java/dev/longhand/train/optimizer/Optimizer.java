@@ -79,8 +79,8 @@ public final class Optimizer {
   }
 
   private AdamStep adamStep(OptimizerConfig.Adam adam, float gradientScale) {
-    double meanCorrection = 1 - StrictMath.pow(adam.meanDecay(), steps);
-    double varianceCorrection = 1 - StrictMath.pow(adam.varianceDecay(), steps);
+    double meanCorrection = 1 - StrictMath.pow(adam.meanDecay(), (double) steps);
+    double varianceCorrection = 1 - StrictMath.pow(adam.varianceDecay(), (double) steps);
     return new AdamStep(
         (float) (adam.rate() * StrictMath.sqrt(varianceCorrection) / meanCorrection),
         (float) (1 - adam.meanDecay()),
