@@ -14,8 +14,9 @@ import java.util.Objects;
 /// The architecture of a language model: tokens in, one logit a token out.
 ///
 /// @param layers first a layer that reads tokens, then at least one recurrent layer, last a dense
-///     softmax over the vocabulary
-/// @param lossPositions where the loss is taken; layers behind the last recurrent one run only there
+///   softmax over the vocabulary
+/// @param lossPositions where the loss is taken; layers behind the last recurrent one run only
+///   there
 public record ModelConfig(List<LayerConfig> layers, LossPositions lossPositions) {
   public ModelConfig {
     layers = List.copyOf(layers);

@@ -24,8 +24,8 @@ import java.util.Optional;
 /// Decides how the layers of a model run over one shape of batch: which tokens are looked up in a
 /// table, which rows the layers behind the last recurrent one see.
 final class PassPlan {
-  /// A table costs V products of the embedding, the plain way one for every row of the batch and two
-  /// more on the way back; below this share of the rows the table is cheaper.
+  /// A table costs V products of the embedding, the plain way one for every row of the batch and
+  /// two more on the way back; below this share of the rows the table is cheaper.
   private static final int ROWS_PER_TABLE_ROW = 4;
 
   /// Outside training a table is filled once for many runs, so only its size counts.
@@ -37,8 +37,7 @@ final class PassPlan {
   private final Optional<Gradients> training;
   private final List<Pass> passes = new ArrayList<>();
 
-  PassPlan(
-      LanguageModel model, BatchShape shape, int[] tokens, Optional<Gradients> training) {
+  PassPlan(LanguageModel model, BatchShape shape, int[] tokens, Optional<Gradients> training) {
     this.model = model;
     this.shape = shape;
     this.tokens = tokens;
@@ -93,8 +92,7 @@ final class PassPlan {
         yield atLast ? lastRows(output) : output;
       }
       case Dense dense ->
-          addPass(
-              new DensePass(dense, activations(source), rows, training), training.isPresent());
+          addPass(new DensePass(dense, activations(source), rows, training), training.isPresent());
       case Dropout dropout when training.isPresent() ->
           addPass(new DropoutPass(dropout, activations(source), rows), true);
       case Dropout dropout -> source;

@@ -5,8 +5,8 @@ import dev.longhand.kernel.Matrix;
 import dev.longhand.random.KeyedRandom;
 import java.util.Optional;
 
-/// A run of {@link Dropout} while training. Whether an element stays is a hash of the step's key and
-/// of the element's place, so no thread and no cut can change it.
+/// A run of {@link Dropout} while training. Whether an element stays is a hash of the step's key
+/// and of the element's place, so no thread and no cut can change it.
 public final class DropoutPass implements Pass {
   private static final int BITS = 24;
 

@@ -14,8 +14,7 @@ public final class EmbeddingPass implements Pass {
   private final Matrix outputGradient;
 
   /// @param ids [T, B], filled by whoever runs the pass
-  public EmbeddingPass(
-      Embedding layer, int[] ids, BatchShape shape, Optional<Gradients> training) {
+  public EmbeddingPass(Embedding layer, int[] ids, BatchShape shape, Optional<Gradients> training) {
     this.ids = ids;
     this.shape = shape;
     this.vectors = layer.vectors();

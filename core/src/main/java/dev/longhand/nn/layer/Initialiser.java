@@ -27,8 +27,8 @@ final class Initialiser {
     return values;
   }
 
-  /// Rows of length one at right angles to each other (Saxe et al. 2014), from normal numbers by the
-  /// modified method of Gram and Schmidt; needs rows <= columns.
+  /// Rows of length one at right angles to each other (Saxe et al. 2014), from normal numbers by
+  /// the modified method of Gram and Schmidt; needs rows <= columns.
   static float[] orthogonal(KeyedRandom random, int rows, int columns) {
     double[][] basis = new double[rows][columns];
     for (double[] row : basis) {

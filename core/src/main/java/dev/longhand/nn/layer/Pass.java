@@ -5,8 +5,8 @@ import dev.longhand.kernel.Matrix;
 
 /// One run of a layer over a batch: its buffers, its output and the way back.
 ///
-/// The work comes in jobs that whoever calls may share among threads: forward and backward by range of
-/// sequences, gradients by range of output panels. No job sums across ranges, so the cut never
+/// The work comes in jobs that whoever calls may share among threads: forward and backward by range
+/// of sequences, gradients by range of output panels. No job sums across ranges, so the cut never
 /// changes a bit. Buffers are planned once and reused: running a pass allocates nothing.
 public sealed interface Pass permits EmbeddingPass, ScaledIdPass, LstmPass, DensePass, DropoutPass {
 

@@ -3,7 +3,8 @@ package dev.longhand.nn.layer;
 import java.util.List;
 
 /// What a model knows between two steps: one state for every recurrent layer, first layer first.
-/// Passed in and handed back, so nobody can forget a reset. Mutable buffers; one per stream of text.
+/// Passed in and handed back, so nobody can forget a reset. Mutable buffers; one per stream of
+/// text.
 public record State(List<LayerState> layers) {
   public State {
     layers = List.copyOf(layers);

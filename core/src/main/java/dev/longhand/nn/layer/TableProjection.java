@@ -5,8 +5,8 @@ import dev.longhand.kernel.Matrix;
 import dev.longhand.kernel.MatrixProduct;
 import java.util.Optional;
 
-/// {@link InputProjection} of tokens: `x W + b` of every token stands in a table, so forward looks up
-/// and backward adds up. Exact, and cheaper than the products when a batch repeats its tokens.
+/// {@link InputProjection} of tokens: `x W + b` of every token stands in a table, so forward looks
+/// up and backward adds up. Exact, and cheaper than the products when a batch repeats its tokens.
 final class TableProjection implements InputProjection {
   private final int[] ids;
   private final Optional<Parameter> embedding;

@@ -1,4 +1,5 @@
-/// Softmax and cross-entropy over token ids; nothing of size examples x vocabulary beyond the logits.
+/// Softmax and cross-entropy over token ids; nothing of size examples x vocabulary beyond the
+/// logits.
 @NullMarked
 package dev.longhand.nn.loss;
 
