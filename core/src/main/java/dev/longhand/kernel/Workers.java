@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// A fixed set of threads that run one job together, the caller being one of them.
 ///
 /// A job is handed out by range or piece; how many workers share it never changes a bit, because no
-/// job sums across ranges. Between jobs the workers spin for a moment, then park. Meant for one
-/// caller at a time; closing it ends the threads.
+/// job sums across ranges. Between jobs the workers spin for a moment, then park. Running a job
+/// allocates nothing. Meant for one caller at a time; closing it ends the threads.
 public final class Workers implements AutoCloseable {
   /// The part of a job that one worker does.
   @FunctionalInterface
@@ -33,10 +33,16 @@ public final class Workers implements AutoCloseable {
   private final Thread[] threads;
   private final AtomicInteger pending = new AtomicInteger();
   private final AtomicInteger nextPiece = new AtomicInteger();
+  private final Job rangeJob = this::runRange;
+  private final Job pieceJob = this::takePieces;
   private volatile int generation;
   private volatile Job job = worker -> {};
   private volatile @Nullable Throwable failure;
   private volatile boolean closed;
+  private int size; // written before generation, so every worker sees it
+  private Range range = (from, to) -> {};
+  private int pieces;
+  private Piece piece = index -> {};
 
   /// @param count how many threads work, the caller included; at least 1
   public Workers(int count) {
@@ -77,28 +83,33 @@ public final class Workers implements AutoCloseable {
     rethrow();
   }
 
-  /// Cuts 0 to `size` into one contiguous range a worker.
-  public void runRanges(int size, Range range) {
-    int count = count();
-    run(
-        worker -> {
-          int from = (int) ((long) size * worker / count);
-          int to = (int) ((long) size * (worker + 1) / count);
-          if (from < to) {
-            range.run(from, to);
-          }
-        });
+  /// Cuts 0 to a size into one contiguous range a worker.
+  public void runRanges(int newSize, Range newRange) {
+    size = newSize;
+    range = newRange;
+    run(rangeJob);
   }
 
-  /// Runs the pieces 0 to `pieces`; whoever is free takes the next.
-  public void runPieces(int pieces, Piece piece) {
+  private void runRange(int worker) {
+    int from = (int) ((long) size * worker / count());
+    int to = (int) ((long) size * (worker + 1) / count());
+    if (from < to) {
+      range.run(from, to);
+    }
+  }
+
+  /// Runs as many pieces, from 0 on; whoever is free takes the next.
+  public void runPieces(int newPieces, Piece newPiece) {
+    pieces = newPieces;
+    piece = newPiece;
     nextPiece.set(0);
-    run(
-        worker -> {
-          for (int i = nextPiece.getAndIncrement(); i < pieces; i = nextPiece.getAndIncrement()) {
-            piece.run(i);
-          }
-        });
+    run(pieceJob);
+  }
+
+  private void takePieces(int worker) {
+    for (int i = nextPiece.getAndIncrement(); i < pieces; i = nextPiece.getAndIncrement()) {
+      piece.run(i);
+    }
   }
 
   private void serve(int worker) {

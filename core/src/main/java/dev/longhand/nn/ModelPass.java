@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /// One run of a whole model over a batch: all its buffers, planned once and reused.
 ///
-/// Fill {@link #tokens} (and {@link #targets}), {@link #load} a state, then run. Mutable; one caller
-/// at a time, while the jobs inside may be shared among threads.
+/// Fill {@link #tokens} (and {@link #targets}), {@link #load} a state, then run. Mutable; one
+/// caller at a time, while the jobs inside may be shared among threads.
 public final class ModelPass {
   private final BatchShape shape;
   private final int[] tokens;
@@ -32,10 +32,7 @@ public final class ModelPass {
     this.tokens = tokens;
     this.passes = passes;
     recurrent =
-        passes.stream()
-            .filter(LstmPass.class::isInstance)
-            .map(LstmPass.class::cast)
-            .toList();
+        passes.stream().filter(LstmPass.class::isInstance).map(LstmPass.class::cast).toList();
     logits = passes.getLast().output();
     loss = new CrossEntropy(logits, shape.sequences());
   }
@@ -45,8 +42,8 @@ public final class ModelPass {
     return plan(model, shape, Optional.of(gradients));
   }
 
-  /// A pass that only looks: no dropout, no way back. The caller fills the tables once with
-  /// {@link #fillTables} and again after the parameters have changed.
+  /// A pass that only looks: no dropout, no way back. The caller fills the tables once with {@link
+  /// #fillTables} and again after the parameters have changed.
   public static ModelPass evaluation(LanguageModel model, BatchShape shape) {
     return plan(model, shape, Optional.empty());
   }
@@ -111,7 +108,7 @@ public final class ModelPass {
   public void drawDropout(long seed, long step) {
     for (int i = 0; i < passes.size(); i++) {
       if (passes.get(i) instanceof DropoutPass dropout) {
-        dropout.draw(KeyedRandom.of(seed, Purpose.DROPOUT, step, i).key());
+        dropout.draw(KeyedRandom.key(seed, Purpose.DROPOUT, step, i));
       }
     }
   }
@@ -120,10 +117,19 @@ public final class ModelPass {
   public void fillTables(Kernels kernels, Workers workers) {
     for (Pass pass : passes) {
       if (pass.tablePanels() > 0) {
-        workers.runRanges(
-            pass.tablePanels(), (from, to) -> pass.fillTables(kernels, from, to));
+        workers.runRanges(pass.tablePanels(), (from, to) -> pass.fillTables(kernels, from, to));
       }
     }
+  }
+
+  /// Panels of tables of a layer that have to be worked out anew when parameters have changed.
+  public int tablePanels(int layer) {
+    return passes.get(layer).tablePanels();
+  }
+
+  /// Works out some panels of a layer's tables for the present parameters.
+  public void fillTables(Kernels kernels, int layer, int fromPanel, int toPanel) {
+    passes.get(layer).fillTables(kernels, fromPanel, toPanel);
   }
 
   /// Runs some sequences forward to their logits.

@@ -19,10 +19,15 @@ public final class KeyedRandom implements RandomGenerator {
 
   /// The stream for one use: the same four numbers always give the same stream.
   public static KeyedRandom of(long seed, Purpose purpose, long epoch, long index) {
+    return new KeyedRandom(key(seed, purpose, epoch, index), 0);
+  }
+
+  /// The key of the stream for one use, without a generator object.
+  public static long key(long seed, Purpose purpose, long epoch, long index) {
     long key = mix(seed + GOLDEN);
     key = mix(key ^ (purpose.key() * GOLDEN));
     key = mix(key ^ (epoch + GOLDEN));
-    return new KeyedRandom(mix(key ^ (index * GOLDEN + 1)), 0);
+    return mix(key ^ (index * GOLDEN + 1));
   }
 
   /// Goes on from a saved state.

@@ -26,7 +26,7 @@ public final class TrainingStep {
   private record Panels(int parameter, int from, int to) {}
 
   /// A run of output panels of one layer's pass.
-  private record PassPanels(ModelPass pass, int layer, int from, int to) {}
+  private record PassPanels(int layer, int from, int to) {}
 
   private static final int PIECE_PANELS = 4;
 
@@ -107,20 +107,32 @@ public final class TrainingStep {
   /// The jobs of one planned pass, made once.
   private final class Planned {
     private final ModelPass pass;
+    private final List<PassPanels> tables = new ArrayList<>();
     private final List<PassPanels> pieces = new ArrayList<>();
+    private final Workers.Piece tablePiece;
     private final Workers.Range throughTime;
     private final Workers.Piece gradientPiece;
 
     Planned(ModelPass pass) {
       this.pass = pass;
+      tablePiece = this::fillTable;
       throughTime = this::runThroughTime;
       gradientPiece = this::formGradients;
       for (int layer = pass.layers() - 1; layer >= 0; layer--) {
-        int panels = pass.gradientPanels(layer);
-        for (int from = 0; from < panels; from += PIECE_PANELS) {
-          pieces.add(new PassPanels(pass, layer, from, Math.min(panels, from + PIECE_PANELS)));
-        }
+        cut(layer, pass.tablePanels(layer), tables);
+        cut(layer, pass.gradientPanels(layer), pieces);
       }
+    }
+
+    private static void cut(int layer, int panels, List<PassPanels> cuts) {
+      for (int from = 0; from < panels; from += PIECE_PANELS) {
+        cuts.add(new PassPanels(layer, from, Math.min(panels, from + PIECE_PANELS)));
+      }
+    }
+
+    private void fillTable(int index) {
+      PassPanels piece = tables.get(index);
+      pass.fillTables(kernels, piece.layer(), piece.from(), piece.to());
     }
 
     private void runThroughTime(int from, int to) {
@@ -137,13 +149,15 @@ public final class TrainingStep {
 
   /// Learns from the batch in the pass of a shape.
   ///
-  /// @return whether the step was taken; it is not when loss or gradients are no finite numbers, and
-  ///     then no parameter has changed
+  /// @return whether the step was taken; it is not when loss or gradients are no finite numbers,
+  ///   and then no parameter has changed
   public boolean run(BatchShape shape) {
     Planned plan = planned(shape);
     ModelPass pass = plan.pass;
     pass.drawDropout(seed, optimizer.steps());
-    pass.fillTables(kernels, workers);
+    if (!plan.tables.isEmpty()) {
+      workers.runPieces(plan.tables.size(), plan.tablePiece);
+    }
     workers.runRanges(shape.sequences(), plan.throughTime);
     if (!Double.isFinite(pass.loss().lossSum())) {
       return false;

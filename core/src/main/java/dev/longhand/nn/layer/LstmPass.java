@@ -27,6 +27,7 @@ public final class LstmPass implements Pass {
   private final Matrix cells; // [(T + 1) B, H]
   private final Matrix squashed; // [T B, H], tanh of the cells
   private final Matrix hidden; // [(T + 1) B, H]
+  private final Matrix hiddenBefore; // [T B, H], the part of it that steps begin with
   private final Matrix hiddenGradient; // as hidden
   private final Matrix cellGradient; // [B, H]
   private final Matrix zero; // [1, H]
@@ -59,6 +60,7 @@ public final class LstmPass implements Pass {
     cells = Matrix.zeros(states, units);
     squashed = Matrix.zeros(shape.rows(), units);
     hidden = Matrix.zeros(states, units);
+    hiddenBefore = hidden.rows(0, shape.rows());
     hiddenGradient = training.isPresent() ? Matrix.zeros(states, units) : hidden;
     cellGradient = Matrix.zeros(shape.sequences(), units);
     zero = Matrix.zeros(1, units);
@@ -159,8 +161,7 @@ public final class LstmPass implements Pass {
         MatrixProduct.multiplyOnto(
             kernels, gates, row, rows, transposed, panel, hiddenGradient, row);
       } else {
-        MatrixProduct.multiply(
-            kernels, gates, row, rows, transposed, panel, zero, hiddenGradient);
+        MatrixProduct.multiply(kernels, gates, row, rows, transposed, panel, zero, hiddenGradient);
       }
     }
   }
@@ -175,8 +176,7 @@ public final class LstmPass implements Pass {
     projection.formGradients(kernels, gates, fromPanel, toPanel);
     Matrix gradient = training.orElseThrow().of(layer.recurrentKernel()).gradient();
     gradient.clearPanels(fromPanel, toPanel);
-    Matrix before = hidden.rows(0, shape.rows());
-    MatrixProduct.accumulate(kernels, before, gates, gradient, fromPanel, toPanel);
+    MatrixProduct.accumulate(kernels, hiddenBefore, gates, gradient, fromPanel, toPanel);
   }
 
   @Override

@@ -24,21 +24,28 @@ public final class Optimizer {
   private final List<Matrix> variances = new ArrayList<>();
   private final List<Slot> slots = new ArrayList<>();
   private long steps;
-  private AdamStep adamStep = new AdamStep(0f, 0f, 0f, 1f, 1f);
+  private final AdamStep adamStep;
   private float scale = 1f;
 
   public Optimizer(OptimizerConfig config, List<ParameterGradient> gradients) {
     this.config = config;
     this.gradients = List.copyOf(gradients);
-    switch (config) {
-      case OptimizerConfig.Adam adam -> {
-        for (ParameterGradient gradient : gradients) {
-          means.add(slot(gradient.parameter(), "mean"));
-          variances.add(slot(gradient.parameter(), "variance"));
-        }
-      }
-      case OptimizerConfig.Sgd sgd -> {}
-    }
+    adamStep =
+        switch (config) {
+          case OptimizerConfig.Adam adam -> {
+            for (ParameterGradient gradient : gradients) {
+              means.add(slot(gradient.parameter(), "mean"));
+              variances.add(slot(gradient.parameter(), "variance"));
+            }
+            yield new AdamStep(
+                0f,
+                (float) (1 - adam.meanDecay()),
+                (float) (1 - adam.varianceDecay()),
+                (float) adam.epsilon(),
+                1f);
+          }
+          case OptimizerConfig.Sgd sgd -> new AdamStep(0f, 0f, 0f, 1f, 1f); // never read
+        };
   }
 
   private Matrix slot(Parameter parameter, String role) {
@@ -73,20 +80,17 @@ public final class Optimizer {
     steps++;
     scale = gradientScale;
     switch (config) {
-      case OptimizerConfig.Adam adam -> adamStep = adamStep(adam, gradientScale);
+      case OptimizerConfig.Adam adam -> adamStep.moveTo(correctedRate(adam), gradientScale);
       case OptimizerConfig.Sgd sgd -> {}
     }
   }
 
-  private AdamStep adamStep(OptimizerConfig.Adam adam, float gradientScale) {
-    double meanCorrection = 1 - StrictMath.pow(adam.meanDecay(), (double) steps);
-    double varianceCorrection = 1 - StrictMath.pow(adam.varianceDecay(), (double) steps);
-    return new AdamStep(
-        (float) (adam.rate() * StrictMath.sqrt(varianceCorrection) / meanCorrection),
-        (float) (1 - adam.meanDecay()),
-        (float) (1 - adam.varianceDecay()),
-        (float) adam.epsilon(),
-        gradientScale);
+  /// The learning rate with both bias corrections.
+  private float correctedRate(OptimizerConfig.Adam adam) {
+    double count = (double) steps;
+    double meanCorrection = 1 - StrictMath.pow(adam.meanDecay(), count);
+    double varianceCorrection = 1 - StrictMath.pow(adam.varianceDecay(), count);
+    return (float) (adam.rate() * StrictMath.sqrt(varianceCorrection) / meanCorrection);
   }
 
   /// Moves some panels of a parameter and brings its transposed copy up to date.
