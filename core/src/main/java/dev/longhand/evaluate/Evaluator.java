@@ -1,0 +1,144 @@
+package dev.longhand.evaluate;
+
+import dev.longhand.kernel.Kernels;
+import dev.longhand.kernel.Workers;
+import dev.longhand.nn.LanguageModel;
+import dev.longhand.nn.ModelPass;
+import dev.longhand.nn.layer.BatchShape;
+import dev.longhand.nn.layer.State;
+import dev.longhand.text.example.Batch;
+import dev.longhand.text.example.Examples;
+import dev.longhand.text.example.Shuffle;
+import dev.longhand.text.example.Streams;
+import dev.longhand.text.example.TargetPositions;
+import dev.longhand.text.example.TokenSequence;
+import dev.longhand.text.example.WindowOptions;
+import dev.longhand.text.example.Windows;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Measures a model on texts, again and again while it learns.
+///
+/// Passes are planned once for each shape of batch and reused; a batch allocates nothing. Workers
+/// share the sequences of a batch and never a sum, so their number changes no bit. For one caller at
+/// a time.
+public final class Evaluator {
+  private final LanguageModel model;
+  private final Kernels kernels;
+  private final Workers workers;
+  private final List<PlannedPass> planned = new ArrayList<>();
+  private final Batch batch = new Batch(1, 1);
+  private long evaluations;
+
+  /// An evaluator that follows the model: it measures the parameters as they are at each call.
+  public Evaluator(LanguageModel model, Kernels kernels, Workers workers) {
+    this.model = model;
+    this.kernels = kernels;
+    this.workers = workers;
+  }
+
+  /// A text in the form that a model is measured on: streams with carried state where it foretells
+  /// at every step, windows one token apart where only after the last.
+  ///
+  /// @throws dev.longhand.error.LonghandException `DATA_EMPTY` with fewer than two tokens
+  public static Examples examples(LanguageModel model, TokenSequence tokens, BatchShape shape) {
+    return switch (model.config().lossPositions()) {
+      case EVERY -> Streams.of(tokens, shape.steps(), shape.sequences());
+      case LAST ->
+          Windows.of(
+              tokens, new WindowOptions(shape.steps(), 1, shape.sequences(), Shuffle.NONE, 0));
+    };
+  }
+
+  /// The model's figures over every target of the examples.
+  ///
+  /// @throws IllegalArgumentException when the examples have their targets at other steps than the
+  ///     model
+  public Evaluation evaluate(Examples examples) {
+    requireSamePositions(examples);
+    evaluations++;
+    State state = model.zeroState(examples.sequences());
+    double lossSum = 0;
+    long hits = 0;
+    for (int index = 0; index < examples.batchesPerEpoch(); index++) {
+      examples.fill(0, index, batch);
+      ModelPass pass = run(state);
+      lossSum += pass.loss().lossSum();
+      hits += pass.loss().hits();
+    }
+    long targets = examples.targetsPerEpoch();
+    return new Evaluation(targets, lossSum / targets, hits);
+  }
+
+  private void requireSamePositions(Examples examples) {
+    TargetPositions expected =
+        switch (model.config().lossPositions()) {
+          case LAST -> TargetPositions.LAST;
+          case EVERY -> TargetPositions.EVERY;
+        };
+    if (examples.targetPositions() != expected) {
+      throw new IllegalArgumentException(
+          "examples have their targets at "
+              + examples.targetPositions()
+              + ", the model at "
+              + expected);
+    }
+  }
+
+  /// Runs the batch, from zero or from where the batch before stopped.
+  private ModelPass run(State state) {
+    PlannedPass run = passFor(batch.steps(), batch.sequences());
+    ModelPass pass = run.pass;
+    System.arraycopy(batch.inputs(), 0, pass.tokens(), 0, batch.steps() * batch.sequences());
+    System.arraycopy(batch.targets(), 0, pass.targets(), 0, batch.targetCount());
+    if (!batch.continues()) {
+      state.clear();
+    }
+    pass.load(state);
+    workers.run(run.job);
+    pass.save(state);
+    return pass;
+  }
+
+  private PlannedPass passFor(int steps, int sequences) {
+    for (int i = 0; i < planned.size(); i++) {
+      BatchShape shape = planned.get(i).pass.shape();
+      if (shape.steps() == steps && shape.sequences() == sequences) {
+        return current(planned.get(i));
+      }
+    }
+    var fresh = new PlannedPass(new BatchShape(sequences, steps));
+    planned.add(fresh);
+    return current(fresh);
+  }
+
+  /// The pass with its tables worked out for the parameters of this evaluation.
+  private PlannedPass current(PlannedPass run) {
+    if (run.tablesOf != evaluations) {
+      run.pass.fillTables(kernels, workers);
+      run.tablesOf = evaluations;
+    }
+    return run;
+  }
+
+  /// A pass for one shape of batch, and the job that runs it; mutable.
+  private final class PlannedPass {
+    final ModelPass pass;
+    final Workers.Job job = this::runShare;
+    long tablesOf; // the number of the evaluation that the tables were worked out in
+
+    PlannedPass(BatchShape shape) {
+      pass = ModelPass.evaluation(model, shape);
+    }
+
+    private void runShare(int worker) {
+      long sequences = pass.shape().sequences();
+      int from = (int) (sequences * worker / workers.count());
+      int to = (int) (sequences * (worker + 1) / workers.count());
+      if (from < to) {
+        pass.forward(kernels, from, to);
+        pass.runLoss(kernels, from, to);
+      }
+    }
+  }
+}
