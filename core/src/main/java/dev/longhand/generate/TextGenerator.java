@@ -1,0 +1,110 @@
+package dev.longhand.generate;
+
+import dev.longhand.generate.sampling.Sampler;
+import dev.longhand.kernel.Kernels;
+import dev.longhand.nn.LanguageModel;
+import dev.longhand.random.KeyedRandom;
+import dev.longhand.random.Purpose;
+import dev.longhand.text.corpus.TextCleaning;
+import dev.longhand.text.token.CharacterTokenizer;
+import dev.longhand.text.token.Tokenizer;
+import java.util.BitSet;
+
+/// Writes text with a model.
+///
+/// Model, prompt and continuation decide every character, on any machine and with any kernels.
+/// Immutable and safe for any number of threads, as long as nobody trains the model meanwhile: each
+/// text is written on the thread of its caller with buffers of its own.
+public final class TextGenerator {
+  private static final String LINE_END = "\n";
+
+  private final LanguageModel model;
+  private final Tokenizer tokenizer;
+  private final TextCleaning cleaning;
+  private final Kernels kernels;
+
+  /// @param cleaning the rules of the training text, which every prompt goes through
+  /// @throws IllegalArgumentException when model and tokenizer have vocabularies of different sizes
+  public TextGenerator(
+      LanguageModel model, Tokenizer tokenizer, TextCleaning cleaning, Kernels kernels) {
+    int known = tokenizer.vocabulary().size();
+    if (model.config().vocabulary() != known) {
+      throw new IllegalArgumentException(
+          "the model has "
+              + model.config().vocabulary()
+              + " tokens and the tokenizer "
+              + known);
+    }
+    this.model = model;
+    this.tokenizer = tokenizer;
+    this.cleaning = cleaning;
+    this.kernels = kernels;
+  }
+
+  /// A prompt as this model reads it, with notices of what it cannot read.
+  ///
+  /// @throws IllegalArgumentException when the text holds half of a surrogate pair
+  public Prompt prompt(String text) {
+    return Prompt.of(text, cleaning, tokenizer);
+  }
+
+  /// Writes what follows a prompt, piece by piece, until there are enough tokens or the consumer
+  /// wants no more.
+  ///
+  /// @param prompt from {@link #prompt} of this generator
+  /// @return how many tokens were written
+  /// @throws dev.longhand.error.LonghandException `MODEL_NAN` when the model computes no finite
+  ///     numbers
+  public long generate(Prompt prompt, Continuation continuation, TextConsumer consumer) {
+    if (continuation.tokens() == 0) {
+      return 0;
+    }
+    var random =
+        KeyedRandom.of(continuation.seed(), Purpose.SAMPLE, 0, continuation.index());
+    var sampler =
+        new Sampler(
+            continuation.sampling(), model.config().vocabulary(), neverWritten(tokenizer));
+    var decoder = new Decoder(model, kernels);
+    decoder.accept(beginning(prompt));
+    var next = new int[1];
+    long written = 0;
+    while (true) {
+      next[0] = sampler.choose(decoder.logits(), random);
+      written++;
+      boolean wanted = consumer.accept(tokenizer.decode(next));
+      if (!wanted || written == continuation.tokens()) {
+        return written;
+      }
+      decoder.accept(next[0]);
+    }
+  }
+
+  /// What follows a prompt, as one text.
+  ///
+  /// @throws dev.longhand.error.LonghandException `MODEL_NAN` when the model computes no finite
+  ///     numbers
+  public String generate(Prompt prompt, Continuation continuation) {
+    var text = new StringBuilder();
+    generate(
+        prompt,
+        continuation,
+        piece -> {
+          text.append(piece);
+          return true;
+        });
+    return text.toString();
+  }
+
+  private int[] beginning(Prompt prompt) {
+    return prompt.tokens() > 0
+        ? prompt.ids()
+        : new int[] {tokenizer.vocabulary().id(LINE_END).orElse(0)};
+  }
+
+  /// Ids that are no target in training, so that their probabilities mean nothing.
+  private static BitSet neverWritten(Tokenizer tokenizer) {
+    return switch (tokenizer) {
+      case CharacterTokenizer characters -> new BitSet();
+    };
+  }
+}
