@@ -4,7 +4,7 @@ package dev.longhand.evaluate;
 ///
 /// @param targets how many tokens were to be foretold, at least 1
 /// @param loss the mean of minus the logarithm of the probability given to the token that came, in
-///     nats; NaN when the model computes NaN
+///   nats; NaN when the model computes NaN
 /// @param hits how often the token that came was the likeliest, and the lowest id among equals
 public record Evaluation(long targets, double loss, long hits) {
   public Evaluation {

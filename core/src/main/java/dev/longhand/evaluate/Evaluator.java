@@ -20,8 +20,8 @@ import java.util.List;
 /// Measures a model on texts, again and again while it learns.
 ///
 /// Passes are planned once for each shape of batch and reused; a batch allocates nothing. Workers
-/// share the sequences of a batch and never a sum, so their number changes no bit. For one caller at
-/// a time.
+/// share the sequences of a batch and never a sum, so their number changes no bit. For one caller
+/// at a time.
 public final class Evaluator {
   private final LanguageModel model;
   private final Kernels kernels;
@@ -53,7 +53,7 @@ public final class Evaluator {
   /// The model's figures over every target of the examples.
   ///
   /// @throws IllegalArgumentException when the examples have their targets at other steps than the
-  ///     model
+  ///   model
   public Evaluation evaluate(Examples examples) {
     requireSamePositions(examples);
     evaluations++;

@@ -16,9 +16,9 @@ import java.util.Optional;
 /// Reads a text token by token and says what may come next; holds the state, so a token costs the
 /// same however long the text is.
 ///
-/// The state is carried on for models trained on windows too: they read the whole text, not its last
-/// window. Runs on the caller's thread. Works with the parameters as they were when it was made; make
-/// a new one after the model has learnt more. Mutable, for one caller at a time.
+/// The state is carried on for models trained on windows too: they read the whole text, not its
+/// last window. Runs on the caller's thread. Works with the parameters as they were when it was
+/// made; make a new one after the model has learnt more. Mutable, for one caller at a time.
 public final class Decoder {
   /// T of the pass that reads long texts; how a text is cut changes no bit.
   private static final int CHUNK = 64;
@@ -81,8 +81,7 @@ public final class Decoder {
 
   private void requireKnown(int id) {
     if (id < 0 || id >= logits.length) {
-      throw new IllegalArgumentException(
-          "token " + id + " of a vocabulary of " + logits.length);
+      throw new IllegalArgumentException("token " + id + " of a vocabulary of " + logits.length);
     }
   }
 
@@ -105,8 +104,8 @@ public final class Decoder {
   /// [V], the logits of the token that comes next: the decoder's own array, overwritten by the next
   /// `accept`.
   ///
-  /// @throws LonghandException `MODEL_NAN` when one is NaN or infinite; names the first layer that is
-  ///     to blame
+  /// @throws LonghandException `MODEL_NAN` when one is NaN or infinite; names the first layer that
+  ///   is to blame
   /// @throws IllegalStateException before any token was read
   public float[] logits() {
     if (!started) {
@@ -128,7 +127,8 @@ public final class Decoder {
         "generate from an earlier checkpoint, or train again with a lower --learning-rate");
   }
 
-  /// The first layer with a weight or a state that is not finite; else the last, whose sums are not.
+  /// The first layer with a weight or a state that is not finite; else the last, whose sums are
+  /// not.
   private String firstBroken() {
     int recurrent = 0;
     for (Layer layer : model.layers()) {

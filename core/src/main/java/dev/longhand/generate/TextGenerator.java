@@ -30,10 +30,7 @@ public final class TextGenerator {
     int known = tokenizer.vocabulary().size();
     if (model.config().vocabulary() != known) {
       throw new IllegalArgumentException(
-          "the model has "
-              + model.config().vocabulary()
-              + " tokens and the tokenizer "
-              + known);
+          "the model has " + model.config().vocabulary() + " tokens and the tokenizer " + known);
     }
     this.model = model;
     this.tokenizer = tokenizer;
@@ -54,16 +51,14 @@ public final class TextGenerator {
   /// @param prompt from {@link #prompt} of this generator
   /// @return how many tokens were written
   /// @throws dev.longhand.error.LonghandException `MODEL_NAN` when the model computes no finite
-  ///     numbers
+  ///   numbers
   public long generate(Prompt prompt, Continuation continuation, TextConsumer consumer) {
     if (continuation.tokens() == 0) {
       return 0;
     }
-    var random =
-        KeyedRandom.of(continuation.seed(), Purpose.SAMPLE, 0, continuation.index());
+    var random = KeyedRandom.of(continuation.seed(), Purpose.SAMPLE, 0, continuation.index());
     var sampler =
-        new Sampler(
-            continuation.sampling(), model.config().vocabulary(), neverWritten(tokenizer));
+        new Sampler(continuation.sampling(), model.config().vocabulary(), neverWritten(tokenizer));
     var decoder = new Decoder(model, kernels);
     decoder.accept(beginning(prompt));
     var next = new int[1];
@@ -82,7 +77,7 @@ public final class TextGenerator {
   /// What follows a prompt, as one text.
   ///
   /// @throws dev.longhand.error.LonghandException `MODEL_NAN` when the model computes no finite
-  ///     numbers
+  ///   numbers
   public String generate(Prompt prompt, Continuation continuation) {
     var text = new StringBuilder();
     generate(

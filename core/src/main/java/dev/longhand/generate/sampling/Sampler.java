@@ -25,7 +25,8 @@ public final class Sampler {
     this(sampling, vocabulary, new BitSet());
   }
 
-  /// A sampler that never chooses some ids, such as one for padding, which is no target in training.
+  /// A sampler that never chooses some ids, such as one for padding, which is no target in
+  /// training.
   public Sampler(Sampling sampling, int vocabulary, BitSet excluded) {
     if (vocabulary < 1) {
       throw new IllegalArgumentException("a vocabulary of " + vocabulary);

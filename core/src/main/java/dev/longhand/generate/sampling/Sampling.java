@@ -11,10 +11,10 @@ import java.util.OptionalInt;
 /// The temperature comes first, then `topK`, then `topP` among what is left.
 ///
 /// @param temperature what logits are divided by: below 1 the likely becomes likelier, above 1 the
-///     unlikely; 0 takes the likeliest token, the lowest id among equals, and needs no chance
+///   unlikely; 0 takes the likeliest token, the lowest id among equals, and needs no chance
 /// @param topK how many of the likeliest tokens may be chosen; more than there are means all
 /// @param topP how much probability the tokens that may be chosen must have together, the likeliest
-///     first (nucleus sampling, Holtzman et al. 2020); 0 leaves the likeliest alone, 1 leaves all
+///   first (nucleus sampling, Holtzman et al. 2020); 0 leaves the likeliest alone, 1 leaves all
 public record Sampling(double temperature, OptionalInt topK, OptionalDouble topP) {
   /// The highest temperature that is taken.
   public static final double MOST_TEMPERATURE = 10;
