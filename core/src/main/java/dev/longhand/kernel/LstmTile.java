@@ -2,9 +2,10 @@ package dev.longhand.kernel;
 
 /// Where the cell of an LSTM finds its operands: 16 units of some rows.
 ///
-/// Gates of 16 units lie side by side in two panels, so that both are still in the nearest cache when
-/// the cell reads them: the first holds input | forget, the second candidate | output. Everything
-/// else is a half panel. Mutable and reused, because a time step may not allocate; one per thread.
+/// Gates of 16 units lie side by side in two panels, so that both are still in the nearest cache
+/// when the cell reads them: the first holds input | forget, the second candidate | output.
+/// Everything else is a half panel. Mutable and reused, because a time step may not allocate; one
+/// per thread.
 public final class LstmTile {
   /// Units in a tile: half a panel.
   public static final int UNITS = Matrix.PANEL / 2;
@@ -36,11 +37,10 @@ public final class LstmTile {
   ///
   /// @param gates [T B, 4 H padded]
   /// @param cells [(T + 1) B, H], the initial state first
-  /// @param squashed [T B, H]
+  /// @param squashed `[T B, H]`
   /// @param hidden [(T + 1) B, H], on the way back the gradient of the same
-  /// @param cellGradient [B, H]
-  public LstmTile(
-      Matrix gates, Matrix cells, Matrix squashed, Matrix hidden, Matrix cellGradient) {
+  /// @param cellGradient `[B, H]`
+  public LstmTile(Matrix gates, Matrix cells, Matrix squashed, Matrix hidden, Matrix cellGradient) {
     this.gates = gates;
     this.cells = cells;
     this.squashed = squashed;

@@ -58,12 +58,12 @@ public final class ModelPass {
     return shape;
   }
 
-  /// [T, B], the ids that go in; written by the caller.
+  /// `[T, B]`, the ids that go in; written by the caller.
   public int[] tokens() {
     return tokens;
   }
 
-  /// [B] or [T, B] as the loss is taken, the ids that should come out; written by the caller.
+  /// `[B]` or `[T, B]` as the loss is taken, the ids that should come out; written by the caller.
   public int[] targets() {
     return loss.targets();
   }

@@ -13,7 +13,7 @@ public final class EmbeddingPass implements Pass {
   private final Matrix output; // [T B, E]
   private final Matrix outputGradient;
 
-  /// @param ids [T, B], filled by whoever runs the pass
+  /// @param ids `[T, B]`, filled by whoever runs the pass
   public EmbeddingPass(Embedding layer, int[] ids, BatchShape shape, Optional<Gradients> training) {
     this.ids = ids;
     this.shape = shape;

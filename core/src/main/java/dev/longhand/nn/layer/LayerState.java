@@ -4,8 +4,8 @@ import dev.longhand.kernel.Matrix;
 
 /// What one recurrent layer knows between two steps. Mutable buffers.
 ///
-/// @param hidden [B, H]
-/// @param cell [B, H]
+/// @param hidden `[B, H]`
+/// @param cell `[B, H]`
 public record LayerState(Matrix hidden, Matrix cell) {
   /// A state of zeros.
   public static LayerState zeros(int sequences, int units) {

@@ -77,7 +77,7 @@ public final class LstmPass implements Pass {
     return tiles;
   }
 
-  /// [T B, H], without the initial state.
+  /// `[T B, H]`, without the initial state.
   @Override
   public Matrix output() {
     return hidden.rows(shape.sequences(), shape.rows());

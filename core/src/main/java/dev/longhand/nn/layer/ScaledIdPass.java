@@ -10,7 +10,7 @@ public final class ScaledIdPass implements Pass {
   private final float vocabulary;
   private final Matrix output; // [T B, 1]
 
-  /// @param ids [T, B], filled by whoever runs the pass
+  /// @param ids `[T, B]`, filled by whoever runs the pass
   public ScaledIdPass(ScaledId layer, int[] ids, BatchShape shape) {
     this.ids = ids;
     this.shape = shape;

@@ -13,7 +13,7 @@ public sealed interface Source {
 
   /// Tokens that are looked up rather than multiplied.
   ///
-  /// @param ids [T, B], filled by whoever runs the pass
+  /// @param ids `[T, B]`, filled by whoever runs the pass
   /// @param layer what a token stands for
   record Tokens(int[] ids, Layer layer) implements Source {}
 }

@@ -27,7 +27,7 @@ public final class CrossEntropy {
     sums = new float[sequences * Matrix.PANEL];
   }
 
-  /// [T, B], filled by whoever runs the loss.
+  /// `[T, B]`, filled by whoever runs the loss.
   public int[] targets() {
     return targets;
   }

@@ -2,9 +2,10 @@ package dev.longhand.text.example;
 
 /// A buffer for the examples of one training step; mutable, filled again and again by `Examples`.
 ///
-/// With T steps and B sequences, `inputs` holds [T, B] ids, row t before row t + 1; `targets` holds
-/// [B] ids after the last step or [T, B] ids after every step. The arrays may be longer than that:
-/// a short batch uses their front, with its own B as the length of a row. Not thread-safe.
+/// With T steps and B sequences, `inputs` holds `[T, B]` ids, row t before row t + 1; `targets`
+/// holds `[B]` ids after the last step or `[T, B]` ids after every step. The arrays may be longer
+/// than that: a short batch uses their front, with its own B as the length of a row. Not
+/// thread-safe.
 public final class Batch {
   private int[] inputs; // [T, B]
   private int[] targets; // [B] or [T, B]
