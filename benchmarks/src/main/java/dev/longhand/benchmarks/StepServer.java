@@ -1,0 +1,95 @@
+package dev.longhand.benchmarks;
+
+import dev.longhand.kernel.Kernels;
+import dev.longhand.kernel.WarmingKernels;
+import dev.longhand.kernel.Workers;
+import dev.longhand.nn.LanguageModel;
+import dev.longhand.nn.ModelPass;
+import dev.longhand.random.KeyedRandom;
+import dev.longhand.random.Purpose;
+import dev.longhand.train.TrainingStep;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.StringJoiner;
+
+/// Takes training steps on request, so that another process can time several programs in turn.
+///
+/// Reads lines `WORKLOAD STEPS`, answers each with one line of JSON:
+/// `{"workload": "P4", "milliseconds": [...]}`. The first request for a workload also warms it up.
+public final class StepServer {
+  private static final int WARM_UP_STEPS = 30;
+
+  private final Kernels kernels;
+  private final Workers workers;
+  private final Map<Workload, TrainingStep> steps = new EnumMap<>(Workload.class);
+
+  private StepServer(int threads) {
+    kernels = Kernels.best();
+    workers = new Workers(threads);
+  }
+
+  /// Serves until the input ends; the one argument is how many threads work.
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    var server = new StepServer(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2);
+    server.awaitWarmKernels();
+    var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = input.readLine(); line != null; line = input.readLine()) {
+      String[] words = line.strip().split(" ", 2);
+      System.out.println(server.answer(Workload.valueOf(words[0]), Integer.parseInt(words[1])));
+    }
+  }
+
+  private void awaitWarmKernels() throws InterruptedException {
+    while (kernels instanceof WarmingKernels warming && !warming.warm()) {
+      Thread.sleep(50);
+    }
+  }
+
+  private String answer(Workload workload, int count) {
+    TrainingStep step = steps.get(workload);
+    if (step == null) {
+      step = prepare(workload);
+      steps.put(workload, step);
+      time(workload, step, WARM_UP_STEPS);
+    }
+    var milliseconds = new StringJoiner(", ", "[", "]");
+    for (double time : time(workload, step, count)) {
+      milliseconds.add(Double.toString(time));
+    }
+    return "{\"workload\": \"" + workload + "\", \"milliseconds\": " + milliseconds + "}";
+  }
+
+  private TrainingStep prepare(Workload workload) {
+    LanguageModel model = LanguageModel.initialise(workload.model(), 42);
+    var step =
+        new TrainingStep(model, workload.optimizer(), OptionalDouble.empty(), kernels, workers, 42);
+    ModelPass pass = step.pass(workload.shape());
+    fill(pass.tokens(), workload.model().vocabulary(), 1);
+    fill(pass.targets(), workload.model().vocabulary(), 2);
+    return step;
+  }
+
+  private static void fill(int[] ids, int vocabulary, long index) {
+    KeyedRandom random = KeyedRandom.of(42, Purpose.TEST, 0, index);
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = random.nextInt(vocabulary);
+    }
+  }
+
+  private static double[] time(Workload workload, TrainingStep step, int count) {
+    double[] milliseconds = new double[count];
+    for (int i = 0; i < count; i++) {
+      long begin = System.nanoTime();
+      if (!step.run(workload.shape())) {
+        throw new IllegalStateException(workload + " diverged");
+      }
+      milliseconds[i] = (System.nanoTime() - begin) / 1e6;
+    }
+    return milliseconds;
+  }
+}
