@@ -1,24 +1,18 @@
 package dev.longhand.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /// Register tiles of the two products: 1 to 12 rows by two vectors, all sums in registers.
 ///
 /// Written by TileSource among the tests; do not edit. The methods differ only in their length: the
-/// compiler keeps vectors in registers only when each has a name.
+/// compiler keeps vectors in registers only when each has a name and no call stands between.
 @SuppressWarnings("UnusedVariable") // a tile of one row has no stride
 final class VectorTiles {
-  private static final int LANES = VectorKernels.SPECIES.length();
+  private static final VectorSpecies<Float> S = VectorKernels.SPECIES;
+  private static final int LANES = S.length();
 
   private VectorTiles() {}
-
-  private static FloatVector load(float[] values, int at) {
-    return FloatVector.fromArray(VectorKernels.SPECIES, values, at);
-  }
-
-  private static FloatVector broadcast(float value) {
-    return FloatVector.broadcast(VectorKernels.SPECIES, value);
-  }
 
   static void multiply(
       int size,
@@ -112,14 +106,14 @@ final class VectorTiles {
       int startStride,
       float[] c,
       int cAt) {
-    FloatVector x0 = load(start, startAt);
-    FloatVector y0 = load(start, startAt + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, start, startAt);
+    FloatVector y0 = FloatVector.fromArray(S, start, startAt + LANES);
     for (int done = 0; done < inner; done += 32, aAt += aStride) {
       int end = aAt + Math.min(32, inner - done);
       for (int k = aAt; k < end; k++, bAt += 32) {
-        FloatVector p = load(b, bAt);
-        FloatVector q = load(b, bAt + LANES);
-        FloatVector f0 = broadcast(a[k]);
+        FloatVector p = FloatVector.fromArray(S, b, bAt);
+        FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+        FloatVector f0 = FloatVector.broadcast(S, a[k]);
         x0 = f0.fma(p, x0);
         y0 = f0.fma(q, y0);
       }
@@ -140,19 +134,19 @@ final class VectorTiles {
       int startStride,
       float[] c,
       int cAt) {
-    FloatVector x0 = load(start, startAt);
-    FloatVector y0 = load(start, startAt + LANES);
-    FloatVector x1 = load(start, startAt + startStride);
-    FloatVector y1 = load(start, startAt + startStride + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, start, startAt);
+    FloatVector y0 = FloatVector.fromArray(S, start, startAt + LANES);
+    FloatVector x1 = FloatVector.fromArray(S, start, startAt + startStride);
+    FloatVector y1 = FloatVector.fromArray(S, start, startAt + startStride + LANES);
     for (int done = 0; done < inner; done += 32, aAt += aStride) {
       int end = aAt + Math.min(32, inner - done);
       for (int k = aAt; k < end; k++, bAt += 32) {
-        FloatVector p = load(b, bAt);
-        FloatVector q = load(b, bAt + LANES);
-        FloatVector f0 = broadcast(a[k]);
+        FloatVector p = FloatVector.fromArray(S, b, bAt);
+        FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+        FloatVector f0 = FloatVector.broadcast(S, a[k]);
         x0 = f0.fma(p, x0);
         y0 = f0.fma(q, y0);
-        FloatVector f1 = broadcast(a[k + 32]);
+        FloatVector f1 = FloatVector.broadcast(S, a[k + 32]);
         x1 = f1.fma(p, x1);
         y1 = f1.fma(q, y1);
       }
@@ -175,24 +169,24 @@ final class VectorTiles {
       int startStride,
       float[] c,
       int cAt) {
-    FloatVector x0 = load(start, startAt);
-    FloatVector y0 = load(start, startAt + LANES);
-    FloatVector x1 = load(start, startAt + startStride);
-    FloatVector y1 = load(start, startAt + startStride + LANES);
-    FloatVector x2 = load(start, startAt + 2 * startStride);
-    FloatVector y2 = load(start, startAt + 2 * startStride + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, start, startAt);
+    FloatVector y0 = FloatVector.fromArray(S, start, startAt + LANES);
+    FloatVector x1 = FloatVector.fromArray(S, start, startAt + startStride);
+    FloatVector y1 = FloatVector.fromArray(S, start, startAt + startStride + LANES);
+    FloatVector x2 = FloatVector.fromArray(S, start, startAt + 2 * startStride);
+    FloatVector y2 = FloatVector.fromArray(S, start, startAt + 2 * startStride + LANES);
     for (int done = 0; done < inner; done += 32, aAt += aStride) {
       int end = aAt + Math.min(32, inner - done);
       for (int k = aAt; k < end; k++, bAt += 32) {
-        FloatVector p = load(b, bAt);
-        FloatVector q = load(b, bAt + LANES);
-        FloatVector f0 = broadcast(a[k]);
+        FloatVector p = FloatVector.fromArray(S, b, bAt);
+        FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+        FloatVector f0 = FloatVector.broadcast(S, a[k]);
         x0 = f0.fma(p, x0);
         y0 = f0.fma(q, y0);
-        FloatVector f1 = broadcast(a[k + 32]);
+        FloatVector f1 = FloatVector.broadcast(S, a[k + 32]);
         x1 = f1.fma(p, x1);
         y1 = f1.fma(q, y1);
-        FloatVector f2 = broadcast(a[k + 64]);
+        FloatVector f2 = FloatVector.broadcast(S, a[k + 64]);
         x2 = f2.fma(p, x2);
         y2 = f2.fma(q, y2);
       }
@@ -217,29 +211,29 @@ final class VectorTiles {
       int startStride,
       float[] c,
       int cAt) {
-    FloatVector x0 = load(start, startAt);
-    FloatVector y0 = load(start, startAt + LANES);
-    FloatVector x1 = load(start, startAt + startStride);
-    FloatVector y1 = load(start, startAt + startStride + LANES);
-    FloatVector x2 = load(start, startAt + 2 * startStride);
-    FloatVector y2 = load(start, startAt + 2 * startStride + LANES);
-    FloatVector x3 = load(start, startAt + 3 * startStride);
-    FloatVector y3 = load(start, startAt + 3 * startStride + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, start, startAt);
+    FloatVector y0 = FloatVector.fromArray(S, start, startAt + LANES);
+    FloatVector x1 = FloatVector.fromArray(S, start, startAt + startStride);
+    FloatVector y1 = FloatVector.fromArray(S, start, startAt + startStride + LANES);
+    FloatVector x2 = FloatVector.fromArray(S, start, startAt + 2 * startStride);
+    FloatVector y2 = FloatVector.fromArray(S, start, startAt + 2 * startStride + LANES);
+    FloatVector x3 = FloatVector.fromArray(S, start, startAt + 3 * startStride);
+    FloatVector y3 = FloatVector.fromArray(S, start, startAt + 3 * startStride + LANES);
     for (int done = 0; done < inner; done += 32, aAt += aStride) {
       int end = aAt + Math.min(32, inner - done);
       for (int k = aAt; k < end; k++, bAt += 32) {
-        FloatVector p = load(b, bAt);
-        FloatVector q = load(b, bAt + LANES);
-        FloatVector f0 = broadcast(a[k]);
+        FloatVector p = FloatVector.fromArray(S, b, bAt);
+        FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+        FloatVector f0 = FloatVector.broadcast(S, a[k]);
         x0 = f0.fma(p, x0);
         y0 = f0.fma(q, y0);
-        FloatVector f1 = broadcast(a[k + 32]);
+        FloatVector f1 = FloatVector.broadcast(S, a[k + 32]);
         x1 = f1.fma(p, x1);
         y1 = f1.fma(q, y1);
-        FloatVector f2 = broadcast(a[k + 64]);
+        FloatVector f2 = FloatVector.broadcast(S, a[k + 64]);
         x2 = f2.fma(p, x2);
         y2 = f2.fma(q, y2);
-        FloatVector f3 = broadcast(a[k + 96]);
+        FloatVector f3 = FloatVector.broadcast(S, a[k + 96]);
         x3 = f3.fma(p, x3);
         y3 = f3.fma(q, y3);
       }
@@ -266,34 +260,34 @@ final class VectorTiles {
       int startStride,
       float[] c,
       int cAt) {
-    FloatVector x0 = load(start, startAt);
-    FloatVector y0 = load(start, startAt + LANES);
-    FloatVector x1 = load(start, startAt + startStride);
-    FloatVector y1 = load(start, startAt + startStride + LANES);
-    FloatVector x2 = load(start, startAt + 2 * startStride);
-    FloatVector y2 = load(start, startAt + 2 * startStride + LANES);
-    FloatVector x3 = load(start, startAt + 3 * startStride);
-    FloatVector y3 = load(start, startAt + 3 * startStride + LANES);
-    FloatVector x4 = load(start, startAt + 4 * startStride);
-    FloatVector y4 = load(start, startAt + 4 * startStride + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, start, startAt);
+    FloatVector y0 = FloatVector.fromArray(S, start, startAt + LANES);
+    FloatVector x1 = FloatVector.fromArray(S, start, startAt + startStride);
+    FloatVector y1 = FloatVector.fromArray(S, start, startAt + startStride + LANES);
+    FloatVector x2 = FloatVector.fromArray(S, start, startAt + 2 * startStride);
+    FloatVector y2 = FloatVector.fromArray(S, start, startAt + 2 * startStride + LANES);
+    FloatVector x3 = FloatVector.fromArray(S, start, startAt + 3 * startStride);
+    FloatVector y3 = FloatVector.fromArray(S, start, startAt + 3 * startStride + LANES);
+    FloatVector x4 = FloatVector.fromArray(S, start, startAt + 4 * startStride);
+    FloatVector y4 = FloatVector.fromArray(S, start, startAt + 4 * startStride + LANES);
     for (int done = 0; done < inner; done += 32, aAt += aStride) {
       int end = aAt + Math.min(32, inner - done);
       for (int k = aAt; k < end; k++, bAt += 32) {
-        FloatVector p = load(b, bAt);
-        FloatVector q = load(b, bAt + LANES);
-        FloatVector f0 = broadcast(a[k]);
+        FloatVector p = FloatVector.fromArray(S, b, bAt);
+        FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+        FloatVector f0 = FloatVector.broadcast(S, a[k]);
         x0 = f0.fma(p, x0);
         y0 = f0.fma(q, y0);
-        FloatVector f1 = broadcast(a[k + 32]);
+        FloatVector f1 = FloatVector.broadcast(S, a[k + 32]);
         x1 = f1.fma(p, x1);
         y1 = f1.fma(q, y1);
-        FloatVector f2 = broadcast(a[k + 64]);
+        FloatVector f2 = FloatVector.broadcast(S, a[k + 64]);
         x2 = f2.fma(p, x2);
         y2 = f2.fma(q, y2);
-        FloatVector f3 = broadcast(a[k + 96]);
+        FloatVector f3 = FloatVector.broadcast(S, a[k + 96]);
         x3 = f3.fma(p, x3);
         y3 = f3.fma(q, y3);
-        FloatVector f4 = broadcast(a[k + 128]);
+        FloatVector f4 = FloatVector.broadcast(S, a[k + 128]);
         x4 = f4.fma(p, x4);
         y4 = f4.fma(q, y4);
       }
@@ -322,39 +316,39 @@ final class VectorTiles {
       int startStride,
       float[] c,
       int cAt) {
-    FloatVector x0 = load(start, startAt);
-    FloatVector y0 = load(start, startAt + LANES);
-    FloatVector x1 = load(start, startAt + startStride);
-    FloatVector y1 = load(start, startAt + startStride + LANES);
-    FloatVector x2 = load(start, startAt + 2 * startStride);
-    FloatVector y2 = load(start, startAt + 2 * startStride + LANES);
-    FloatVector x3 = load(start, startAt + 3 * startStride);
-    FloatVector y3 = load(start, startAt + 3 * startStride + LANES);
-    FloatVector x4 = load(start, startAt + 4 * startStride);
-    FloatVector y4 = load(start, startAt + 4 * startStride + LANES);
-    FloatVector x5 = load(start, startAt + 5 * startStride);
-    FloatVector y5 = load(start, startAt + 5 * startStride + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, start, startAt);
+    FloatVector y0 = FloatVector.fromArray(S, start, startAt + LANES);
+    FloatVector x1 = FloatVector.fromArray(S, start, startAt + startStride);
+    FloatVector y1 = FloatVector.fromArray(S, start, startAt + startStride + LANES);
+    FloatVector x2 = FloatVector.fromArray(S, start, startAt + 2 * startStride);
+    FloatVector y2 = FloatVector.fromArray(S, start, startAt + 2 * startStride + LANES);
+    FloatVector x3 = FloatVector.fromArray(S, start, startAt + 3 * startStride);
+    FloatVector y3 = FloatVector.fromArray(S, start, startAt + 3 * startStride + LANES);
+    FloatVector x4 = FloatVector.fromArray(S, start, startAt + 4 * startStride);
+    FloatVector y4 = FloatVector.fromArray(S, start, startAt + 4 * startStride + LANES);
+    FloatVector x5 = FloatVector.fromArray(S, start, startAt + 5 * startStride);
+    FloatVector y5 = FloatVector.fromArray(S, start, startAt + 5 * startStride + LANES);
     for (int done = 0; done < inner; done += 32, aAt += aStride) {
       int end = aAt + Math.min(32, inner - done);
       for (int k = aAt; k < end; k++, bAt += 32) {
-        FloatVector p = load(b, bAt);
-        FloatVector q = load(b, bAt + LANES);
-        FloatVector f0 = broadcast(a[k]);
+        FloatVector p = FloatVector.fromArray(S, b, bAt);
+        FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+        FloatVector f0 = FloatVector.broadcast(S, a[k]);
         x0 = f0.fma(p, x0);
         y0 = f0.fma(q, y0);
-        FloatVector f1 = broadcast(a[k + 32]);
+        FloatVector f1 = FloatVector.broadcast(S, a[k + 32]);
         x1 = f1.fma(p, x1);
         y1 = f1.fma(q, y1);
-        FloatVector f2 = broadcast(a[k + 64]);
+        FloatVector f2 = FloatVector.broadcast(S, a[k + 64]);
         x2 = f2.fma(p, x2);
         y2 = f2.fma(q, y2);
-        FloatVector f3 = broadcast(a[k + 96]);
+        FloatVector f3 = FloatVector.broadcast(S, a[k + 96]);
         x3 = f3.fma(p, x3);
         y3 = f3.fma(q, y3);
-        FloatVector f4 = broadcast(a[k + 128]);
+        FloatVector f4 = FloatVector.broadcast(S, a[k + 128]);
         x4 = f4.fma(p, x4);
         y4 = f4.fma(q, y4);
-        FloatVector f5 = broadcast(a[k + 160]);
+        FloatVector f5 = FloatVector.broadcast(S, a[k + 160]);
         x5 = f5.fma(p, x5);
         y5 = f5.fma(q, y5);
       }
@@ -385,44 +379,44 @@ final class VectorTiles {
       int startStride,
       float[] c,
       int cAt) {
-    FloatVector x0 = load(start, startAt);
-    FloatVector y0 = load(start, startAt + LANES);
-    FloatVector x1 = load(start, startAt + startStride);
-    FloatVector y1 = load(start, startAt + startStride + LANES);
-    FloatVector x2 = load(start, startAt + 2 * startStride);
-    FloatVector y2 = load(start, startAt + 2 * startStride + LANES);
-    FloatVector x3 = load(start, startAt + 3 * startStride);
-    FloatVector y3 = load(start, startAt + 3 * startStride + LANES);
-    FloatVector x4 = load(start, startAt + 4 * startStride);
-    FloatVector y4 = load(start, startAt + 4 * startStride + LANES);
-    FloatVector x5 = load(start, startAt + 5 * startStride);
-    FloatVector y5 = load(start, startAt + 5 * startStride + LANES);
-    FloatVector x6 = load(start, startAt + 6 * startStride);
-    FloatVector y6 = load(start, startAt + 6 * startStride + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, start, startAt);
+    FloatVector y0 = FloatVector.fromArray(S, start, startAt + LANES);
+    FloatVector x1 = FloatVector.fromArray(S, start, startAt + startStride);
+    FloatVector y1 = FloatVector.fromArray(S, start, startAt + startStride + LANES);
+    FloatVector x2 = FloatVector.fromArray(S, start, startAt + 2 * startStride);
+    FloatVector y2 = FloatVector.fromArray(S, start, startAt + 2 * startStride + LANES);
+    FloatVector x3 = FloatVector.fromArray(S, start, startAt + 3 * startStride);
+    FloatVector y3 = FloatVector.fromArray(S, start, startAt + 3 * startStride + LANES);
+    FloatVector x4 = FloatVector.fromArray(S, start, startAt + 4 * startStride);
+    FloatVector y4 = FloatVector.fromArray(S, start, startAt + 4 * startStride + LANES);
+    FloatVector x5 = FloatVector.fromArray(S, start, startAt + 5 * startStride);
+    FloatVector y5 = FloatVector.fromArray(S, start, startAt + 5 * startStride + LANES);
+    FloatVector x6 = FloatVector.fromArray(S, start, startAt + 6 * startStride);
+    FloatVector y6 = FloatVector.fromArray(S, start, startAt + 6 * startStride + LANES);
     for (int done = 0; done < inner; done += 32, aAt += aStride) {
       int end = aAt + Math.min(32, inner - done);
       for (int k = aAt; k < end; k++, bAt += 32) {
-        FloatVector p = load(b, bAt);
-        FloatVector q = load(b, bAt + LANES);
-        FloatVector f0 = broadcast(a[k]);
+        FloatVector p = FloatVector.fromArray(S, b, bAt);
+        FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+        FloatVector f0 = FloatVector.broadcast(S, a[k]);
         x0 = f0.fma(p, x0);
         y0 = f0.fma(q, y0);
-        FloatVector f1 = broadcast(a[k + 32]);
+        FloatVector f1 = FloatVector.broadcast(S, a[k + 32]);
         x1 = f1.fma(p, x1);
         y1 = f1.fma(q, y1);
-        FloatVector f2 = broadcast(a[k + 64]);
+        FloatVector f2 = FloatVector.broadcast(S, a[k + 64]);
         x2 = f2.fma(p, x2);
         y2 = f2.fma(q, y2);
-        FloatVector f3 = broadcast(a[k + 96]);
+        FloatVector f3 = FloatVector.broadcast(S, a[k + 96]);
         x3 = f3.fma(p, x3);
         y3 = f3.fma(q, y3);
-        FloatVector f4 = broadcast(a[k + 128]);
+        FloatVector f4 = FloatVector.broadcast(S, a[k + 128]);
         x4 = f4.fma(p, x4);
         y4 = f4.fma(q, y4);
-        FloatVector f5 = broadcast(a[k + 160]);
+        FloatVector f5 = FloatVector.broadcast(S, a[k + 160]);
         x5 = f5.fma(p, x5);
         y5 = f5.fma(q, y5);
-        FloatVector f6 = broadcast(a[k + 192]);
+        FloatVector f6 = FloatVector.broadcast(S, a[k + 192]);
         x6 = f6.fma(p, x6);
         y6 = f6.fma(q, y6);
       }
@@ -455,49 +449,49 @@ final class VectorTiles {
       int startStride,
       float[] c,
       int cAt) {
-    FloatVector x0 = load(start, startAt);
-    FloatVector y0 = load(start, startAt + LANES);
-    FloatVector x1 = load(start, startAt + startStride);
-    FloatVector y1 = load(start, startAt + startStride + LANES);
-    FloatVector x2 = load(start, startAt + 2 * startStride);
-    FloatVector y2 = load(start, startAt + 2 * startStride + LANES);
-    FloatVector x3 = load(start, startAt + 3 * startStride);
-    FloatVector y3 = load(start, startAt + 3 * startStride + LANES);
-    FloatVector x4 = load(start, startAt + 4 * startStride);
-    FloatVector y4 = load(start, startAt + 4 * startStride + LANES);
-    FloatVector x5 = load(start, startAt + 5 * startStride);
-    FloatVector y5 = load(start, startAt + 5 * startStride + LANES);
-    FloatVector x6 = load(start, startAt + 6 * startStride);
-    FloatVector y6 = load(start, startAt + 6 * startStride + LANES);
-    FloatVector x7 = load(start, startAt + 7 * startStride);
-    FloatVector y7 = load(start, startAt + 7 * startStride + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, start, startAt);
+    FloatVector y0 = FloatVector.fromArray(S, start, startAt + LANES);
+    FloatVector x1 = FloatVector.fromArray(S, start, startAt + startStride);
+    FloatVector y1 = FloatVector.fromArray(S, start, startAt + startStride + LANES);
+    FloatVector x2 = FloatVector.fromArray(S, start, startAt + 2 * startStride);
+    FloatVector y2 = FloatVector.fromArray(S, start, startAt + 2 * startStride + LANES);
+    FloatVector x3 = FloatVector.fromArray(S, start, startAt + 3 * startStride);
+    FloatVector y3 = FloatVector.fromArray(S, start, startAt + 3 * startStride + LANES);
+    FloatVector x4 = FloatVector.fromArray(S, start, startAt + 4 * startStride);
+    FloatVector y4 = FloatVector.fromArray(S, start, startAt + 4 * startStride + LANES);
+    FloatVector x5 = FloatVector.fromArray(S, start, startAt + 5 * startStride);
+    FloatVector y5 = FloatVector.fromArray(S, start, startAt + 5 * startStride + LANES);
+    FloatVector x6 = FloatVector.fromArray(S, start, startAt + 6 * startStride);
+    FloatVector y6 = FloatVector.fromArray(S, start, startAt + 6 * startStride + LANES);
+    FloatVector x7 = FloatVector.fromArray(S, start, startAt + 7 * startStride);
+    FloatVector y7 = FloatVector.fromArray(S, start, startAt + 7 * startStride + LANES);
     for (int done = 0; done < inner; done += 32, aAt += aStride) {
       int end = aAt + Math.min(32, inner - done);
       for (int k = aAt; k < end; k++, bAt += 32) {
-        FloatVector p = load(b, bAt);
-        FloatVector q = load(b, bAt + LANES);
-        FloatVector f0 = broadcast(a[k]);
+        FloatVector p = FloatVector.fromArray(S, b, bAt);
+        FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+        FloatVector f0 = FloatVector.broadcast(S, a[k]);
         x0 = f0.fma(p, x0);
         y0 = f0.fma(q, y0);
-        FloatVector f1 = broadcast(a[k + 32]);
+        FloatVector f1 = FloatVector.broadcast(S, a[k + 32]);
         x1 = f1.fma(p, x1);
         y1 = f1.fma(q, y1);
-        FloatVector f2 = broadcast(a[k + 64]);
+        FloatVector f2 = FloatVector.broadcast(S, a[k + 64]);
         x2 = f2.fma(p, x2);
         y2 = f2.fma(q, y2);
-        FloatVector f3 = broadcast(a[k + 96]);
+        FloatVector f3 = FloatVector.broadcast(S, a[k + 96]);
         x3 = f3.fma(p, x3);
         y3 = f3.fma(q, y3);
-        FloatVector f4 = broadcast(a[k + 128]);
+        FloatVector f4 = FloatVector.broadcast(S, a[k + 128]);
         x4 = f4.fma(p, x4);
         y4 = f4.fma(q, y4);
-        FloatVector f5 = broadcast(a[k + 160]);
+        FloatVector f5 = FloatVector.broadcast(S, a[k + 160]);
         x5 = f5.fma(p, x5);
         y5 = f5.fma(q, y5);
-        FloatVector f6 = broadcast(a[k + 192]);
+        FloatVector f6 = FloatVector.broadcast(S, a[k + 192]);
         x6 = f6.fma(p, x6);
         y6 = f6.fma(q, y6);
-        FloatVector f7 = broadcast(a[k + 224]);
+        FloatVector f7 = FloatVector.broadcast(S, a[k + 224]);
         x7 = f7.fma(p, x7);
         y7 = f7.fma(q, y7);
       }
@@ -532,54 +526,54 @@ final class VectorTiles {
       int startStride,
       float[] c,
       int cAt) {
-    FloatVector x0 = load(start, startAt);
-    FloatVector y0 = load(start, startAt + LANES);
-    FloatVector x1 = load(start, startAt + startStride);
-    FloatVector y1 = load(start, startAt + startStride + LANES);
-    FloatVector x2 = load(start, startAt + 2 * startStride);
-    FloatVector y2 = load(start, startAt + 2 * startStride + LANES);
-    FloatVector x3 = load(start, startAt + 3 * startStride);
-    FloatVector y3 = load(start, startAt + 3 * startStride + LANES);
-    FloatVector x4 = load(start, startAt + 4 * startStride);
-    FloatVector y4 = load(start, startAt + 4 * startStride + LANES);
-    FloatVector x5 = load(start, startAt + 5 * startStride);
-    FloatVector y5 = load(start, startAt + 5 * startStride + LANES);
-    FloatVector x6 = load(start, startAt + 6 * startStride);
-    FloatVector y6 = load(start, startAt + 6 * startStride + LANES);
-    FloatVector x7 = load(start, startAt + 7 * startStride);
-    FloatVector y7 = load(start, startAt + 7 * startStride + LANES);
-    FloatVector x8 = load(start, startAt + 8 * startStride);
-    FloatVector y8 = load(start, startAt + 8 * startStride + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, start, startAt);
+    FloatVector y0 = FloatVector.fromArray(S, start, startAt + LANES);
+    FloatVector x1 = FloatVector.fromArray(S, start, startAt + startStride);
+    FloatVector y1 = FloatVector.fromArray(S, start, startAt + startStride + LANES);
+    FloatVector x2 = FloatVector.fromArray(S, start, startAt + 2 * startStride);
+    FloatVector y2 = FloatVector.fromArray(S, start, startAt + 2 * startStride + LANES);
+    FloatVector x3 = FloatVector.fromArray(S, start, startAt + 3 * startStride);
+    FloatVector y3 = FloatVector.fromArray(S, start, startAt + 3 * startStride + LANES);
+    FloatVector x4 = FloatVector.fromArray(S, start, startAt + 4 * startStride);
+    FloatVector y4 = FloatVector.fromArray(S, start, startAt + 4 * startStride + LANES);
+    FloatVector x5 = FloatVector.fromArray(S, start, startAt + 5 * startStride);
+    FloatVector y5 = FloatVector.fromArray(S, start, startAt + 5 * startStride + LANES);
+    FloatVector x6 = FloatVector.fromArray(S, start, startAt + 6 * startStride);
+    FloatVector y6 = FloatVector.fromArray(S, start, startAt + 6 * startStride + LANES);
+    FloatVector x7 = FloatVector.fromArray(S, start, startAt + 7 * startStride);
+    FloatVector y7 = FloatVector.fromArray(S, start, startAt + 7 * startStride + LANES);
+    FloatVector x8 = FloatVector.fromArray(S, start, startAt + 8 * startStride);
+    FloatVector y8 = FloatVector.fromArray(S, start, startAt + 8 * startStride + LANES);
     for (int done = 0; done < inner; done += 32, aAt += aStride) {
       int end = aAt + Math.min(32, inner - done);
       for (int k = aAt; k < end; k++, bAt += 32) {
-        FloatVector p = load(b, bAt);
-        FloatVector q = load(b, bAt + LANES);
-        FloatVector f0 = broadcast(a[k]);
+        FloatVector p = FloatVector.fromArray(S, b, bAt);
+        FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+        FloatVector f0 = FloatVector.broadcast(S, a[k]);
         x0 = f0.fma(p, x0);
         y0 = f0.fma(q, y0);
-        FloatVector f1 = broadcast(a[k + 32]);
+        FloatVector f1 = FloatVector.broadcast(S, a[k + 32]);
         x1 = f1.fma(p, x1);
         y1 = f1.fma(q, y1);
-        FloatVector f2 = broadcast(a[k + 64]);
+        FloatVector f2 = FloatVector.broadcast(S, a[k + 64]);
         x2 = f2.fma(p, x2);
         y2 = f2.fma(q, y2);
-        FloatVector f3 = broadcast(a[k + 96]);
+        FloatVector f3 = FloatVector.broadcast(S, a[k + 96]);
         x3 = f3.fma(p, x3);
         y3 = f3.fma(q, y3);
-        FloatVector f4 = broadcast(a[k + 128]);
+        FloatVector f4 = FloatVector.broadcast(S, a[k + 128]);
         x4 = f4.fma(p, x4);
         y4 = f4.fma(q, y4);
-        FloatVector f5 = broadcast(a[k + 160]);
+        FloatVector f5 = FloatVector.broadcast(S, a[k + 160]);
         x5 = f5.fma(p, x5);
         y5 = f5.fma(q, y5);
-        FloatVector f6 = broadcast(a[k + 192]);
+        FloatVector f6 = FloatVector.broadcast(S, a[k + 192]);
         x6 = f6.fma(p, x6);
         y6 = f6.fma(q, y6);
-        FloatVector f7 = broadcast(a[k + 224]);
+        FloatVector f7 = FloatVector.broadcast(S, a[k + 224]);
         x7 = f7.fma(p, x7);
         y7 = f7.fma(q, y7);
-        FloatVector f8 = broadcast(a[k + 256]);
+        FloatVector f8 = FloatVector.broadcast(S, a[k + 256]);
         x8 = f8.fma(p, x8);
         y8 = f8.fma(q, y8);
       }
@@ -616,59 +610,59 @@ final class VectorTiles {
       int startStride,
       float[] c,
       int cAt) {
-    FloatVector x0 = load(start, startAt);
-    FloatVector y0 = load(start, startAt + LANES);
-    FloatVector x1 = load(start, startAt + startStride);
-    FloatVector y1 = load(start, startAt + startStride + LANES);
-    FloatVector x2 = load(start, startAt + 2 * startStride);
-    FloatVector y2 = load(start, startAt + 2 * startStride + LANES);
-    FloatVector x3 = load(start, startAt + 3 * startStride);
-    FloatVector y3 = load(start, startAt + 3 * startStride + LANES);
-    FloatVector x4 = load(start, startAt + 4 * startStride);
-    FloatVector y4 = load(start, startAt + 4 * startStride + LANES);
-    FloatVector x5 = load(start, startAt + 5 * startStride);
-    FloatVector y5 = load(start, startAt + 5 * startStride + LANES);
-    FloatVector x6 = load(start, startAt + 6 * startStride);
-    FloatVector y6 = load(start, startAt + 6 * startStride + LANES);
-    FloatVector x7 = load(start, startAt + 7 * startStride);
-    FloatVector y7 = load(start, startAt + 7 * startStride + LANES);
-    FloatVector x8 = load(start, startAt + 8 * startStride);
-    FloatVector y8 = load(start, startAt + 8 * startStride + LANES);
-    FloatVector x9 = load(start, startAt + 9 * startStride);
-    FloatVector y9 = load(start, startAt + 9 * startStride + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, start, startAt);
+    FloatVector y0 = FloatVector.fromArray(S, start, startAt + LANES);
+    FloatVector x1 = FloatVector.fromArray(S, start, startAt + startStride);
+    FloatVector y1 = FloatVector.fromArray(S, start, startAt + startStride + LANES);
+    FloatVector x2 = FloatVector.fromArray(S, start, startAt + 2 * startStride);
+    FloatVector y2 = FloatVector.fromArray(S, start, startAt + 2 * startStride + LANES);
+    FloatVector x3 = FloatVector.fromArray(S, start, startAt + 3 * startStride);
+    FloatVector y3 = FloatVector.fromArray(S, start, startAt + 3 * startStride + LANES);
+    FloatVector x4 = FloatVector.fromArray(S, start, startAt + 4 * startStride);
+    FloatVector y4 = FloatVector.fromArray(S, start, startAt + 4 * startStride + LANES);
+    FloatVector x5 = FloatVector.fromArray(S, start, startAt + 5 * startStride);
+    FloatVector y5 = FloatVector.fromArray(S, start, startAt + 5 * startStride + LANES);
+    FloatVector x6 = FloatVector.fromArray(S, start, startAt + 6 * startStride);
+    FloatVector y6 = FloatVector.fromArray(S, start, startAt + 6 * startStride + LANES);
+    FloatVector x7 = FloatVector.fromArray(S, start, startAt + 7 * startStride);
+    FloatVector y7 = FloatVector.fromArray(S, start, startAt + 7 * startStride + LANES);
+    FloatVector x8 = FloatVector.fromArray(S, start, startAt + 8 * startStride);
+    FloatVector y8 = FloatVector.fromArray(S, start, startAt + 8 * startStride + LANES);
+    FloatVector x9 = FloatVector.fromArray(S, start, startAt + 9 * startStride);
+    FloatVector y9 = FloatVector.fromArray(S, start, startAt + 9 * startStride + LANES);
     for (int done = 0; done < inner; done += 32, aAt += aStride) {
       int end = aAt + Math.min(32, inner - done);
       for (int k = aAt; k < end; k++, bAt += 32) {
-        FloatVector p = load(b, bAt);
-        FloatVector q = load(b, bAt + LANES);
-        FloatVector f0 = broadcast(a[k]);
+        FloatVector p = FloatVector.fromArray(S, b, bAt);
+        FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+        FloatVector f0 = FloatVector.broadcast(S, a[k]);
         x0 = f0.fma(p, x0);
         y0 = f0.fma(q, y0);
-        FloatVector f1 = broadcast(a[k + 32]);
+        FloatVector f1 = FloatVector.broadcast(S, a[k + 32]);
         x1 = f1.fma(p, x1);
         y1 = f1.fma(q, y1);
-        FloatVector f2 = broadcast(a[k + 64]);
+        FloatVector f2 = FloatVector.broadcast(S, a[k + 64]);
         x2 = f2.fma(p, x2);
         y2 = f2.fma(q, y2);
-        FloatVector f3 = broadcast(a[k + 96]);
+        FloatVector f3 = FloatVector.broadcast(S, a[k + 96]);
         x3 = f3.fma(p, x3);
         y3 = f3.fma(q, y3);
-        FloatVector f4 = broadcast(a[k + 128]);
+        FloatVector f4 = FloatVector.broadcast(S, a[k + 128]);
         x4 = f4.fma(p, x4);
         y4 = f4.fma(q, y4);
-        FloatVector f5 = broadcast(a[k + 160]);
+        FloatVector f5 = FloatVector.broadcast(S, a[k + 160]);
         x5 = f5.fma(p, x5);
         y5 = f5.fma(q, y5);
-        FloatVector f6 = broadcast(a[k + 192]);
+        FloatVector f6 = FloatVector.broadcast(S, a[k + 192]);
         x6 = f6.fma(p, x6);
         y6 = f6.fma(q, y6);
-        FloatVector f7 = broadcast(a[k + 224]);
+        FloatVector f7 = FloatVector.broadcast(S, a[k + 224]);
         x7 = f7.fma(p, x7);
         y7 = f7.fma(q, y7);
-        FloatVector f8 = broadcast(a[k + 256]);
+        FloatVector f8 = FloatVector.broadcast(S, a[k + 256]);
         x8 = f8.fma(p, x8);
         y8 = f8.fma(q, y8);
-        FloatVector f9 = broadcast(a[k + 288]);
+        FloatVector f9 = FloatVector.broadcast(S, a[k + 288]);
         x9 = f9.fma(p, x9);
         y9 = f9.fma(q, y9);
       }
@@ -707,64 +701,64 @@ final class VectorTiles {
       int startStride,
       float[] c,
       int cAt) {
-    FloatVector x0 = load(start, startAt);
-    FloatVector y0 = load(start, startAt + LANES);
-    FloatVector x1 = load(start, startAt + startStride);
-    FloatVector y1 = load(start, startAt + startStride + LANES);
-    FloatVector x2 = load(start, startAt + 2 * startStride);
-    FloatVector y2 = load(start, startAt + 2 * startStride + LANES);
-    FloatVector x3 = load(start, startAt + 3 * startStride);
-    FloatVector y3 = load(start, startAt + 3 * startStride + LANES);
-    FloatVector x4 = load(start, startAt + 4 * startStride);
-    FloatVector y4 = load(start, startAt + 4 * startStride + LANES);
-    FloatVector x5 = load(start, startAt + 5 * startStride);
-    FloatVector y5 = load(start, startAt + 5 * startStride + LANES);
-    FloatVector x6 = load(start, startAt + 6 * startStride);
-    FloatVector y6 = load(start, startAt + 6 * startStride + LANES);
-    FloatVector x7 = load(start, startAt + 7 * startStride);
-    FloatVector y7 = load(start, startAt + 7 * startStride + LANES);
-    FloatVector x8 = load(start, startAt + 8 * startStride);
-    FloatVector y8 = load(start, startAt + 8 * startStride + LANES);
-    FloatVector x9 = load(start, startAt + 9 * startStride);
-    FloatVector y9 = load(start, startAt + 9 * startStride + LANES);
-    FloatVector x10 = load(start, startAt + 10 * startStride);
-    FloatVector y10 = load(start, startAt + 10 * startStride + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, start, startAt);
+    FloatVector y0 = FloatVector.fromArray(S, start, startAt + LANES);
+    FloatVector x1 = FloatVector.fromArray(S, start, startAt + startStride);
+    FloatVector y1 = FloatVector.fromArray(S, start, startAt + startStride + LANES);
+    FloatVector x2 = FloatVector.fromArray(S, start, startAt + 2 * startStride);
+    FloatVector y2 = FloatVector.fromArray(S, start, startAt + 2 * startStride + LANES);
+    FloatVector x3 = FloatVector.fromArray(S, start, startAt + 3 * startStride);
+    FloatVector y3 = FloatVector.fromArray(S, start, startAt + 3 * startStride + LANES);
+    FloatVector x4 = FloatVector.fromArray(S, start, startAt + 4 * startStride);
+    FloatVector y4 = FloatVector.fromArray(S, start, startAt + 4 * startStride + LANES);
+    FloatVector x5 = FloatVector.fromArray(S, start, startAt + 5 * startStride);
+    FloatVector y5 = FloatVector.fromArray(S, start, startAt + 5 * startStride + LANES);
+    FloatVector x6 = FloatVector.fromArray(S, start, startAt + 6 * startStride);
+    FloatVector y6 = FloatVector.fromArray(S, start, startAt + 6 * startStride + LANES);
+    FloatVector x7 = FloatVector.fromArray(S, start, startAt + 7 * startStride);
+    FloatVector y7 = FloatVector.fromArray(S, start, startAt + 7 * startStride + LANES);
+    FloatVector x8 = FloatVector.fromArray(S, start, startAt + 8 * startStride);
+    FloatVector y8 = FloatVector.fromArray(S, start, startAt + 8 * startStride + LANES);
+    FloatVector x9 = FloatVector.fromArray(S, start, startAt + 9 * startStride);
+    FloatVector y9 = FloatVector.fromArray(S, start, startAt + 9 * startStride + LANES);
+    FloatVector x10 = FloatVector.fromArray(S, start, startAt + 10 * startStride);
+    FloatVector y10 = FloatVector.fromArray(S, start, startAt + 10 * startStride + LANES);
     for (int done = 0; done < inner; done += 32, aAt += aStride) {
       int end = aAt + Math.min(32, inner - done);
       for (int k = aAt; k < end; k++, bAt += 32) {
-        FloatVector p = load(b, bAt);
-        FloatVector q = load(b, bAt + LANES);
-        FloatVector f0 = broadcast(a[k]);
+        FloatVector p = FloatVector.fromArray(S, b, bAt);
+        FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+        FloatVector f0 = FloatVector.broadcast(S, a[k]);
         x0 = f0.fma(p, x0);
         y0 = f0.fma(q, y0);
-        FloatVector f1 = broadcast(a[k + 32]);
+        FloatVector f1 = FloatVector.broadcast(S, a[k + 32]);
         x1 = f1.fma(p, x1);
         y1 = f1.fma(q, y1);
-        FloatVector f2 = broadcast(a[k + 64]);
+        FloatVector f2 = FloatVector.broadcast(S, a[k + 64]);
         x2 = f2.fma(p, x2);
         y2 = f2.fma(q, y2);
-        FloatVector f3 = broadcast(a[k + 96]);
+        FloatVector f3 = FloatVector.broadcast(S, a[k + 96]);
         x3 = f3.fma(p, x3);
         y3 = f3.fma(q, y3);
-        FloatVector f4 = broadcast(a[k + 128]);
+        FloatVector f4 = FloatVector.broadcast(S, a[k + 128]);
         x4 = f4.fma(p, x4);
         y4 = f4.fma(q, y4);
-        FloatVector f5 = broadcast(a[k + 160]);
+        FloatVector f5 = FloatVector.broadcast(S, a[k + 160]);
         x5 = f5.fma(p, x5);
         y5 = f5.fma(q, y5);
-        FloatVector f6 = broadcast(a[k + 192]);
+        FloatVector f6 = FloatVector.broadcast(S, a[k + 192]);
         x6 = f6.fma(p, x6);
         y6 = f6.fma(q, y6);
-        FloatVector f7 = broadcast(a[k + 224]);
+        FloatVector f7 = FloatVector.broadcast(S, a[k + 224]);
         x7 = f7.fma(p, x7);
         y7 = f7.fma(q, y7);
-        FloatVector f8 = broadcast(a[k + 256]);
+        FloatVector f8 = FloatVector.broadcast(S, a[k + 256]);
         x8 = f8.fma(p, x8);
         y8 = f8.fma(q, y8);
-        FloatVector f9 = broadcast(a[k + 288]);
+        FloatVector f9 = FloatVector.broadcast(S, a[k + 288]);
         x9 = f9.fma(p, x9);
         y9 = f9.fma(q, y9);
-        FloatVector f10 = broadcast(a[k + 320]);
+        FloatVector f10 = FloatVector.broadcast(S, a[k + 320]);
         x10 = f10.fma(p, x10);
         y10 = f10.fma(q, y10);
       }
@@ -805,69 +799,69 @@ final class VectorTiles {
       int startStride,
       float[] c,
       int cAt) {
-    FloatVector x0 = load(start, startAt);
-    FloatVector y0 = load(start, startAt + LANES);
-    FloatVector x1 = load(start, startAt + startStride);
-    FloatVector y1 = load(start, startAt + startStride + LANES);
-    FloatVector x2 = load(start, startAt + 2 * startStride);
-    FloatVector y2 = load(start, startAt + 2 * startStride + LANES);
-    FloatVector x3 = load(start, startAt + 3 * startStride);
-    FloatVector y3 = load(start, startAt + 3 * startStride + LANES);
-    FloatVector x4 = load(start, startAt + 4 * startStride);
-    FloatVector y4 = load(start, startAt + 4 * startStride + LANES);
-    FloatVector x5 = load(start, startAt + 5 * startStride);
-    FloatVector y5 = load(start, startAt + 5 * startStride + LANES);
-    FloatVector x6 = load(start, startAt + 6 * startStride);
-    FloatVector y6 = load(start, startAt + 6 * startStride + LANES);
-    FloatVector x7 = load(start, startAt + 7 * startStride);
-    FloatVector y7 = load(start, startAt + 7 * startStride + LANES);
-    FloatVector x8 = load(start, startAt + 8 * startStride);
-    FloatVector y8 = load(start, startAt + 8 * startStride + LANES);
-    FloatVector x9 = load(start, startAt + 9 * startStride);
-    FloatVector y9 = load(start, startAt + 9 * startStride + LANES);
-    FloatVector x10 = load(start, startAt + 10 * startStride);
-    FloatVector y10 = load(start, startAt + 10 * startStride + LANES);
-    FloatVector x11 = load(start, startAt + 11 * startStride);
-    FloatVector y11 = load(start, startAt + 11 * startStride + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, start, startAt);
+    FloatVector y0 = FloatVector.fromArray(S, start, startAt + LANES);
+    FloatVector x1 = FloatVector.fromArray(S, start, startAt + startStride);
+    FloatVector y1 = FloatVector.fromArray(S, start, startAt + startStride + LANES);
+    FloatVector x2 = FloatVector.fromArray(S, start, startAt + 2 * startStride);
+    FloatVector y2 = FloatVector.fromArray(S, start, startAt + 2 * startStride + LANES);
+    FloatVector x3 = FloatVector.fromArray(S, start, startAt + 3 * startStride);
+    FloatVector y3 = FloatVector.fromArray(S, start, startAt + 3 * startStride + LANES);
+    FloatVector x4 = FloatVector.fromArray(S, start, startAt + 4 * startStride);
+    FloatVector y4 = FloatVector.fromArray(S, start, startAt + 4 * startStride + LANES);
+    FloatVector x5 = FloatVector.fromArray(S, start, startAt + 5 * startStride);
+    FloatVector y5 = FloatVector.fromArray(S, start, startAt + 5 * startStride + LANES);
+    FloatVector x6 = FloatVector.fromArray(S, start, startAt + 6 * startStride);
+    FloatVector y6 = FloatVector.fromArray(S, start, startAt + 6 * startStride + LANES);
+    FloatVector x7 = FloatVector.fromArray(S, start, startAt + 7 * startStride);
+    FloatVector y7 = FloatVector.fromArray(S, start, startAt + 7 * startStride + LANES);
+    FloatVector x8 = FloatVector.fromArray(S, start, startAt + 8 * startStride);
+    FloatVector y8 = FloatVector.fromArray(S, start, startAt + 8 * startStride + LANES);
+    FloatVector x9 = FloatVector.fromArray(S, start, startAt + 9 * startStride);
+    FloatVector y9 = FloatVector.fromArray(S, start, startAt + 9 * startStride + LANES);
+    FloatVector x10 = FloatVector.fromArray(S, start, startAt + 10 * startStride);
+    FloatVector y10 = FloatVector.fromArray(S, start, startAt + 10 * startStride + LANES);
+    FloatVector x11 = FloatVector.fromArray(S, start, startAt + 11 * startStride);
+    FloatVector y11 = FloatVector.fromArray(S, start, startAt + 11 * startStride + LANES);
     for (int done = 0; done < inner; done += 32, aAt += aStride) {
       int end = aAt + Math.min(32, inner - done);
       for (int k = aAt; k < end; k++, bAt += 32) {
-        FloatVector p = load(b, bAt);
-        FloatVector q = load(b, bAt + LANES);
-        FloatVector f0 = broadcast(a[k]);
+        FloatVector p = FloatVector.fromArray(S, b, bAt);
+        FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+        FloatVector f0 = FloatVector.broadcast(S, a[k]);
         x0 = f0.fma(p, x0);
         y0 = f0.fma(q, y0);
-        FloatVector f1 = broadcast(a[k + 32]);
+        FloatVector f1 = FloatVector.broadcast(S, a[k + 32]);
         x1 = f1.fma(p, x1);
         y1 = f1.fma(q, y1);
-        FloatVector f2 = broadcast(a[k + 64]);
+        FloatVector f2 = FloatVector.broadcast(S, a[k + 64]);
         x2 = f2.fma(p, x2);
         y2 = f2.fma(q, y2);
-        FloatVector f3 = broadcast(a[k + 96]);
+        FloatVector f3 = FloatVector.broadcast(S, a[k + 96]);
         x3 = f3.fma(p, x3);
         y3 = f3.fma(q, y3);
-        FloatVector f4 = broadcast(a[k + 128]);
+        FloatVector f4 = FloatVector.broadcast(S, a[k + 128]);
         x4 = f4.fma(p, x4);
         y4 = f4.fma(q, y4);
-        FloatVector f5 = broadcast(a[k + 160]);
+        FloatVector f5 = FloatVector.broadcast(S, a[k + 160]);
         x5 = f5.fma(p, x5);
         y5 = f5.fma(q, y5);
-        FloatVector f6 = broadcast(a[k + 192]);
+        FloatVector f6 = FloatVector.broadcast(S, a[k + 192]);
         x6 = f6.fma(p, x6);
         y6 = f6.fma(q, y6);
-        FloatVector f7 = broadcast(a[k + 224]);
+        FloatVector f7 = FloatVector.broadcast(S, a[k + 224]);
         x7 = f7.fma(p, x7);
         y7 = f7.fma(q, y7);
-        FloatVector f8 = broadcast(a[k + 256]);
+        FloatVector f8 = FloatVector.broadcast(S, a[k + 256]);
         x8 = f8.fma(p, x8);
         y8 = f8.fma(q, y8);
-        FloatVector f9 = broadcast(a[k + 288]);
+        FloatVector f9 = FloatVector.broadcast(S, a[k + 288]);
         x9 = f9.fma(p, x9);
         y9 = f9.fma(q, y9);
-        FloatVector f10 = broadcast(a[k + 320]);
+        FloatVector f10 = FloatVector.broadcast(S, a[k + 320]);
         x10 = f10.fma(p, x10);
         y10 = f10.fma(q, y10);
-        FloatVector f11 = broadcast(a[k + 352]);
+        FloatVector f11 = FloatVector.broadcast(S, a[k + 352]);
         x11 = f11.fma(p, x11);
         y11 = f11.fma(q, y11);
       }
@@ -900,12 +894,12 @@ final class VectorTiles {
 
   private static void accumulate1(
       float[] a, int aAt, int rows, float[] b, int bAt, float[] c, int cAt) {
-    FloatVector x0 = load(c, cAt);
-    FloatVector y0 = load(c, cAt + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, c, cAt);
+    FloatVector y0 = FloatVector.fromArray(S, c, cAt + LANES);
     for (int end = aAt + 32 * rows; aAt < end; aAt += 32, bAt += 32) {
-      FloatVector p = load(b, bAt);
-      FloatVector q = load(b, bAt + LANES);
-      FloatVector f0 = broadcast(a[aAt]);
+      FloatVector p = FloatVector.fromArray(S, b, bAt);
+      FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+      FloatVector f0 = FloatVector.broadcast(S, a[aAt]);
       x0 = f0.fma(p, x0);
       y0 = f0.fma(q, y0);
     }
@@ -915,17 +909,17 @@ final class VectorTiles {
 
   private static void accumulate2(
       float[] a, int aAt, int rows, float[] b, int bAt, float[] c, int cAt) {
-    FloatVector x0 = load(c, cAt);
-    FloatVector y0 = load(c, cAt + LANES);
-    FloatVector x1 = load(c, cAt + 32);
-    FloatVector y1 = load(c, cAt + 32 + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, c, cAt);
+    FloatVector y0 = FloatVector.fromArray(S, c, cAt + LANES);
+    FloatVector x1 = FloatVector.fromArray(S, c, cAt + 32);
+    FloatVector y1 = FloatVector.fromArray(S, c, cAt + 32 + LANES);
     for (int end = aAt + 32 * rows; aAt < end; aAt += 32, bAt += 32) {
-      FloatVector p = load(b, bAt);
-      FloatVector q = load(b, bAt + LANES);
-      FloatVector f0 = broadcast(a[aAt]);
+      FloatVector p = FloatVector.fromArray(S, b, bAt);
+      FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+      FloatVector f0 = FloatVector.broadcast(S, a[aAt]);
       x0 = f0.fma(p, x0);
       y0 = f0.fma(q, y0);
-      FloatVector f1 = broadcast(a[aAt + 1]);
+      FloatVector f1 = FloatVector.broadcast(S, a[aAt + 1]);
       x1 = f1.fma(p, x1);
       y1 = f1.fma(q, y1);
     }
@@ -937,22 +931,22 @@ final class VectorTiles {
 
   private static void accumulate3(
       float[] a, int aAt, int rows, float[] b, int bAt, float[] c, int cAt) {
-    FloatVector x0 = load(c, cAt);
-    FloatVector y0 = load(c, cAt + LANES);
-    FloatVector x1 = load(c, cAt + 32);
-    FloatVector y1 = load(c, cAt + 32 + LANES);
-    FloatVector x2 = load(c, cAt + 64);
-    FloatVector y2 = load(c, cAt + 64 + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, c, cAt);
+    FloatVector y0 = FloatVector.fromArray(S, c, cAt + LANES);
+    FloatVector x1 = FloatVector.fromArray(S, c, cAt + 32);
+    FloatVector y1 = FloatVector.fromArray(S, c, cAt + 32 + LANES);
+    FloatVector x2 = FloatVector.fromArray(S, c, cAt + 64);
+    FloatVector y2 = FloatVector.fromArray(S, c, cAt + 64 + LANES);
     for (int end = aAt + 32 * rows; aAt < end; aAt += 32, bAt += 32) {
-      FloatVector p = load(b, bAt);
-      FloatVector q = load(b, bAt + LANES);
-      FloatVector f0 = broadcast(a[aAt]);
+      FloatVector p = FloatVector.fromArray(S, b, bAt);
+      FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+      FloatVector f0 = FloatVector.broadcast(S, a[aAt]);
       x0 = f0.fma(p, x0);
       y0 = f0.fma(q, y0);
-      FloatVector f1 = broadcast(a[aAt + 1]);
+      FloatVector f1 = FloatVector.broadcast(S, a[aAt + 1]);
       x1 = f1.fma(p, x1);
       y1 = f1.fma(q, y1);
-      FloatVector f2 = broadcast(a[aAt + 2]);
+      FloatVector f2 = FloatVector.broadcast(S, a[aAt + 2]);
       x2 = f2.fma(p, x2);
       y2 = f2.fma(q, y2);
     }
@@ -966,27 +960,27 @@ final class VectorTiles {
 
   private static void accumulate4(
       float[] a, int aAt, int rows, float[] b, int bAt, float[] c, int cAt) {
-    FloatVector x0 = load(c, cAt);
-    FloatVector y0 = load(c, cAt + LANES);
-    FloatVector x1 = load(c, cAt + 32);
-    FloatVector y1 = load(c, cAt + 32 + LANES);
-    FloatVector x2 = load(c, cAt + 64);
-    FloatVector y2 = load(c, cAt + 64 + LANES);
-    FloatVector x3 = load(c, cAt + 96);
-    FloatVector y3 = load(c, cAt + 96 + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, c, cAt);
+    FloatVector y0 = FloatVector.fromArray(S, c, cAt + LANES);
+    FloatVector x1 = FloatVector.fromArray(S, c, cAt + 32);
+    FloatVector y1 = FloatVector.fromArray(S, c, cAt + 32 + LANES);
+    FloatVector x2 = FloatVector.fromArray(S, c, cAt + 64);
+    FloatVector y2 = FloatVector.fromArray(S, c, cAt + 64 + LANES);
+    FloatVector x3 = FloatVector.fromArray(S, c, cAt + 96);
+    FloatVector y3 = FloatVector.fromArray(S, c, cAt + 96 + LANES);
     for (int end = aAt + 32 * rows; aAt < end; aAt += 32, bAt += 32) {
-      FloatVector p = load(b, bAt);
-      FloatVector q = load(b, bAt + LANES);
-      FloatVector f0 = broadcast(a[aAt]);
+      FloatVector p = FloatVector.fromArray(S, b, bAt);
+      FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+      FloatVector f0 = FloatVector.broadcast(S, a[aAt]);
       x0 = f0.fma(p, x0);
       y0 = f0.fma(q, y0);
-      FloatVector f1 = broadcast(a[aAt + 1]);
+      FloatVector f1 = FloatVector.broadcast(S, a[aAt + 1]);
       x1 = f1.fma(p, x1);
       y1 = f1.fma(q, y1);
-      FloatVector f2 = broadcast(a[aAt + 2]);
+      FloatVector f2 = FloatVector.broadcast(S, a[aAt + 2]);
       x2 = f2.fma(p, x2);
       y2 = f2.fma(q, y2);
-      FloatVector f3 = broadcast(a[aAt + 3]);
+      FloatVector f3 = FloatVector.broadcast(S, a[aAt + 3]);
       x3 = f3.fma(p, x3);
       y3 = f3.fma(q, y3);
     }
@@ -1002,32 +996,32 @@ final class VectorTiles {
 
   private static void accumulate5(
       float[] a, int aAt, int rows, float[] b, int bAt, float[] c, int cAt) {
-    FloatVector x0 = load(c, cAt);
-    FloatVector y0 = load(c, cAt + LANES);
-    FloatVector x1 = load(c, cAt + 32);
-    FloatVector y1 = load(c, cAt + 32 + LANES);
-    FloatVector x2 = load(c, cAt + 64);
-    FloatVector y2 = load(c, cAt + 64 + LANES);
-    FloatVector x3 = load(c, cAt + 96);
-    FloatVector y3 = load(c, cAt + 96 + LANES);
-    FloatVector x4 = load(c, cAt + 128);
-    FloatVector y4 = load(c, cAt + 128 + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, c, cAt);
+    FloatVector y0 = FloatVector.fromArray(S, c, cAt + LANES);
+    FloatVector x1 = FloatVector.fromArray(S, c, cAt + 32);
+    FloatVector y1 = FloatVector.fromArray(S, c, cAt + 32 + LANES);
+    FloatVector x2 = FloatVector.fromArray(S, c, cAt + 64);
+    FloatVector y2 = FloatVector.fromArray(S, c, cAt + 64 + LANES);
+    FloatVector x3 = FloatVector.fromArray(S, c, cAt + 96);
+    FloatVector y3 = FloatVector.fromArray(S, c, cAt + 96 + LANES);
+    FloatVector x4 = FloatVector.fromArray(S, c, cAt + 128);
+    FloatVector y4 = FloatVector.fromArray(S, c, cAt + 128 + LANES);
     for (int end = aAt + 32 * rows; aAt < end; aAt += 32, bAt += 32) {
-      FloatVector p = load(b, bAt);
-      FloatVector q = load(b, bAt + LANES);
-      FloatVector f0 = broadcast(a[aAt]);
+      FloatVector p = FloatVector.fromArray(S, b, bAt);
+      FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+      FloatVector f0 = FloatVector.broadcast(S, a[aAt]);
       x0 = f0.fma(p, x0);
       y0 = f0.fma(q, y0);
-      FloatVector f1 = broadcast(a[aAt + 1]);
+      FloatVector f1 = FloatVector.broadcast(S, a[aAt + 1]);
       x1 = f1.fma(p, x1);
       y1 = f1.fma(q, y1);
-      FloatVector f2 = broadcast(a[aAt + 2]);
+      FloatVector f2 = FloatVector.broadcast(S, a[aAt + 2]);
       x2 = f2.fma(p, x2);
       y2 = f2.fma(q, y2);
-      FloatVector f3 = broadcast(a[aAt + 3]);
+      FloatVector f3 = FloatVector.broadcast(S, a[aAt + 3]);
       x3 = f3.fma(p, x3);
       y3 = f3.fma(q, y3);
-      FloatVector f4 = broadcast(a[aAt + 4]);
+      FloatVector f4 = FloatVector.broadcast(S, a[aAt + 4]);
       x4 = f4.fma(p, x4);
       y4 = f4.fma(q, y4);
     }
@@ -1045,37 +1039,37 @@ final class VectorTiles {
 
   private static void accumulate6(
       float[] a, int aAt, int rows, float[] b, int bAt, float[] c, int cAt) {
-    FloatVector x0 = load(c, cAt);
-    FloatVector y0 = load(c, cAt + LANES);
-    FloatVector x1 = load(c, cAt + 32);
-    FloatVector y1 = load(c, cAt + 32 + LANES);
-    FloatVector x2 = load(c, cAt + 64);
-    FloatVector y2 = load(c, cAt + 64 + LANES);
-    FloatVector x3 = load(c, cAt + 96);
-    FloatVector y3 = load(c, cAt + 96 + LANES);
-    FloatVector x4 = load(c, cAt + 128);
-    FloatVector y4 = load(c, cAt + 128 + LANES);
-    FloatVector x5 = load(c, cAt + 160);
-    FloatVector y5 = load(c, cAt + 160 + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, c, cAt);
+    FloatVector y0 = FloatVector.fromArray(S, c, cAt + LANES);
+    FloatVector x1 = FloatVector.fromArray(S, c, cAt + 32);
+    FloatVector y1 = FloatVector.fromArray(S, c, cAt + 32 + LANES);
+    FloatVector x2 = FloatVector.fromArray(S, c, cAt + 64);
+    FloatVector y2 = FloatVector.fromArray(S, c, cAt + 64 + LANES);
+    FloatVector x3 = FloatVector.fromArray(S, c, cAt + 96);
+    FloatVector y3 = FloatVector.fromArray(S, c, cAt + 96 + LANES);
+    FloatVector x4 = FloatVector.fromArray(S, c, cAt + 128);
+    FloatVector y4 = FloatVector.fromArray(S, c, cAt + 128 + LANES);
+    FloatVector x5 = FloatVector.fromArray(S, c, cAt + 160);
+    FloatVector y5 = FloatVector.fromArray(S, c, cAt + 160 + LANES);
     for (int end = aAt + 32 * rows; aAt < end; aAt += 32, bAt += 32) {
-      FloatVector p = load(b, bAt);
-      FloatVector q = load(b, bAt + LANES);
-      FloatVector f0 = broadcast(a[aAt]);
+      FloatVector p = FloatVector.fromArray(S, b, bAt);
+      FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+      FloatVector f0 = FloatVector.broadcast(S, a[aAt]);
       x0 = f0.fma(p, x0);
       y0 = f0.fma(q, y0);
-      FloatVector f1 = broadcast(a[aAt + 1]);
+      FloatVector f1 = FloatVector.broadcast(S, a[aAt + 1]);
       x1 = f1.fma(p, x1);
       y1 = f1.fma(q, y1);
-      FloatVector f2 = broadcast(a[aAt + 2]);
+      FloatVector f2 = FloatVector.broadcast(S, a[aAt + 2]);
       x2 = f2.fma(p, x2);
       y2 = f2.fma(q, y2);
-      FloatVector f3 = broadcast(a[aAt + 3]);
+      FloatVector f3 = FloatVector.broadcast(S, a[aAt + 3]);
       x3 = f3.fma(p, x3);
       y3 = f3.fma(q, y3);
-      FloatVector f4 = broadcast(a[aAt + 4]);
+      FloatVector f4 = FloatVector.broadcast(S, a[aAt + 4]);
       x4 = f4.fma(p, x4);
       y4 = f4.fma(q, y4);
-      FloatVector f5 = broadcast(a[aAt + 5]);
+      FloatVector f5 = FloatVector.broadcast(S, a[aAt + 5]);
       x5 = f5.fma(p, x5);
       y5 = f5.fma(q, y5);
     }
@@ -1095,42 +1089,42 @@ final class VectorTiles {
 
   private static void accumulate7(
       float[] a, int aAt, int rows, float[] b, int bAt, float[] c, int cAt) {
-    FloatVector x0 = load(c, cAt);
-    FloatVector y0 = load(c, cAt + LANES);
-    FloatVector x1 = load(c, cAt + 32);
-    FloatVector y1 = load(c, cAt + 32 + LANES);
-    FloatVector x2 = load(c, cAt + 64);
-    FloatVector y2 = load(c, cAt + 64 + LANES);
-    FloatVector x3 = load(c, cAt + 96);
-    FloatVector y3 = load(c, cAt + 96 + LANES);
-    FloatVector x4 = load(c, cAt + 128);
-    FloatVector y4 = load(c, cAt + 128 + LANES);
-    FloatVector x5 = load(c, cAt + 160);
-    FloatVector y5 = load(c, cAt + 160 + LANES);
-    FloatVector x6 = load(c, cAt + 192);
-    FloatVector y6 = load(c, cAt + 192 + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, c, cAt);
+    FloatVector y0 = FloatVector.fromArray(S, c, cAt + LANES);
+    FloatVector x1 = FloatVector.fromArray(S, c, cAt + 32);
+    FloatVector y1 = FloatVector.fromArray(S, c, cAt + 32 + LANES);
+    FloatVector x2 = FloatVector.fromArray(S, c, cAt + 64);
+    FloatVector y2 = FloatVector.fromArray(S, c, cAt + 64 + LANES);
+    FloatVector x3 = FloatVector.fromArray(S, c, cAt + 96);
+    FloatVector y3 = FloatVector.fromArray(S, c, cAt + 96 + LANES);
+    FloatVector x4 = FloatVector.fromArray(S, c, cAt + 128);
+    FloatVector y4 = FloatVector.fromArray(S, c, cAt + 128 + LANES);
+    FloatVector x5 = FloatVector.fromArray(S, c, cAt + 160);
+    FloatVector y5 = FloatVector.fromArray(S, c, cAt + 160 + LANES);
+    FloatVector x6 = FloatVector.fromArray(S, c, cAt + 192);
+    FloatVector y6 = FloatVector.fromArray(S, c, cAt + 192 + LANES);
     for (int end = aAt + 32 * rows; aAt < end; aAt += 32, bAt += 32) {
-      FloatVector p = load(b, bAt);
-      FloatVector q = load(b, bAt + LANES);
-      FloatVector f0 = broadcast(a[aAt]);
+      FloatVector p = FloatVector.fromArray(S, b, bAt);
+      FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+      FloatVector f0 = FloatVector.broadcast(S, a[aAt]);
       x0 = f0.fma(p, x0);
       y0 = f0.fma(q, y0);
-      FloatVector f1 = broadcast(a[aAt + 1]);
+      FloatVector f1 = FloatVector.broadcast(S, a[aAt + 1]);
       x1 = f1.fma(p, x1);
       y1 = f1.fma(q, y1);
-      FloatVector f2 = broadcast(a[aAt + 2]);
+      FloatVector f2 = FloatVector.broadcast(S, a[aAt + 2]);
       x2 = f2.fma(p, x2);
       y2 = f2.fma(q, y2);
-      FloatVector f3 = broadcast(a[aAt + 3]);
+      FloatVector f3 = FloatVector.broadcast(S, a[aAt + 3]);
       x3 = f3.fma(p, x3);
       y3 = f3.fma(q, y3);
-      FloatVector f4 = broadcast(a[aAt + 4]);
+      FloatVector f4 = FloatVector.broadcast(S, a[aAt + 4]);
       x4 = f4.fma(p, x4);
       y4 = f4.fma(q, y4);
-      FloatVector f5 = broadcast(a[aAt + 5]);
+      FloatVector f5 = FloatVector.broadcast(S, a[aAt + 5]);
       x5 = f5.fma(p, x5);
       y5 = f5.fma(q, y5);
-      FloatVector f6 = broadcast(a[aAt + 6]);
+      FloatVector f6 = FloatVector.broadcast(S, a[aAt + 6]);
       x6 = f6.fma(p, x6);
       y6 = f6.fma(q, y6);
     }
@@ -1152,47 +1146,47 @@ final class VectorTiles {
 
   private static void accumulate8(
       float[] a, int aAt, int rows, float[] b, int bAt, float[] c, int cAt) {
-    FloatVector x0 = load(c, cAt);
-    FloatVector y0 = load(c, cAt + LANES);
-    FloatVector x1 = load(c, cAt + 32);
-    FloatVector y1 = load(c, cAt + 32 + LANES);
-    FloatVector x2 = load(c, cAt + 64);
-    FloatVector y2 = load(c, cAt + 64 + LANES);
-    FloatVector x3 = load(c, cAt + 96);
-    FloatVector y3 = load(c, cAt + 96 + LANES);
-    FloatVector x4 = load(c, cAt + 128);
-    FloatVector y4 = load(c, cAt + 128 + LANES);
-    FloatVector x5 = load(c, cAt + 160);
-    FloatVector y5 = load(c, cAt + 160 + LANES);
-    FloatVector x6 = load(c, cAt + 192);
-    FloatVector y6 = load(c, cAt + 192 + LANES);
-    FloatVector x7 = load(c, cAt + 224);
-    FloatVector y7 = load(c, cAt + 224 + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, c, cAt);
+    FloatVector y0 = FloatVector.fromArray(S, c, cAt + LANES);
+    FloatVector x1 = FloatVector.fromArray(S, c, cAt + 32);
+    FloatVector y1 = FloatVector.fromArray(S, c, cAt + 32 + LANES);
+    FloatVector x2 = FloatVector.fromArray(S, c, cAt + 64);
+    FloatVector y2 = FloatVector.fromArray(S, c, cAt + 64 + LANES);
+    FloatVector x3 = FloatVector.fromArray(S, c, cAt + 96);
+    FloatVector y3 = FloatVector.fromArray(S, c, cAt + 96 + LANES);
+    FloatVector x4 = FloatVector.fromArray(S, c, cAt + 128);
+    FloatVector y4 = FloatVector.fromArray(S, c, cAt + 128 + LANES);
+    FloatVector x5 = FloatVector.fromArray(S, c, cAt + 160);
+    FloatVector y5 = FloatVector.fromArray(S, c, cAt + 160 + LANES);
+    FloatVector x6 = FloatVector.fromArray(S, c, cAt + 192);
+    FloatVector y6 = FloatVector.fromArray(S, c, cAt + 192 + LANES);
+    FloatVector x7 = FloatVector.fromArray(S, c, cAt + 224);
+    FloatVector y7 = FloatVector.fromArray(S, c, cAt + 224 + LANES);
     for (int end = aAt + 32 * rows; aAt < end; aAt += 32, bAt += 32) {
-      FloatVector p = load(b, bAt);
-      FloatVector q = load(b, bAt + LANES);
-      FloatVector f0 = broadcast(a[aAt]);
+      FloatVector p = FloatVector.fromArray(S, b, bAt);
+      FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+      FloatVector f0 = FloatVector.broadcast(S, a[aAt]);
       x0 = f0.fma(p, x0);
       y0 = f0.fma(q, y0);
-      FloatVector f1 = broadcast(a[aAt + 1]);
+      FloatVector f1 = FloatVector.broadcast(S, a[aAt + 1]);
       x1 = f1.fma(p, x1);
       y1 = f1.fma(q, y1);
-      FloatVector f2 = broadcast(a[aAt + 2]);
+      FloatVector f2 = FloatVector.broadcast(S, a[aAt + 2]);
       x2 = f2.fma(p, x2);
       y2 = f2.fma(q, y2);
-      FloatVector f3 = broadcast(a[aAt + 3]);
+      FloatVector f3 = FloatVector.broadcast(S, a[aAt + 3]);
       x3 = f3.fma(p, x3);
       y3 = f3.fma(q, y3);
-      FloatVector f4 = broadcast(a[aAt + 4]);
+      FloatVector f4 = FloatVector.broadcast(S, a[aAt + 4]);
       x4 = f4.fma(p, x4);
       y4 = f4.fma(q, y4);
-      FloatVector f5 = broadcast(a[aAt + 5]);
+      FloatVector f5 = FloatVector.broadcast(S, a[aAt + 5]);
       x5 = f5.fma(p, x5);
       y5 = f5.fma(q, y5);
-      FloatVector f6 = broadcast(a[aAt + 6]);
+      FloatVector f6 = FloatVector.broadcast(S, a[aAt + 6]);
       x6 = f6.fma(p, x6);
       y6 = f6.fma(q, y6);
-      FloatVector f7 = broadcast(a[aAt + 7]);
+      FloatVector f7 = FloatVector.broadcast(S, a[aAt + 7]);
       x7 = f7.fma(p, x7);
       y7 = f7.fma(q, y7);
     }
@@ -1216,52 +1210,52 @@ final class VectorTiles {
 
   private static void accumulate9(
       float[] a, int aAt, int rows, float[] b, int bAt, float[] c, int cAt) {
-    FloatVector x0 = load(c, cAt);
-    FloatVector y0 = load(c, cAt + LANES);
-    FloatVector x1 = load(c, cAt + 32);
-    FloatVector y1 = load(c, cAt + 32 + LANES);
-    FloatVector x2 = load(c, cAt + 64);
-    FloatVector y2 = load(c, cAt + 64 + LANES);
-    FloatVector x3 = load(c, cAt + 96);
-    FloatVector y3 = load(c, cAt + 96 + LANES);
-    FloatVector x4 = load(c, cAt + 128);
-    FloatVector y4 = load(c, cAt + 128 + LANES);
-    FloatVector x5 = load(c, cAt + 160);
-    FloatVector y5 = load(c, cAt + 160 + LANES);
-    FloatVector x6 = load(c, cAt + 192);
-    FloatVector y6 = load(c, cAt + 192 + LANES);
-    FloatVector x7 = load(c, cAt + 224);
-    FloatVector y7 = load(c, cAt + 224 + LANES);
-    FloatVector x8 = load(c, cAt + 256);
-    FloatVector y8 = load(c, cAt + 256 + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, c, cAt);
+    FloatVector y0 = FloatVector.fromArray(S, c, cAt + LANES);
+    FloatVector x1 = FloatVector.fromArray(S, c, cAt + 32);
+    FloatVector y1 = FloatVector.fromArray(S, c, cAt + 32 + LANES);
+    FloatVector x2 = FloatVector.fromArray(S, c, cAt + 64);
+    FloatVector y2 = FloatVector.fromArray(S, c, cAt + 64 + LANES);
+    FloatVector x3 = FloatVector.fromArray(S, c, cAt + 96);
+    FloatVector y3 = FloatVector.fromArray(S, c, cAt + 96 + LANES);
+    FloatVector x4 = FloatVector.fromArray(S, c, cAt + 128);
+    FloatVector y4 = FloatVector.fromArray(S, c, cAt + 128 + LANES);
+    FloatVector x5 = FloatVector.fromArray(S, c, cAt + 160);
+    FloatVector y5 = FloatVector.fromArray(S, c, cAt + 160 + LANES);
+    FloatVector x6 = FloatVector.fromArray(S, c, cAt + 192);
+    FloatVector y6 = FloatVector.fromArray(S, c, cAt + 192 + LANES);
+    FloatVector x7 = FloatVector.fromArray(S, c, cAt + 224);
+    FloatVector y7 = FloatVector.fromArray(S, c, cAt + 224 + LANES);
+    FloatVector x8 = FloatVector.fromArray(S, c, cAt + 256);
+    FloatVector y8 = FloatVector.fromArray(S, c, cAt + 256 + LANES);
     for (int end = aAt + 32 * rows; aAt < end; aAt += 32, bAt += 32) {
-      FloatVector p = load(b, bAt);
-      FloatVector q = load(b, bAt + LANES);
-      FloatVector f0 = broadcast(a[aAt]);
+      FloatVector p = FloatVector.fromArray(S, b, bAt);
+      FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+      FloatVector f0 = FloatVector.broadcast(S, a[aAt]);
       x0 = f0.fma(p, x0);
       y0 = f0.fma(q, y0);
-      FloatVector f1 = broadcast(a[aAt + 1]);
+      FloatVector f1 = FloatVector.broadcast(S, a[aAt + 1]);
       x1 = f1.fma(p, x1);
       y1 = f1.fma(q, y1);
-      FloatVector f2 = broadcast(a[aAt + 2]);
+      FloatVector f2 = FloatVector.broadcast(S, a[aAt + 2]);
       x2 = f2.fma(p, x2);
       y2 = f2.fma(q, y2);
-      FloatVector f3 = broadcast(a[aAt + 3]);
+      FloatVector f3 = FloatVector.broadcast(S, a[aAt + 3]);
       x3 = f3.fma(p, x3);
       y3 = f3.fma(q, y3);
-      FloatVector f4 = broadcast(a[aAt + 4]);
+      FloatVector f4 = FloatVector.broadcast(S, a[aAt + 4]);
       x4 = f4.fma(p, x4);
       y4 = f4.fma(q, y4);
-      FloatVector f5 = broadcast(a[aAt + 5]);
+      FloatVector f5 = FloatVector.broadcast(S, a[aAt + 5]);
       x5 = f5.fma(p, x5);
       y5 = f5.fma(q, y5);
-      FloatVector f6 = broadcast(a[aAt + 6]);
+      FloatVector f6 = FloatVector.broadcast(S, a[aAt + 6]);
       x6 = f6.fma(p, x6);
       y6 = f6.fma(q, y6);
-      FloatVector f7 = broadcast(a[aAt + 7]);
+      FloatVector f7 = FloatVector.broadcast(S, a[aAt + 7]);
       x7 = f7.fma(p, x7);
       y7 = f7.fma(q, y7);
-      FloatVector f8 = broadcast(a[aAt + 8]);
+      FloatVector f8 = FloatVector.broadcast(S, a[aAt + 8]);
       x8 = f8.fma(p, x8);
       y8 = f8.fma(q, y8);
     }
@@ -1287,57 +1281,57 @@ final class VectorTiles {
 
   private static void accumulate10(
       float[] a, int aAt, int rows, float[] b, int bAt, float[] c, int cAt) {
-    FloatVector x0 = load(c, cAt);
-    FloatVector y0 = load(c, cAt + LANES);
-    FloatVector x1 = load(c, cAt + 32);
-    FloatVector y1 = load(c, cAt + 32 + LANES);
-    FloatVector x2 = load(c, cAt + 64);
-    FloatVector y2 = load(c, cAt + 64 + LANES);
-    FloatVector x3 = load(c, cAt + 96);
-    FloatVector y3 = load(c, cAt + 96 + LANES);
-    FloatVector x4 = load(c, cAt + 128);
-    FloatVector y4 = load(c, cAt + 128 + LANES);
-    FloatVector x5 = load(c, cAt + 160);
-    FloatVector y5 = load(c, cAt + 160 + LANES);
-    FloatVector x6 = load(c, cAt + 192);
-    FloatVector y6 = load(c, cAt + 192 + LANES);
-    FloatVector x7 = load(c, cAt + 224);
-    FloatVector y7 = load(c, cAt + 224 + LANES);
-    FloatVector x8 = load(c, cAt + 256);
-    FloatVector y8 = load(c, cAt + 256 + LANES);
-    FloatVector x9 = load(c, cAt + 288);
-    FloatVector y9 = load(c, cAt + 288 + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, c, cAt);
+    FloatVector y0 = FloatVector.fromArray(S, c, cAt + LANES);
+    FloatVector x1 = FloatVector.fromArray(S, c, cAt + 32);
+    FloatVector y1 = FloatVector.fromArray(S, c, cAt + 32 + LANES);
+    FloatVector x2 = FloatVector.fromArray(S, c, cAt + 64);
+    FloatVector y2 = FloatVector.fromArray(S, c, cAt + 64 + LANES);
+    FloatVector x3 = FloatVector.fromArray(S, c, cAt + 96);
+    FloatVector y3 = FloatVector.fromArray(S, c, cAt + 96 + LANES);
+    FloatVector x4 = FloatVector.fromArray(S, c, cAt + 128);
+    FloatVector y4 = FloatVector.fromArray(S, c, cAt + 128 + LANES);
+    FloatVector x5 = FloatVector.fromArray(S, c, cAt + 160);
+    FloatVector y5 = FloatVector.fromArray(S, c, cAt + 160 + LANES);
+    FloatVector x6 = FloatVector.fromArray(S, c, cAt + 192);
+    FloatVector y6 = FloatVector.fromArray(S, c, cAt + 192 + LANES);
+    FloatVector x7 = FloatVector.fromArray(S, c, cAt + 224);
+    FloatVector y7 = FloatVector.fromArray(S, c, cAt + 224 + LANES);
+    FloatVector x8 = FloatVector.fromArray(S, c, cAt + 256);
+    FloatVector y8 = FloatVector.fromArray(S, c, cAt + 256 + LANES);
+    FloatVector x9 = FloatVector.fromArray(S, c, cAt + 288);
+    FloatVector y9 = FloatVector.fromArray(S, c, cAt + 288 + LANES);
     for (int end = aAt + 32 * rows; aAt < end; aAt += 32, bAt += 32) {
-      FloatVector p = load(b, bAt);
-      FloatVector q = load(b, bAt + LANES);
-      FloatVector f0 = broadcast(a[aAt]);
+      FloatVector p = FloatVector.fromArray(S, b, bAt);
+      FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+      FloatVector f0 = FloatVector.broadcast(S, a[aAt]);
       x0 = f0.fma(p, x0);
       y0 = f0.fma(q, y0);
-      FloatVector f1 = broadcast(a[aAt + 1]);
+      FloatVector f1 = FloatVector.broadcast(S, a[aAt + 1]);
       x1 = f1.fma(p, x1);
       y1 = f1.fma(q, y1);
-      FloatVector f2 = broadcast(a[aAt + 2]);
+      FloatVector f2 = FloatVector.broadcast(S, a[aAt + 2]);
       x2 = f2.fma(p, x2);
       y2 = f2.fma(q, y2);
-      FloatVector f3 = broadcast(a[aAt + 3]);
+      FloatVector f3 = FloatVector.broadcast(S, a[aAt + 3]);
       x3 = f3.fma(p, x3);
       y3 = f3.fma(q, y3);
-      FloatVector f4 = broadcast(a[aAt + 4]);
+      FloatVector f4 = FloatVector.broadcast(S, a[aAt + 4]);
       x4 = f4.fma(p, x4);
       y4 = f4.fma(q, y4);
-      FloatVector f5 = broadcast(a[aAt + 5]);
+      FloatVector f5 = FloatVector.broadcast(S, a[aAt + 5]);
       x5 = f5.fma(p, x5);
       y5 = f5.fma(q, y5);
-      FloatVector f6 = broadcast(a[aAt + 6]);
+      FloatVector f6 = FloatVector.broadcast(S, a[aAt + 6]);
       x6 = f6.fma(p, x6);
       y6 = f6.fma(q, y6);
-      FloatVector f7 = broadcast(a[aAt + 7]);
+      FloatVector f7 = FloatVector.broadcast(S, a[aAt + 7]);
       x7 = f7.fma(p, x7);
       y7 = f7.fma(q, y7);
-      FloatVector f8 = broadcast(a[aAt + 8]);
+      FloatVector f8 = FloatVector.broadcast(S, a[aAt + 8]);
       x8 = f8.fma(p, x8);
       y8 = f8.fma(q, y8);
-      FloatVector f9 = broadcast(a[aAt + 9]);
+      FloatVector f9 = FloatVector.broadcast(S, a[aAt + 9]);
       x9 = f9.fma(p, x9);
       y9 = f9.fma(q, y9);
     }
@@ -1365,62 +1359,62 @@ final class VectorTiles {
 
   private static void accumulate11(
       float[] a, int aAt, int rows, float[] b, int bAt, float[] c, int cAt) {
-    FloatVector x0 = load(c, cAt);
-    FloatVector y0 = load(c, cAt + LANES);
-    FloatVector x1 = load(c, cAt + 32);
-    FloatVector y1 = load(c, cAt + 32 + LANES);
-    FloatVector x2 = load(c, cAt + 64);
-    FloatVector y2 = load(c, cAt + 64 + LANES);
-    FloatVector x3 = load(c, cAt + 96);
-    FloatVector y3 = load(c, cAt + 96 + LANES);
-    FloatVector x4 = load(c, cAt + 128);
-    FloatVector y4 = load(c, cAt + 128 + LANES);
-    FloatVector x5 = load(c, cAt + 160);
-    FloatVector y5 = load(c, cAt + 160 + LANES);
-    FloatVector x6 = load(c, cAt + 192);
-    FloatVector y6 = load(c, cAt + 192 + LANES);
-    FloatVector x7 = load(c, cAt + 224);
-    FloatVector y7 = load(c, cAt + 224 + LANES);
-    FloatVector x8 = load(c, cAt + 256);
-    FloatVector y8 = load(c, cAt + 256 + LANES);
-    FloatVector x9 = load(c, cAt + 288);
-    FloatVector y9 = load(c, cAt + 288 + LANES);
-    FloatVector x10 = load(c, cAt + 320);
-    FloatVector y10 = load(c, cAt + 320 + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, c, cAt);
+    FloatVector y0 = FloatVector.fromArray(S, c, cAt + LANES);
+    FloatVector x1 = FloatVector.fromArray(S, c, cAt + 32);
+    FloatVector y1 = FloatVector.fromArray(S, c, cAt + 32 + LANES);
+    FloatVector x2 = FloatVector.fromArray(S, c, cAt + 64);
+    FloatVector y2 = FloatVector.fromArray(S, c, cAt + 64 + LANES);
+    FloatVector x3 = FloatVector.fromArray(S, c, cAt + 96);
+    FloatVector y3 = FloatVector.fromArray(S, c, cAt + 96 + LANES);
+    FloatVector x4 = FloatVector.fromArray(S, c, cAt + 128);
+    FloatVector y4 = FloatVector.fromArray(S, c, cAt + 128 + LANES);
+    FloatVector x5 = FloatVector.fromArray(S, c, cAt + 160);
+    FloatVector y5 = FloatVector.fromArray(S, c, cAt + 160 + LANES);
+    FloatVector x6 = FloatVector.fromArray(S, c, cAt + 192);
+    FloatVector y6 = FloatVector.fromArray(S, c, cAt + 192 + LANES);
+    FloatVector x7 = FloatVector.fromArray(S, c, cAt + 224);
+    FloatVector y7 = FloatVector.fromArray(S, c, cAt + 224 + LANES);
+    FloatVector x8 = FloatVector.fromArray(S, c, cAt + 256);
+    FloatVector y8 = FloatVector.fromArray(S, c, cAt + 256 + LANES);
+    FloatVector x9 = FloatVector.fromArray(S, c, cAt + 288);
+    FloatVector y9 = FloatVector.fromArray(S, c, cAt + 288 + LANES);
+    FloatVector x10 = FloatVector.fromArray(S, c, cAt + 320);
+    FloatVector y10 = FloatVector.fromArray(S, c, cAt + 320 + LANES);
     for (int end = aAt + 32 * rows; aAt < end; aAt += 32, bAt += 32) {
-      FloatVector p = load(b, bAt);
-      FloatVector q = load(b, bAt + LANES);
-      FloatVector f0 = broadcast(a[aAt]);
+      FloatVector p = FloatVector.fromArray(S, b, bAt);
+      FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+      FloatVector f0 = FloatVector.broadcast(S, a[aAt]);
       x0 = f0.fma(p, x0);
       y0 = f0.fma(q, y0);
-      FloatVector f1 = broadcast(a[aAt + 1]);
+      FloatVector f1 = FloatVector.broadcast(S, a[aAt + 1]);
       x1 = f1.fma(p, x1);
       y1 = f1.fma(q, y1);
-      FloatVector f2 = broadcast(a[aAt + 2]);
+      FloatVector f2 = FloatVector.broadcast(S, a[aAt + 2]);
       x2 = f2.fma(p, x2);
       y2 = f2.fma(q, y2);
-      FloatVector f3 = broadcast(a[aAt + 3]);
+      FloatVector f3 = FloatVector.broadcast(S, a[aAt + 3]);
       x3 = f3.fma(p, x3);
       y3 = f3.fma(q, y3);
-      FloatVector f4 = broadcast(a[aAt + 4]);
+      FloatVector f4 = FloatVector.broadcast(S, a[aAt + 4]);
       x4 = f4.fma(p, x4);
       y4 = f4.fma(q, y4);
-      FloatVector f5 = broadcast(a[aAt + 5]);
+      FloatVector f5 = FloatVector.broadcast(S, a[aAt + 5]);
       x5 = f5.fma(p, x5);
       y5 = f5.fma(q, y5);
-      FloatVector f6 = broadcast(a[aAt + 6]);
+      FloatVector f6 = FloatVector.broadcast(S, a[aAt + 6]);
       x6 = f6.fma(p, x6);
       y6 = f6.fma(q, y6);
-      FloatVector f7 = broadcast(a[aAt + 7]);
+      FloatVector f7 = FloatVector.broadcast(S, a[aAt + 7]);
       x7 = f7.fma(p, x7);
       y7 = f7.fma(q, y7);
-      FloatVector f8 = broadcast(a[aAt + 8]);
+      FloatVector f8 = FloatVector.broadcast(S, a[aAt + 8]);
       x8 = f8.fma(p, x8);
       y8 = f8.fma(q, y8);
-      FloatVector f9 = broadcast(a[aAt + 9]);
+      FloatVector f9 = FloatVector.broadcast(S, a[aAt + 9]);
       x9 = f9.fma(p, x9);
       y9 = f9.fma(q, y9);
-      FloatVector f10 = broadcast(a[aAt + 10]);
+      FloatVector f10 = FloatVector.broadcast(S, a[aAt + 10]);
       x10 = f10.fma(p, x10);
       y10 = f10.fma(q, y10);
     }
@@ -1450,67 +1444,67 @@ final class VectorTiles {
 
   private static void accumulate12(
       float[] a, int aAt, int rows, float[] b, int bAt, float[] c, int cAt) {
-    FloatVector x0 = load(c, cAt);
-    FloatVector y0 = load(c, cAt + LANES);
-    FloatVector x1 = load(c, cAt + 32);
-    FloatVector y1 = load(c, cAt + 32 + LANES);
-    FloatVector x2 = load(c, cAt + 64);
-    FloatVector y2 = load(c, cAt + 64 + LANES);
-    FloatVector x3 = load(c, cAt + 96);
-    FloatVector y3 = load(c, cAt + 96 + LANES);
-    FloatVector x4 = load(c, cAt + 128);
-    FloatVector y4 = load(c, cAt + 128 + LANES);
-    FloatVector x5 = load(c, cAt + 160);
-    FloatVector y5 = load(c, cAt + 160 + LANES);
-    FloatVector x6 = load(c, cAt + 192);
-    FloatVector y6 = load(c, cAt + 192 + LANES);
-    FloatVector x7 = load(c, cAt + 224);
-    FloatVector y7 = load(c, cAt + 224 + LANES);
-    FloatVector x8 = load(c, cAt + 256);
-    FloatVector y8 = load(c, cAt + 256 + LANES);
-    FloatVector x9 = load(c, cAt + 288);
-    FloatVector y9 = load(c, cAt + 288 + LANES);
-    FloatVector x10 = load(c, cAt + 320);
-    FloatVector y10 = load(c, cAt + 320 + LANES);
-    FloatVector x11 = load(c, cAt + 352);
-    FloatVector y11 = load(c, cAt + 352 + LANES);
+    FloatVector x0 = FloatVector.fromArray(S, c, cAt);
+    FloatVector y0 = FloatVector.fromArray(S, c, cAt + LANES);
+    FloatVector x1 = FloatVector.fromArray(S, c, cAt + 32);
+    FloatVector y1 = FloatVector.fromArray(S, c, cAt + 32 + LANES);
+    FloatVector x2 = FloatVector.fromArray(S, c, cAt + 64);
+    FloatVector y2 = FloatVector.fromArray(S, c, cAt + 64 + LANES);
+    FloatVector x3 = FloatVector.fromArray(S, c, cAt + 96);
+    FloatVector y3 = FloatVector.fromArray(S, c, cAt + 96 + LANES);
+    FloatVector x4 = FloatVector.fromArray(S, c, cAt + 128);
+    FloatVector y4 = FloatVector.fromArray(S, c, cAt + 128 + LANES);
+    FloatVector x5 = FloatVector.fromArray(S, c, cAt + 160);
+    FloatVector y5 = FloatVector.fromArray(S, c, cAt + 160 + LANES);
+    FloatVector x6 = FloatVector.fromArray(S, c, cAt + 192);
+    FloatVector y6 = FloatVector.fromArray(S, c, cAt + 192 + LANES);
+    FloatVector x7 = FloatVector.fromArray(S, c, cAt + 224);
+    FloatVector y7 = FloatVector.fromArray(S, c, cAt + 224 + LANES);
+    FloatVector x8 = FloatVector.fromArray(S, c, cAt + 256);
+    FloatVector y8 = FloatVector.fromArray(S, c, cAt + 256 + LANES);
+    FloatVector x9 = FloatVector.fromArray(S, c, cAt + 288);
+    FloatVector y9 = FloatVector.fromArray(S, c, cAt + 288 + LANES);
+    FloatVector x10 = FloatVector.fromArray(S, c, cAt + 320);
+    FloatVector y10 = FloatVector.fromArray(S, c, cAt + 320 + LANES);
+    FloatVector x11 = FloatVector.fromArray(S, c, cAt + 352);
+    FloatVector y11 = FloatVector.fromArray(S, c, cAt + 352 + LANES);
     for (int end = aAt + 32 * rows; aAt < end; aAt += 32, bAt += 32) {
-      FloatVector p = load(b, bAt);
-      FloatVector q = load(b, bAt + LANES);
-      FloatVector f0 = broadcast(a[aAt]);
+      FloatVector p = FloatVector.fromArray(S, b, bAt);
+      FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);
+      FloatVector f0 = FloatVector.broadcast(S, a[aAt]);
       x0 = f0.fma(p, x0);
       y0 = f0.fma(q, y0);
-      FloatVector f1 = broadcast(a[aAt + 1]);
+      FloatVector f1 = FloatVector.broadcast(S, a[aAt + 1]);
       x1 = f1.fma(p, x1);
       y1 = f1.fma(q, y1);
-      FloatVector f2 = broadcast(a[aAt + 2]);
+      FloatVector f2 = FloatVector.broadcast(S, a[aAt + 2]);
       x2 = f2.fma(p, x2);
       y2 = f2.fma(q, y2);
-      FloatVector f3 = broadcast(a[aAt + 3]);
+      FloatVector f3 = FloatVector.broadcast(S, a[aAt + 3]);
       x3 = f3.fma(p, x3);
       y3 = f3.fma(q, y3);
-      FloatVector f4 = broadcast(a[aAt + 4]);
+      FloatVector f4 = FloatVector.broadcast(S, a[aAt + 4]);
       x4 = f4.fma(p, x4);
       y4 = f4.fma(q, y4);
-      FloatVector f5 = broadcast(a[aAt + 5]);
+      FloatVector f5 = FloatVector.broadcast(S, a[aAt + 5]);
       x5 = f5.fma(p, x5);
       y5 = f5.fma(q, y5);
-      FloatVector f6 = broadcast(a[aAt + 6]);
+      FloatVector f6 = FloatVector.broadcast(S, a[aAt + 6]);
       x6 = f6.fma(p, x6);
       y6 = f6.fma(q, y6);
-      FloatVector f7 = broadcast(a[aAt + 7]);
+      FloatVector f7 = FloatVector.broadcast(S, a[aAt + 7]);
       x7 = f7.fma(p, x7);
       y7 = f7.fma(q, y7);
-      FloatVector f8 = broadcast(a[aAt + 8]);
+      FloatVector f8 = FloatVector.broadcast(S, a[aAt + 8]);
       x8 = f8.fma(p, x8);
       y8 = f8.fma(q, y8);
-      FloatVector f9 = broadcast(a[aAt + 9]);
+      FloatVector f9 = FloatVector.broadcast(S, a[aAt + 9]);
       x9 = f9.fma(p, x9);
       y9 = f9.fma(q, y9);
-      FloatVector f10 = broadcast(a[aAt + 10]);
+      FloatVector f10 = FloatVector.broadcast(S, a[aAt + 10]);
       x10 = f10.fma(p, x10);
       y10 = f10.fma(q, y10);
-      FloatVector f11 = broadcast(a[aAt + 11]);
+      FloatVector f11 = FloatVector.broadcast(S, a[aAt + 11]);
       x11 = f11.fma(p, x11);
       y11 = f11.fma(q, y11);
     }

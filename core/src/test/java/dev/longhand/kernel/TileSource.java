@@ -19,8 +19,8 @@ final class TileSource {
 
   static String write() {
     var source = new StringBuilder(HEADER);
-    dispatch(source, "multiply", "int aStride, int inner, ", "aStride, inner, ", true);
-    dispatch(source, "accumulate", "int rows, ", "rows, ", false);
+    dispatch(source, "multiply", "int aStride, int inner", "aStride, inner, ", true);
+    dispatch(source, "accumulate", "int rows", "rows, ", false);
     for (int rows = 1; rows <= MOST_ROWS; rows++) {
       multiply(source, rows);
     }
@@ -35,24 +35,18 @@ final class TileSource {
       package dev.longhand.kernel;
 
       import jdk.incubator.vector.FloatVector;
+      import jdk.incubator.vector.VectorSpecies;
 
       /// Register tiles of the two products: 1 to 12 rows by two vectors, all sums in registers.
       ///
       /// Written by TileSource among the tests; do not edit. The methods differ only in their length: the
-      /// compiler keeps vectors in registers only when each has a name.
+      /// compiler keeps vectors in registers only when each has a name and no call stands between.
       @SuppressWarnings("UnusedVariable") // a tile of one row has no stride
       final class VectorTiles {
-        private static final int LANES = VectorKernels.SPECIES.length();
+        private static final VectorSpecies<Float> S = VectorKernels.SPECIES;
+        private static final int LANES = S.length();
 
         private VectorTiles() {}
-
-        private static FloatVector load(float[] values, int at) {
-          return FloatVector.fromArray(VectorKernels.SPECIES, values, at);
-        }
-
-        private static FloatVector broadcast(float value) {
-          return FloatVector.broadcast(VectorKernels.SPECIES, value);
-        }
       """;
 
   private static void dispatch(
@@ -91,8 +85,8 @@ final class TileSource {
         """);
     for (int row = 0; row < rows; row++) {
       String at = row == 0 ? "startAt" : row == 1 ? "startAt + startStride" : "startAt + " + row + " * startStride";
-      out.append("    FloatVector x").append(row).append(" = load(start, ").append(at).append(");\n");
-      out.append("    FloatVector y").append(row).append(" = load(start, ").append(at).append(" + LANES);\n");
+      out.append("    FloatVector x").append(row).append(" = FloatVector.fromArray(S, start, ").append(at).append(");\n");
+      out.append("    FloatVector y").append(row).append(" = FloatVector.fromArray(S, start, ").append(at).append(" + LANES);\n");
     }
     out.append("    for (int done = 0; done < inner; done += 32, aAt += aStride) {\n");
     out.append("      int end = aAt + Math.min(32, inner - done);\n");
@@ -107,8 +101,8 @@ final class TileSource {
     out.append("(\n      float[] a, int aAt, int rows, float[] b, int bAt, float[] c, int cAt) {\n");
     for (int column = 0; column < columns; column++) {
       String at = offset("cAt", column * Matrix.PANEL);
-      out.append("    FloatVector x").append(column).append(" = load(c, ").append(at).append(");\n");
-      out.append("    FloatVector y").append(column).append(" = load(c, ").append(at).append(" + LANES);\n");
+      out.append("    FloatVector x").append(column).append(" = FloatVector.fromArray(S, c, ").append(at).append(");\n");
+      out.append("    FloatVector y").append(column).append(" = FloatVector.fromArray(S, c, ").append(at).append(" + LANES);\n");
     }
     out.append("    for (int end = aAt + 32 * rows; aAt < end; aAt += 32, bAt += 32) {\n");
     products(out, "      ", columns, "aAt", 1);
@@ -117,10 +111,10 @@ final class TileSource {
   }
 
   private static void products(StringBuilder out, String indent, int size, String at, int stride) {
-    out.append(indent).append("FloatVector p = load(b, bAt);\n");
-    out.append(indent).append("FloatVector q = load(b, bAt + LANES);\n");
+    out.append(indent).append("FloatVector p = FloatVector.fromArray(S, b, bAt);\n");
+    out.append(indent).append("FloatVector q = FloatVector.fromArray(S, b, bAt + LANES);\n");
     for (int i = 0; i < size; i++) {
-      out.append(indent).append("FloatVector f").append(i).append(" = broadcast(a[");
+      out.append(indent).append("FloatVector f").append(i).append(" = FloatVector.broadcast(S, a[");
       out.append(offset(at, i * stride)).append("]);\n");
       out.append(indent).append("x%d = f%d.fma(p, x%d);\n".formatted(i, i, i));
       out.append(indent).append("y%d = f%d.fma(q, y%d);\n".formatted(i, i, i));
