@@ -29,7 +29,7 @@ public final class LanguageModel {
   public static LanguageModel blank(ModelConfig config) {
     var layers = new ArrayList<Layer>();
     int width = config.vocabulary();
-    List<String> names = names(config.layers());
+    List<String> names = layerNames(config);
     for (int i = 0; i < names.size(); i++) {
       Layer layer = Layer.of(config.layers().get(i), names.get(i), width);
       width = layer.outputWidth();
@@ -48,7 +48,8 @@ public final class LanguageModel {
   }
 
   /// The kind of each layer, numbered where a kind occurs more than once.
-  private static List<String> names(List<LayerConfig> configs) {
+  public static List<String> layerNames(ModelConfig model) {
+    List<LayerConfig> configs = model.layers();
     Map<String, Integer> counts = new LinkedHashMap<>();
     configs.forEach(config -> counts.merge(config.kind(), 1, Integer::sum));
     Map<String, Integer> used = new LinkedHashMap<>();
