@@ -101,8 +101,8 @@ public final class Decoder {
     }
   }
 
-  /// [V], the logits of the token that comes next: the decoder's own array, overwritten by the next
-  /// `accept`.
+  /// `[V]`, the logits of the token that comes next: the decoder's own array, overwritten by the
+  /// next `accept`.
   ///
   /// @throws LonghandException `MODEL_NAN` when one is NaN or infinite; names the first layer that
   ///   is to blame

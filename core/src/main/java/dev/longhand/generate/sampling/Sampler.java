@@ -44,7 +44,7 @@ public final class Sampler {
 
   /// The next token.
   ///
-  /// @param logits [V]
+  /// @param logits `[V]`
   /// @throws LonghandException `MODEL_NAN` when a logit is NaN or infinite
   public int choose(float[] logits, KeyedRandom random) {
     if (logits.length != weights.length) {
