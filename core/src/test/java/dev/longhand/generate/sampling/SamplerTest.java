@@ -1,0 +1,228 @@
+package dev.longhand.generate.sampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.LonghandException;
+import dev.longhand.random.KeyedRandom;
+import dev.longhand.random.Purpose;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SamplerTest {
+  private static final float[] LOGITS = {0.3f, -1.2f, 2.1f, 0f, 1.4f, -0.7f, 2.0f, 0.9f};
+  private static final int DRAWS = 100_000;
+
+  /// What chi-square with 7 degrees of freedom exceeds once in a million times; fewer degrees
+  /// exceed it more rarely still.
+  private static final double CHI_SQUARE_LIMIT = 40.5;
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.5, 1, 1.5, 10})
+  void choosesByTheSoftmaxOfTheLogits(double temperature) {
+    double[] expected = softmax(LOGITS, temperature);
+    assertThat(chiSquare(Sampling.at(temperature), LOGITS, expected)).isLessThan(CHI_SQUARE_LIMIT);
+  }
+
+  @Test
+  void aWrongDistributionWouldBeNoticed() {
+    double[] expected = softmax(LOGITS, 1.05);
+    assertThat(chiSquare(Sampling.at(1), LOGITS, expected)).isGreaterThan(CHI_SQUARE_LIMIT);
+  }
+
+  @Test
+  void theLikeliestTokensKeepTheirProportions() {
+    double[] expected = softmax(LOGITS, 0.8);
+    keepOnly(expected, 2, 4, 6);
+    Sampling sampling = Sampling.at(0.8).withTopK(3);
+    assertThat(chiSquare(sampling, LOGITS, expected)).isLessThan(CHI_SQUARE_LIMIT);
+  }
+
+  @Test
+  void theNucleusHoldsTheFewestTokensWithItsShare() {
+    float[] logits = logarithms(0.1, 0.4, 0.2, 0.3);
+    assertThat(chosen(Sampling.DEFAULTS.withTopP(0), logits)).containsExactly(1);
+    assertThat(chosen(Sampling.DEFAULTS.withTopP(0.39), logits)).containsExactly(1);
+    assertThat(chosen(Sampling.DEFAULTS.withTopP(0.41), logits)).containsExactly(1, 3);
+    assertThat(chosen(Sampling.DEFAULTS.withTopP(0.69), logits)).containsExactly(1, 3);
+    assertThat(chosen(Sampling.DEFAULTS.withTopP(0.71), logits)).containsExactly(1, 2, 3);
+    assertThat(chosen(Sampling.DEFAULTS.withTopP(0.91), logits)).containsExactly(0, 1, 2, 3);
+    assertThat(chosen(Sampling.DEFAULTS.withTopP(1), logits)).containsExactly(0, 1, 2, 3);
+  }
+
+  @Test
+  void theNucleusIsTakenFromTheLikeliest() {
+    float[] logits = logarithms(0.1, 0.4, 0.2, 0.3);
+    // Of 0.4 and 0.3 the first has 4/7 = 0.571.
+    Sampling two = Sampling.DEFAULTS.withTopK(2);
+    assertThat(chosen(two.withTopP(0.56), logits)).containsExactly(1);
+    assertThat(chosen(two.withTopP(0.58), logits)).containsExactly(1, 3);
+  }
+
+  @Test
+  void amongEqualsTheLowestIdsAreKept() {
+    float[] logits = {1, 2, 2, -0f, 2, 0f};
+    assertThat(chosen(Sampling.DEFAULTS.withTopK(2), logits)).containsExactly(1, 2);
+    assertThat(chosen(Sampling.at(10).withTopK(5), logits)).containsExactly(0, 1, 2, 3, 4);
+  }
+
+  @Test
+  void moreTokensThanThereAreMeansAll() {
+    assertThat(chosen(Sampling.DEFAULTS.withTopK(1_000_000), new float[5])).hasSize(5);
+  }
+
+  @Test
+  void greedyTakesTheLowestIdAmongEquals() {
+    var sampler = new Sampler(Sampling.GREEDY, 5);
+    assertThat(sampler.choose(new float[] {1, 3, 2, 3, 3}, random())).isEqualTo(1);
+    assertThat(sampler.choose(new float[5], random())).isZero();
+    assertThat(sampler.choose(new float[] {-3, -2, -1, -1, -2}, random())).isEqualTo(2);
+  }
+
+  @Test
+  void theLowestTemperatureTakesTheLikeliestWithoutOverflow() {
+    float[] logits = {-Float.MAX_VALUE, Float.MAX_VALUE, 0f, 3e38f};
+    assertThat(chosen(Sampling.at(Sampling.LEAST_TEMPERATURE), logits)).containsExactly(1);
+    float[] near = {1f, Math.nextUp(1f), -5f};
+    assertThat(chosen(Sampling.at(Sampling.LEAST_TEMPERATURE), near)).containsExactly(0, 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1e-6, 1, 10})
+  void aSingleSymbolIsAlwaysChosen(double temperature) {
+    assertThat(chosen(Sampling.at(temperature).withTopP(0.5), new float[] {-7f}))
+        .containsExactly(0);
+  }
+
+  @Test
+  void excludedIdsAreNeverChosen() {
+    float[] logits = {9f, 1f, 9f, 1f};
+    BitSet excluded = BitSet.valueOf(new long[] {0b0101});
+    for (Sampling sampling :
+        new Sampling[] {
+          Sampling.GREEDY,
+          Sampling.at(10),
+          Sampling.at(10).withTopK(3),
+          Sampling.at(10).withTopP(0.99),
+          Sampling.at(1e-6)
+        }) {
+      Set<Integer> allowed = sampling.greedy() ? Set.of(1) : Set.of(1, 3);
+      assertThat(chosen(new Sampler(sampling, 4, excluded), logits)).isEqualTo(allowed);
+    }
+  }
+
+  @Test
+  void somethingMustBeLeftToChoose() {
+    BitSet all = BitSet.valueOf(new long[] {0b111});
+    assertThatThrownBy(() -> new Sampler(Sampling.GREEDY, 3, all))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  void aLogitThatIsNotFiniteIsNoChoice(float broken) {
+    float[] logits = {1f, 2f, broken, 0f};
+    for (Sampling sampling : new Sampling[] {Sampling.GREEDY, Sampling.DEFAULTS}) {
+      var sampler = new Sampler(sampling, 4);
+      assertThatThrownBy(() -> sampler.choose(logits, random()))
+          .isInstanceOfSatisfying(
+              LonghandException.class,
+              thrown -> assertThat(thrown.code()).isEqualTo(ErrorCode.MODEL_NAN))
+          .hasMessageContaining("token 2")
+          .hasMessageContaining(String.valueOf(broken));
+    }
+  }
+
+  @Test
+  void everyChoiceByChanceDrawsOneNumber() {
+    var random = random();
+    var sampler = new Sampler(Sampling.DEFAULTS.withTopK(3).withTopP(0.9), LOGITS.length);
+    for (int i = 0; i < 10; i++) {
+      sampler.choose(LOGITS, random);
+    }
+    assertThat(random.counter()).isEqualTo(10);
+  }
+
+  @Test
+  void logitsOfAnotherVocabularyAreRefused() {
+    var sampler = new Sampler(Sampling.GREEDY, 3);
+    assertThatThrownBy(() -> sampler.choose(new float[4], random()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static double chiSquare(Sampling sampling, float[] logits, double[] expected) {
+    var sampler = new Sampler(sampling, logits.length);
+    var random = random();
+    var counts = new long[logits.length];
+    for (int draw = 0; draw < DRAWS; draw++) {
+      counts[sampler.choose(logits, random)]++;
+    }
+    double sum = 0;
+    for (int id = 0; id < counts.length; id++) {
+      double mean = DRAWS * expected[id];
+      if (mean == 0) {
+        assertThat(counts[id]).isZero();
+      } else {
+        sum += (counts[id] - mean) * (counts[id] - mean) / mean;
+      }
+    }
+    return sum;
+  }
+
+  /// Every id that two thousand draws bring up.
+  private static Set<Integer> chosen(Sampling sampling, float[] logits) {
+    return chosen(new Sampler(sampling, logits.length), logits);
+  }
+
+  private static Set<Integer> chosen(Sampler sampler, float[] logits) {
+    var random = random();
+    var found = new TreeSet<Integer>();
+    for (int draw = 0; draw < 2000; draw++) {
+      found.add(sampler.choose(logits, random));
+    }
+    return found;
+  }
+
+  private static double[] softmax(float[] logits, double temperature) {
+    var result = new double[logits.length];
+    for (int id = 0; id < result.length; id++) {
+      result[id] = StrictMath.exp(logits[id] / temperature);
+    }
+    normalise(result);
+    return result;
+  }
+
+  private static void keepOnly(double[] probabilities, int... ids) {
+    for (int id = 0; id < probabilities.length; id++) {
+      if (Arrays.binarySearch(ids, id) < 0) {
+        probabilities[id] = 0;
+      }
+    }
+    normalise(probabilities);
+  }
+
+  private static void normalise(double[] weights) {
+    double sum = Arrays.stream(weights).sum();
+    for (int id = 0; id < weights.length; id++) {
+      weights[id] /= sum;
+    }
+  }
+
+  private static float[] logarithms(double... probabilities) {
+    var result = new float[probabilities.length];
+    for (int id = 0; id < result.length; id++) {
+      result[id] = (float) StrictMath.log(probabilities[id]);
+    }
+    return result;
+  }
+
+  private static KeyedRandom random() {
+    return KeyedRandom.of(5, Purpose.TEST, 0, 0);
+  }
+}
