@@ -1,0 +1,243 @@
+package dev.longhand.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.LonghandException;
+import dev.longhand.error.Problem;
+import dev.longhand.generate.sampling.Sampling;
+import dev.longhand.kernel.Kernels;
+import dev.longhand.kernel.ScalarKernels;
+import dev.longhand.kernel.VectorKernels;
+import dev.longhand.kernel.WarmingKernels;
+import dev.longhand.kernel.Workers;
+import dev.longhand.nn.LanguageModel;
+import dev.longhand.nn.LossPositions;
+import dev.longhand.text.corpus.LetterCase;
+import dev.longhand.text.corpus.TextCleaning;
+import dev.longhand.text.token.CharacterTokenizer;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextGeneratorTest {
+  private static final String ALPHABET = "\n abcdefghijklmnopqrstuvwxyzé🌊";
+  private static final Sampling SAMPLING = Sampling.at(0.8);
+
+  private final CharacterTokenizer tokenizer = CharacterTokenizer.fit(ALPHABET);
+  private final Kernels kernels = new ScalarKernels();
+
+  @Test
+  void anySeedCanBeRepeated() {
+    TextGenerator generator = generator(kernels);
+    for (long seed : new long[] {0, 42, Long.MIN_VALUE, Long.MAX_VALUE}) {
+      assertThat(write(generator, "the sea", new Continuation(80, SAMPLING, seed)))
+          .isEqualTo(write(generator, "the sea", new Continuation(80, SAMPLING, seed)))
+          .satisfies(text -> assertThat(characters(text)).isEqualTo(80));
+    }
+  }
+
+  @Test
+  void seedPromptTemperatureAndIndexEachChangeTheText() {
+    TextGenerator generator = generator(kernels);
+    String text = write(generator, "the sea", new Continuation(80, SAMPLING, 1));
+    assertThat(write(generator, "the sea", new Continuation(80, SAMPLING, 2))).isNotEqualTo(text);
+    assertThat(write(generator, "the see", new Continuation(80, SAMPLING, 1))).isNotEqualTo(text);
+    assertThat(write(generator, "the sea", new Continuation(80, Sampling.at(2), 1)))
+        .isNotEqualTo(text);
+    assertThat(write(generator, "the sea", new Continuation(80, SAMPLING, 1, 1)))
+        .isNotEqualTo(text);
+  }
+
+  @Test
+  void aLongerTextBeginsWithTheShorter() {
+    TextGenerator generator = generator(kernels);
+    assertThat(write(generator, "a", new Continuation(200, SAMPLING, 3)))
+        .startsWith(write(generator, "a", new Continuation(50, SAMPLING, 3)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void theNumberOfThreadsChangesNothing(int threads) {
+    TextGenerator generator = generator(kernels);
+    var continuation = new Continuation(300, SAMPLING, 9);
+    String expected = write(generator, "a ship", continuation);
+    var texts = new String[6];
+    try (var workers = new Workers(threads)) {
+      workers.runPieces(texts.length, i -> texts[i] = write(generator, "a ship", continuation));
+    }
+    assertThat(texts).containsOnly(expected);
+  }
+
+  @Test
+  void theSameTextIsWrittenBeforeAndAfterWarmUp() {
+    var continuation = new Continuation(300, SAMPLING, 9);
+    String expected = write(generator(kernels), "a ship", continuation);
+    assertThat(write(generator(new VectorKernels()), "a ship", continuation)).isEqualTo(expected);
+    Kernels best = Kernels.best();
+    TextGenerator warming = generator(best);
+    for (int i = 0; i < 20 && !(best instanceof WarmingKernels warm && warm.warm()); i++) {
+      assertThat(write(warming, "a ship", continuation)).isEqualTo(expected);
+    }
+    assertThat(write(warming, "a ship", continuation)).isEqualTo(expected);
+  }
+
+  @Test
+  void greedyTextNeedsNoSeed() {
+    TextGenerator generator = generator(kernels);
+    assertThat(write(generator, "the sea", new Continuation(60, Sampling.GREEDY, 1)))
+        .isEqualTo(write(generator, "the sea", new Continuation(60, Sampling.GREEDY, 2)));
+  }
+
+  @Test
+  void piecesAreWholeCharactersAndMakeUpTheText() {
+    TextGenerator generator = generator(kernels);
+    var continuation = new Continuation(400, Sampling.at(10), 5);
+    var pieces = new ArrayList<String>();
+    long written =
+        generator.generate(
+            generator.prompt("a"),
+            continuation,
+            piece -> {
+              pieces.add(piece);
+              return true;
+            });
+    assertThat(written).isEqualTo(400);
+    assertThat(pieces)
+        .hasSize(400)
+        .contains("🌊")
+        .allSatisfy(piece -> assertThat(characters(piece)).isEqualTo(1));
+    assertThat(String.join("", pieces)).isEqualTo(write(generator, "a", continuation));
+  }
+
+  @Test
+  void theConsumerCanStop() {
+    TextGenerator generator = generator(kernels);
+    var text = new StringBuilder();
+    long written =
+        generator.generate(
+            generator.prompt("a"),
+            new Continuation(Long.MAX_VALUE, SAMPLING, 5),
+            piece -> characters(text.append(piece).toString()) < 7);
+    assertThat(written).isEqualTo(7);
+    assertThat(characters(text.toString())).isEqualTo(7);
+  }
+
+  @Test
+  void noTokensAreNoText() {
+    TextGenerator generator = generator(kernels);
+    assertThat(write(generator, "a", new Continuation(0, SAMPLING, 5))).isEmpty();
+    assertThatThrownBy(() -> new Continuation(-1, SAMPLING, 5))
+        .isInstanceOfSatisfying(
+            LonghandException.class,
+            thrown -> assertThat(thrown.code()).isEqualTo(ErrorCode.USAGE_VALUE));
+  }
+
+  @Test
+  void unknownCharactersAreNamedAndLeftOut() {
+    TextGenerator generator = generator(kernels);
+    Prompt prompt = generator.prompt("thXe Xsea\u0007");
+    assertThat(prompt.notices()).hasSize(1);
+    Problem notice = prompt.notices().getFirst();
+    assertThat(notice.code()).isEqualTo(ErrorCode.PROMPT_UNKNOWN);
+    assertThat(notice.what()).contains("'X'").contains("2 times").contains("U+0007");
+    assertThat(prompt.tokens()).isEqualTo(7);
+    var continuation = new Continuation(40, SAMPLING, 5);
+    assertThat(generator.generate(prompt, continuation))
+        .isEqualTo(write(generator, "the sea", continuation));
+  }
+
+  @Test
+  void aKnownPromptHasNoNotices() {
+    assertThat(generator(kernels).prompt("the sea").notices()).isEmpty();
+  }
+
+  @Test
+  void thePromptIsCleanedAsTheTrainingTextWas() {
+    var cleaning = TextCleaning.DEFAULTS.withLetterCase(LetterCase.LOWER);
+    var generator = new TextGenerator(model(), tokenizer, cleaning, kernels);
+    Prompt prompt = generator.prompt("The\r\nSEA");
+    assertThat(prompt.text()).isEqualTo("the\nsea");
+    assertThat(prompt.notices()).isEmpty();
+    var continuation = new Continuation(40, SAMPLING, 5);
+    assertThat(generator.generate(prompt, continuation))
+        .isEqualTo(write(generator, "the\nsea", continuation));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "XYZ"})
+  void withoutAPromptATextBeginsAsALineDoes(String prompt) {
+    TextGenerator generator = generator(kernels);
+    var continuation = new Continuation(40, SAMPLING, 5);
+    assertThat(write(generator, prompt, continuation))
+        .isEqualTo(write(generator, "\n", continuation));
+  }
+
+  @Test
+  void withoutLinesATextBeginsAfterTheFirstToken() {
+    var letters = CharacterTokenizer.fit("abc");
+    LanguageModel model = SmallModels.ONE_HOT.model(3, LossPositions.LAST);
+    var generator = new TextGenerator(model, letters, TextCleaning.NONE, kernels);
+    var continuation = new Continuation(40, SAMPLING, 5);
+    assertThat(write(generator, "", continuation)).isEqualTo(write(generator, "a", continuation));
+  }
+
+  @Test
+  void aModelOfOneSymbolWritesIt() {
+    LanguageModel model = SmallModels.EMBEDDING.model(1, LossPositions.EVERY);
+    var one = CharacterTokenizer.fit("aaaa");
+    var generator = new TextGenerator(model, one, TextCleaning.NONE, kernels);
+    for (Sampling sampling : new Sampling[] {Sampling.GREEDY, Sampling.at(10)}) {
+      assertThat(write(generator, "", new Continuation(5, sampling, 5))).isEqualTo("aaaaa");
+    }
+  }
+
+  @Test
+  void aBrokenModelWritesNothing() {
+    LanguageModel model = model();
+    SmallModels.spoil(model, "dense_2.bias", 4, Float.NaN);
+    var generator = new TextGenerator(model, tokenizer, TextCleaning.NONE, kernels);
+    var pieces = new ArrayList<String>();
+    assertThatThrownBy(() ->
+            generator.generate(
+                generator.prompt("a"), new Continuation(5, SAMPLING, 5), pieces::add))
+        .isInstanceOfSatisfying(
+            LonghandException.class,
+            thrown -> assertThat(thrown.code()).isEqualTo(ErrorCode.MODEL_NAN));
+    assertThat(pieces).isEmpty();
+  }
+
+  @Test
+  void halfOfASurrogatePairIsRefusedWithItsPlace() {
+    TextGenerator generator = generator(kernels);
+    assertThat(generator.prompt("ab🌊").tokens()).isEqualTo(3);
+    assertThatThrownBy(() -> generator.prompt("ab\ud800c"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("index 2");
+  }
+
+  @Test
+  void aTokenizerOfAnotherModelIsRefused() {
+    var other = CharacterTokenizer.fit("ab");
+    assertThatThrownBy(() -> new TextGenerator(model(), other, TextCleaning.NONE, kernels))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private LanguageModel model() {
+    return SmallModels.EMBEDDING.model(tokenizer.vocabulary().size(), LossPositions.EVERY);
+  }
+
+  private TextGenerator generator(Kernels with) {
+    return new TextGenerator(model(), tokenizer, TextCleaning.NONE, with);
+  }
+
+  private static String write(TextGenerator generator, String prompt, Continuation continuation) {
+    return generator.generate(generator.prompt(prompt), continuation);
+  }
+
+  private static int characters(String text) {
+    return text.codePointCount(0, text.length());
+  }
+}
