@@ -3,8 +3,8 @@ package dev.longhand.kernel;
 /// Elementary functions from `+ - * /` and `fma` alone, so that every machine, compiler tier and
 /// vector width computes the same bits. Results below the smallest normal float are zero.
 ///
-/// This is the definition; {@link VectorMath} does the same operations lane by lane. Each function is
-/// within 2 ulp of the true value for every float. Reductions and coefficients follow the Cephes
+/// This is the definition; {@link VectorMath} does the same operations lane by lane. Each function
+/// is within 2 ulp of the true value for every float. Reductions and coefficients follow the Cephes
 /// library (Moshier 1992).
 public final class FloatMath {
   static final float LOG2_E = 1.44269504f;
@@ -97,7 +97,8 @@ public final class FloatMath {
     return x < EXP_LEAST ? 0f : result;
   }
 
-  /// The hyperbolic tangent: a polynomial near zero, 1 - 2 / (e^2x + 1) elsewhere.
+  /// The hyperbolic tangent: a polynomial near zero, 1 - 2 / (e^2x + 1) elsewhere; the sign of x is
+  /// kept, of zero too.
   public static float tanh(float x) {
     float magnitude = Math.abs(x);
     float square = x * x;
@@ -105,11 +106,10 @@ public final class FloatMath {
     p = Math.fma(p, square, TANH_2);
     p = Math.fma(p, square, TANH_1);
     p = Math.fma(p, square, TANH_0);
-    float small = Math.fma(p * square, x, x);
+    float small = Math.fma(p * square, magnitude, magnitude);
     float bounded = magnitude > TANH_MOST ? TANH_MOST : magnitude;
     float large = 1f - 2f / (expInside(bounded + bounded) + 1f);
-    float signed = x < 0f ? -large : large;
-    return magnitude < TANH_SMALL ? small : signed;
+    return Math.copySign(magnitude < TANH_SMALL ? small : large, x);
   }
 
   /// The natural logarithm; minus infinity at zero and below the normal floats, NaN below zero.

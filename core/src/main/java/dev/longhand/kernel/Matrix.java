@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /// A matrix of floats in panels of 32 columns, the one packed layout of the engine.
 ///
-/// Panel p holds columns 32 p to 32 p + 31, row after row, so a kernel reads it in order and its row
-/// stride is a constant. Columns beyond the last are zero and stay zero. A matrix may be a view on a
-/// range of another's rows. Mutable; not thread-safe, though threads may write disjoint parts.
+/// Panel p holds columns 32 p to 32 p + 31, row after row, so a kernel reads it in order and its
+/// row stride is a constant. Columns beyond the last are zero and stay zero. A matrix may be a view
+/// on a range of another's rows. Mutable; not thread-safe, though threads may write disjoint parts.
 ///
 /// `float[] values; // [panels][rows of the whole][32], from origin`
 public final class Matrix {
@@ -117,8 +117,7 @@ public final class Matrix {
   /// Copies some rows of another matrix of the same width to the rows from `to` on.
   public void copyRows(Matrix source, int from, int count, int to) {
     for (int panel = 0; panel < panels(); panel++) {
-      System.arraycopy(
-          source.values, source.at(panel, from), values, at(panel, to), count * PANEL);
+      System.arraycopy(source.values, source.at(panel, from), values, at(panel, to), count * PANEL);
     }
   }
 
@@ -144,11 +143,7 @@ public final class Matrix {
       for (int panel = 0; panel < panels(); panel++) {
         int first = panel * PANEL;
         System.arraycopy(
-            values,
-            at(panel, row),
-            plain,
-            row * columns + first,
-            Math.min(PANEL, columns - first));
+            values, at(panel, row), plain, row * columns + first, Math.min(PANEL, columns - first));
       }
     }
     return plain;

@@ -157,6 +157,7 @@ public final class ScalarKernels implements Kernels {
     }
     int targetAt = at + target / Matrix.PANEL * panelStride + target % Matrix.PANEL;
     float targetLogit = logits[targetAt] - most;
+    boolean hit = targetLogit == 0f && isFirstMost(logits, at, panelStride, target);
     for (int column = 0; column < Matrix.PANEL; column++) {
       sums[sumsAt + column] = 0f;
       for (int panel = at; panel < end; panel += panelStride) {
@@ -167,7 +168,6 @@ public final class ScalarKernels implements Kernels {
       }
     }
     float total = sumAscending(sums, sumsAt);
-    boolean hit = targetLogit == 0f && isFirstMost(logits, at, panelStride, target);
     float factor = scale / total;
     for (int panel = at; panel < end; panel += panelStride) {
       for (int column = 0; column < Matrix.PANEL; column++) {
@@ -179,11 +179,12 @@ public final class ScalarKernels implements Kernels {
     return hit;
   }
 
-  /// Whether no column before the target has the greatest exponential, which is one.
-  static boolean isFirstMost(float[] exponentials, int at, int panelStride, int target) {
+  /// Whether no column before the target, which has the greatest logit, has the same.
+  static boolean isFirstMost(float[] logits, int at, int panelStride, int target) {
+    float most = logits[at + target / Matrix.PANEL * panelStride + target % Matrix.PANEL];
     for (int column = 0; column < target; column++) {
       int panel = at + column / Matrix.PANEL * panelStride;
-      if (exponentials[panel + column % Matrix.PANEL] == 1f) {
+      if (logits[panel + column % Matrix.PANEL] == most) {
         return false;
       }
     }

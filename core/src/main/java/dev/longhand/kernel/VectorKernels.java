@@ -13,12 +13,18 @@ import jdk.incubator.vector.VectorSpecies;
 /// so the bits are the same at every width; nothing is ever summed across lanes. Each method is one
 /// loop nest over arrays: a vector that crossed a call which is not inlined would become an object.
 public final class VectorKernels implements Kernels {
-  static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  static final VectorSpecies<Float> SPECIES = species();
   private static final int LANES = SPECIES.length();
 
   /// Rows of a register tile: 24 sums want 32 vector registers, 12 want 16.
-  private static final int MOST_ROWS =
+  static final int MOST_ROWS =
       LANES == 16 || System.getProperty("os.arch", "").equals("aarch64") ? 12 : 6;
+
+  /// The preferred width, but no vector longer than half a panel.
+  private static VectorSpecies<Float> species() {
+    VectorSpecies<Float> preferred = FloatVector.SPECIES_PREFERRED;
+    return preferred.length() > LstmTile.UNITS ? FloatVector.SPECIES_512 : preferred;
+  }
 
   @Override
   public void multiply(
@@ -81,14 +87,23 @@ public final class VectorKernels implements Kernels {
     }
   }
 
+  /// In passes of one elementary function each, over values that stay in the nearest cache: all of
+  /// it in one loop is more than the compiler inlines, and what it does not inline becomes objects.
   @Override
   public void lstmForward(LstmTile tile, int rows) {
+    float[] gates = tile.gates.values();
     for (int unit = 0; unit < LstmTile.UNITS; unit += LANES) {
-      lstmForward(
+      int in = tile.gatesAt + unit;
+      int out = tile.candidatesAt + unit;
+      sigmoidRows(rows, gates, in);
+      sigmoidRows(rows, gates, in + LstmTile.UNITS);
+      tanhRows(rows, gates, out);
+      sigmoidRows(rows, gates, out + LstmTile.UNITS);
+      cellForward(
           rows,
-          tile.gates.values(),
-          tile.gatesAt + unit,
-          tile.candidatesAt + unit,
+          gates,
+          in,
+          out,
           tile.cells.values(),
           tile.previousCellsAt + unit,
           tile.cellsAt + unit,
@@ -99,7 +114,19 @@ public final class VectorKernels implements Kernels {
     }
   }
 
-  private static void lstmForward(
+  private static void sigmoidRows(int rows, float[] x, int at) {
+    for (int i = at; i < at + rows * Matrix.PANEL; i += Matrix.PANEL) {
+      VectorMath.sigmoid(load(x, i)).intoArray(x, i);
+    }
+  }
+
+  private static void tanhRows(int rows, float[] x, int at) {
+    for (int i = at; i < at + rows * Matrix.PANEL; i += Matrix.PANEL) {
+      VectorMath.tanh(load(x, i)).intoArray(x, i);
+    }
+  }
+
+  private static void cellForward(
       int rows,
       float[] gates,
       int in,
@@ -113,17 +140,13 @@ public final class VectorKernels implements Kernels {
       int hiddenAt) {
     for (int row = 0; row < rows; row++) {
       int offset = row * Matrix.PANEL;
-      FloatVector inputGate = VectorMath.sigmoid(load(gates, in + offset));
-      FloatVector forgetGate = VectorMath.sigmoid(load(gates, in + LstmTile.UNITS + offset));
-      FloatVector candidate = VectorMath.tanh(load(gates, out + offset));
-      FloatVector outputGate = VectorMath.sigmoid(load(gates, out + LstmTile.UNITS + offset));
+      FloatVector inputGate = load(gates, in + offset);
+      FloatVector forgetGate = load(gates, in + LstmTile.UNITS + offset);
+      FloatVector candidate = load(gates, out + offset);
+      FloatVector outputGate = load(gates, out + LstmTile.UNITS + offset);
       FloatVector previous = load(cells, previousAt + offset);
       FloatVector cell = forgetGate.fma(previous, inputGate.mul(candidate));
       FloatVector squashed = VectorMath.tanh(cell);
-      inputGate.intoArray(gates, in + offset);
-      forgetGate.intoArray(gates, in + LstmTile.UNITS + offset);
-      candidate.intoArray(gates, out + offset);
-      outputGate.intoArray(gates, out + LstmTile.UNITS + offset);
       cell.intoArray(cells, cellAt + offset);
       squashed.intoArray(squashes, squashedAt + offset);
       outputGate.mul(squashed).intoArray(hidden, hiddenAt + offset);
@@ -191,8 +214,7 @@ public final class VectorKernels implements Kernels {
   }
 
   private static FloatVector flush(FloatVector gradient) {
-    return gradient.blend(
-        0f, gradient.lanewise(ABS).compare(LT, ScalarKernels.LEAST_GRADIENT));
+    return gradient.blend(0f, gradient.lanewise(ABS).compare(LT, ScalarKernels.LEAST_GRADIENT));
   }
 
   @Override
@@ -212,21 +234,9 @@ public final class VectorKernels implements Kernels {
     float most = most(logits, at, panelStride, panels, sums, sumsAt);
     int targetAt = at + target / Matrix.PANEL * panelStride + target % Matrix.PANEL;
     float targetLogit = logits[targetAt] - most;
-    for (int column = 0; column < Matrix.PANEL; column += LANES) {
-      FloatVector sum = FloatVector.zero(SPECIES);
-      for (int panel = 0; panel < panels; panel++) {
-        int i = at + panel * panelStride + column;
-        FloatVector logit = load(logits, i).sub(most);
-        FloatVector e = VectorMath.expInside(logit);
-        e = e.blend(0f, logit.compare(LT, ScalarKernels.LEAST_LOGIT));
-        e.intoArray(logits, i);
-        sum = sum.add(e);
-      }
-      sum.intoArray(sums, sumsAt + column);
-    }
+    boolean hit = targetLogit == 0f && ScalarKernels.isFirstMost(logits, at, panelStride, target);
+    exponentials(logits, at, panelStride, panels, most, sums, sumsAt);
     float total = ScalarKernels.sumAscending(sums, sumsAt);
-    boolean hit =
-        targetLogit == 0f && ScalarKernels.isFirstMost(logits, at, panelStride, target);
     scale(logits, at, panelStride, panels, scale / total);
     logits[targetAt] -= scale;
     losses[lossAt] = FloatMath.log(total) - targetLogit;
@@ -248,6 +258,22 @@ public final class VectorKernels implements Kernels {
       greatest = sums[lane] > greatest ? sums[lane] : greatest;
     }
     return greatest;
+  }
+
+  private static void exponentials(
+      float[] logits, int at, int panelStride, int panels, float most, float[] sums, int sumsAt) {
+    for (int column = 0; column < Matrix.PANEL; column += LANES) {
+      FloatVector sum = FloatVector.zero(SPECIES);
+      for (int panel = 0; panel < panels; panel++) {
+        int i = at + panel * panelStride + column;
+        FloatVector logit = load(logits, i).sub(most);
+        FloatVector e = VectorMath.expInside(logit);
+        e = e.blend(0f, logit.compare(LT, ScalarKernels.LEAST_LOGIT));
+        e.intoArray(logits, i);
+        sum = sum.add(e);
+      }
+      sum.intoArray(sums, sumsAt + column);
+    }
   }
 
   private static void scale(float[] x, int at, int panelStride, int panels, float factor) {

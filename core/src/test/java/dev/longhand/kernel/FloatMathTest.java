@@ -1,0 +1,221 @@
+package dev.longhand.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumMap;
+import java.util.Map;
+import jdk.incubator.vector.FloatVector;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FloatMathTest {
+  private static final int BLOCK = 1 << 12;
+  private static final int LANES = VectorKernels.SPECIES.length();
+
+  /// The functions, each once per element, once on vectors and once in double precision.
+  enum Function {
+    EXP {
+      @Override
+      float of(float x) {
+        return FloatMath.exp(x);
+      }
+
+      @Override
+      double truth(double x) {
+        return StrictMath.exp(x);
+      }
+    },
+    /// exp without its ends; outside of -87.33 to 88 it promises nothing, so there it is one.
+    EXP_INSIDE {
+      @Override
+      float of(float x) {
+        return Math.abs(x) < 87.33f ? FloatMath.expInside(x) : 1f;
+      }
+
+      @Override
+      double truth(double x) {
+        return Math.abs(x) < 87.33f ? StrictMath.exp(x) : 1;
+      }
+
+      @Override
+      void onVectors(float[] x) {
+        for (int i = 0; i < x.length; i += LANES) {
+          FloatVector inside = FloatVector.fromArray(VectorKernels.SPECIES, x, i);
+          VectorMath.expInside(inside).intoArray(x, i);
+        }
+      }
+    },
+    LOG {
+      @Override
+      float of(float x) {
+        return FloatMath.log(x);
+      }
+
+      @Override
+      double truth(double x) {
+        return Math.abs(x) < Float.MIN_NORMAL && x >= 0
+            ? Double.NEGATIVE_INFINITY
+            : StrictMath.log(x);
+      }
+    },
+    SIGMOID {
+      @Override
+      float of(float x) {
+        return FloatMath.sigmoid(x);
+      }
+
+      @Override
+      double truth(double x) {
+        double e = StrictMath.exp(-Math.abs(x));
+        return (x < 0 ? e : 1) / (1 + e);
+      }
+
+      @Override
+      void onVectors(float[] x) {
+        for (int i = 0; i < x.length; i += LANES) {
+          FloatVector argument = FloatVector.fromArray(VectorKernels.SPECIES, x, i);
+          VectorMath.sigmoid(argument).intoArray(x, i);
+        }
+      }
+    },
+    TANH {
+      @Override
+      float of(float x) {
+        return FloatMath.tanh(x);
+      }
+
+      @Override
+      double truth(double x) {
+        return StrictMath.tanh(x);
+      }
+
+      @Override
+      void onVectors(float[] x) {
+        for (int i = 0; i < x.length; i += LANES) {
+          FloatVector argument = FloatVector.fromArray(VectorKernels.SPECIES, x, i);
+          VectorMath.tanh(argument).intoArray(x, i);
+        }
+      }
+    };
+
+    abstract float of(float x);
+
+    abstract double truth(double x);
+
+    /// The same on vectors, in place; what exists for single elements only does it one by one.
+    void onVectors(float[] x) {
+      for (int i = 0; i < x.length; i++) {
+        x[i] = of(x[i]);
+      }
+    }
+  }
+
+  /// The distance from the truth in units in the last place of the float nearest to it.
+  private static double error(float found, double truth) {
+    float nearest = (float) truth;
+    if (found == nearest || Float.isNaN(found) && Double.isNaN(truth)) {
+      return Float.isFinite(nearest) ? Math.abs(found - truth) / Math.ulp(nearest) : 0;
+    }
+    if (found == 0f && Math.abs(nearest) < Float.MIN_NORMAL) {
+      return 0;
+    }
+    return Float.isFinite(found) && Float.isFinite(nearest)
+        ? Math.abs(found - truth) / Math.ulp(nearest)
+        : Double.POSITIVE_INFINITY;
+  }
+
+  /// The largest error over every `step`th float, each also compared with the vector's bits.
+  private static double largestError(Function function, int step) {
+    var arguments = new float[BLOCK];
+    double largest = 0;
+    for (long bits = 0; bits < 1L << 32; bits += (long) BLOCK * step) {
+      for (int i = 0; i < BLOCK; i++) {
+        arguments[i] = Float.intBitsToFloat((int) (bits + (long) i * step));
+      }
+      float[] vectors = arguments.clone();
+      function.onVectors(vectors);
+      for (int i = 0; i < BLOCK; i++) {
+        float x = arguments[i];
+        float found = function.of(x);
+        boolean promised = function != Function.EXP_INSIDE || Math.abs(x) < 87.33f;
+        if (promised && Float.floatToIntBits(found) != Float.floatToIntBits(vectors[i])) {
+          throw new AssertionError(
+              "%s of %s is %s, on vectors %s".formatted(function, x, found, vectors[i]));
+        }
+        largest = Math.max(largest, error(found, function.truth(x)));
+      }
+    }
+    return largest;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void staysWithinTwoUnitsOfTheTruth(Function function) {
+    assertThat(largestError(function, 997)).isGreaterThan(0.4).isLessThan(2);
+  }
+
+  /// The largest errors over all floats, which docs/numerics.md states.
+  @Test
+  @Tag("campaign")
+  void staysWithinTheStatedErrorForEveryFloat() {
+    var largest = new EnumMap<Function, Double>(Function.class);
+    for (Function function : Function.values()) {
+      largest.put(function, largestError(function, 1));
+    }
+    assertThat(largest)
+        .allSatisfy((function, error) -> assertThat(error).isLessThan(STATED.get(function)));
+  }
+
+  private static final Map<Function, Double> STATED =
+      Map.of(
+          Function.EXP, 2.0,
+          Function.EXP_INSIDE, 2.0,
+          Function.LOG, 2.0,
+          Function.SIGMOID, 2.0,
+          Function.TANH, 2.0);
+
+  @Test
+  void keepsWhatIsNotANumber() {
+    for (Function function : Function.values()) {
+      if (function != Function.EXP_INSIDE) {
+        assertThat(function.of(Float.NaN)).as("%s", function).isNaN();
+      }
+    }
+  }
+
+  @Test
+  void hasTheLimitsOfTheFunctionsAtInfinity() {
+    float infinity = Float.POSITIVE_INFINITY;
+    assertThat(FloatMath.exp(infinity)).isEqualTo(infinity);
+    assertThat(FloatMath.exp(-infinity)).isZero();
+    assertThat(FloatMath.log(infinity)).isEqualTo(infinity);
+    assertThat(FloatMath.log(-infinity)).isNaN();
+    assertThat(FloatMath.sigmoid(infinity)).isEqualTo(1f);
+    assertThat(FloatMath.sigmoid(-infinity)).isZero();
+    assertThat(FloatMath.tanh(infinity)).isEqualTo(1f);
+    assertThat(FloatMath.tanh(-infinity)).isEqualTo(-1f);
+  }
+
+  @Test
+  void isExactAtZeroOfEitherSign() {
+    for (float zero : new float[] {0f, -0f}) {
+      assertThat(FloatMath.exp(zero)).isEqualTo(1f);
+      assertThat(FloatMath.sigmoid(zero)).isEqualTo(0.5f);
+      assertThat(FloatMath.log(zero)).isEqualTo(Float.NEGATIVE_INFINITY);
+      assertThat(Float.floatToRawIntBits(FloatMath.tanh(zero)))
+          .isEqualTo(Float.floatToRawIntBits(zero));
+    }
+    assertThat(FloatMath.log(1f)).isZero();
+  }
+
+  @Test
+  void isZeroWhereTheResultIsBelowTheNormalFloats() {
+    assertThat(FloatMath.exp(-87.34f)).isZero();
+    assertThat(FloatMath.sigmoid(-87.34f)).isZero();
+    assertThat(FloatMath.exp(-87.33f)).isGreaterThan(Float.MIN_NORMAL);
+    assertThat(FloatMath.log(Float.MIN_VALUE)).isEqualTo(Float.NEGATIVE_INFINITY);
+    assertThat(FloatMath.log(-Float.MIN_VALUE)).isNaN();
+  }
+}
