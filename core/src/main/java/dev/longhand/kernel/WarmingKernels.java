@@ -3,9 +3,9 @@ package dev.longhand.kernel;
 /// The scalar kernels until the vector kernels are compiled, then those: nobody can tell but by the
 /// clock, since both give the same bits.
 ///
-/// Vector code runs a hundred times slower than plain code until the compiler has it. A thread of low
-/// priority therefore calls every vector kernel on small made-up matrices until each is faster than
-/// its scalar twin. Where that never comes about, as in an interpreter, the scalar kernels stay.
+/// Vector code runs a hundred times slower than plain code until the compiler has it. A thread of
+/// low priority therefore calls every vector kernel on small made-up matrices until the compiler
+/// has them all. Where that never comes about, as in an interpreter, the scalar kernels stay.
 public final class WarmingKernels implements Kernels {
   private volatile Kernels active = new ScalarKernels();
 
