@@ -7,8 +7,8 @@ package dev.longhand.kernel;
 /// state and may be shared by threads that write disjoint parts.
 public sealed interface Kernels permits ScalarKernels, VectorKernels, WarmingKernels {
 
-  /// The kernels for this JVM: vectors where the vector module is present, compiled behind the first
-  /// steps, else the scalar definition.
+  /// The kernels for this JVM: vectors where the vector module is present, compiled behind the
+  /// first steps, else the scalar definition.
   static Kernels best() {
     return vectorsAvailable() ? WarmingKernels.start() : new ScalarKernels();
   }
@@ -25,7 +25,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels, WarmingKer
   /// @param inner length of the sum; a continues every 32 of them in its next panel
   /// @param aPanelStride distance of a's panels
   /// @param startRowStride 32 to begin at a matrix (c itself to accumulate), 0 at one row such as a
-  ///     bias
+  ///   bias
   void multiply(
       int rows,
       int inner,
@@ -40,8 +40,8 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels, WarmingKer
       float[] c,
       int cAt);
 
-  /// A product with a transposed panel: `c[j][n] += sum over rows r of a[r][j] * b[r][n]`, one fma a
-  /// term, r ascending.
+  /// A product with a transposed panel: `c[j][n] += sum over rows r of a[r][j] * b[r][n]`, one fma
+  /// a term, r ascending.
   ///
   /// @param rows rows of a and b, the length of the sum
   /// @param columns columns of a that are used, 1 to 32
@@ -126,10 +126,10 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels, WarmingKer
     }
   }
 
-  /// `x = max(x, 0)`.
+  /// `x = max(x, 0)`; what is not a number stays so.
   default void relu(float[] x, int at, int count) {
     for (int i = at; i < at + count; i++) {
-      x[i] = x[i] > 0f ? x[i] : 0f;
+      x[i] = x[i] < 0f ? 0f : x[i];
     }
   }
 
