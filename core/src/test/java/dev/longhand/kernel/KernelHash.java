@@ -1,0 +1,51 @@
+package dev.longhand.kernel;
+
+/// One number for all bits that the kernels compute in a few small shapes, printed for the scalar
+/// and for the vector kernels, to be compared between JVMs of different vector widths and tiers.
+final class KernelHash {
+  private static final int[] SIZES = {1, 2, 5, 6, 7, 11, 12, 13, 25, 31, 32};
+  private static final int[] INNERS = {1, 31, 33, 64};
+
+  private long hash = 0xcbf29ce484222325L;
+
+  private KernelHash() {}
+
+  /// Prints the two numbers after some rounds; the last ones show what the compiler has made of it.
+  public static void main(String[] arguments) {
+    int rounds = Integer.parseInt(arguments[0]);
+    for (Kernels kernels : new Kernels[] {new ScalarKernels(), new VectorKernels()}) {
+      String hash = of(kernels);
+      for (int round = 1; round < rounds; round++) {
+        if (!hash.equals(of(kernels))) {
+          throw new IllegalStateException(kernels + " changed its bits in round " + round);
+        }
+      }
+      System.out.println(hash);
+    }
+  }
+
+  static String of(Kernels kernels) {
+    var runs = new KernelRuns(kernels, 5);
+    var sum = new KernelHash();
+    for (int size : SIZES) {
+      for (int inner : INNERS) {
+        sum.add(runs.multiply(size, inner, KernelRuns.Start.ITSELF));
+        sum.add(runs.accumulate(inner, size));
+      }
+      sum.add(runs.sumRows(size));
+      sum.add(runs.lstmForward(size % 2, size));
+      sum.add(runs.lstmBackward(size % 2, size));
+      sum.add(runs.softmaxCrossEntropy(3 * size, size, 2f));
+      sum.add(runs.tanh(Matrix.PANEL * size));
+      sum.add(runs.sumOfSquares(Matrix.PANEL * size));
+      sum.add(runs.adam(Matrix.PANEL * size, 0.5f));
+    }
+    return Long.toHexString(sum.hash);
+  }
+
+  private void add(float[] values) {
+    for (float value : values) {
+      hash = (hash ^ Float.floatToRawIntBits(value)) * 0x100000001b3L;
+    }
+  }
+}

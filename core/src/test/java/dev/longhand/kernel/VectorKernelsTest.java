@@ -1,0 +1,215 @@
+package dev.longhand.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VectorKernelsTest {
+  private static final KernelRuns SCALAR = new KernelRuns(new ScalarKernels(), 3);
+  private static final KernelRuns VECTOR = new KernelRuns(new VectorKernels(), 3);
+
+  private static void assertSameBits(String what, Function<KernelRuns, float[]> run) {
+    float[] defined = run.apply(SCALAR);
+    float[] fast = run.apply(VECTOR);
+    assertThat(fast).hasSameSizeAs(defined);
+    for (int i = 0; i < defined.length; i++) {
+      if (Float.floatToRawIntBits(defined[i]) != Float.floatToRawIntBits(fast[i])) {
+        throw new AssertionError(
+            "%s: element %d is %s, defined as %s".formatted(what, i, fast[i], defined[i]));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void multipliesToTheSameBitsInEveryShape(KernelRuns.Start start) {
+    for (int rows = 1; rows <= 40; rows++) {
+      for (int inner = 1; inner <= 70; inner++) {
+        int r = rows;
+        int k = inner;
+        assertSameBits(rows + " rows, inner " + inner, runs -> runs.multiply(r, k, start));
+      }
+    }
+  }
+
+  @Test
+  void accumulatesToTheSameBitsInEveryShape() {
+    for (int rows = 1; rows <= 70; rows++) {
+      for (int columns = 1; columns <= 32; columns++) {
+        int r = rows;
+        int n = columns;
+        assertSameBits(rows + " rows, " + columns + " columns", runs -> runs.accumulate(r, n));
+      }
+    }
+  }
+
+  @Test
+  void sumsRowsToTheSameBits() {
+    for (int rows = 1; rows <= 70; rows++) {
+      int r = rows;
+      assertSameBits(rows + " rows", runs -> runs.sumRows(r));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void runsTheCellToTheSameBitsInBothHalvesOfAPanel(int group) {
+    for (int rows = 1; rows <= 13; rows++) {
+      int r = rows;
+      assertSameBits(rows + " rows forward", runs -> runs.lstmForward(group, r));
+      assertSameBits(rows + " rows backward", runs -> runs.lstmBackward(group, r));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {0f, 1e-9f, 1f, 30f, 1000f})
+  void findsTheSameLossAndGradient(float spread) {
+    for (int columns = 1; columns <= 100; columns++) {
+      for (int target = 0; target < columns; target++) {
+        int n = columns;
+        int t = target;
+        assertSameBits(target + " of " + columns, runs -> runs.softmaxCrossEntropy(n, t, spread));
+      }
+    }
+  }
+
+  @Test
+  void squashesAndSumsSquaresToTheSameBits() {
+    for (int count = 0; count <= 40 * Matrix.PANEL; count += Matrix.PANEL) {
+      int n = count;
+      assertSameBits("tanh of " + count, runs -> runs.tanh(n));
+      assertSameBits("squares of " + count, runs -> runs.sumOfSquares(n));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {1f, 0.37f, 1e-30f})
+  void stepsAdamToTheSameBits(float scale) {
+    for (int count = 0; count <= 40 * Matrix.PANEL; count += Matrix.PANEL) {
+      int n = count;
+      assertSameBits(count + " parameters", runs -> runs.adam(n, scale));
+    }
+  }
+
+  @Test
+  void leavesWhatLiesBesideAProductAlone() {
+    float[] defined = SCALAR.multiply(13, 33, KernelRuns.Start.BIAS);
+    float[] before =
+        new KernelRuns(new ScalarKernels(), 3).multiply(13, 0, KernelRuns.Start.ITSELF);
+    int first = Matrix.zeros(1, 1).at(0, 3);
+    int end = first + 13 * Matrix.PANEL;
+    assertThat(Arrays.copyOf(defined, first)).isEqualTo(Arrays.copyOf(before, first));
+    assertThat(Arrays.copyOfRange(defined, end, defined.length))
+        .isEqualTo(Arrays.copyOfRange(before, end, before.length));
+    assertThat(Arrays.copyOfRange(defined, first, end))
+        .isNotEqualTo(Arrays.copyOfRange(before, first, end));
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
+  void letsWhatIsNotANumberThroughToTheLoss(float broken) {
+    for (Kernels kernels : List.of(new ScalarKernels(), new VectorKernels())) {
+      Matrix logits = Matrix.zeros(1, 40);
+      logits.set(0, 35, broken);
+      var losses = new float[1];
+      kernels.softmaxCrossEntropy(
+          logits.values(),
+          logits.at(0, 0),
+          logits.panelStride(),
+          40,
+          3,
+          1f,
+          losses,
+          0,
+          new float[Matrix.PANEL],
+          0);
+      assertThat(losses[0]).isNaN();
+    }
+  }
+
+  @Test
+  void hitsOnlyTheFirstOfTheGreatestLogits() {
+    for (Kernels kernels : List.of(new ScalarKernels(), new VectorKernels())) {
+      assertThat(hits(kernels, 35, 35, 36)).isTrue();
+      assertThat(hits(kernels, 36, 35, 36)).isFalse();
+      assertThat(hits(kernels, 34, 35, 36)).isFalse();
+      assertThat(hits(kernels, 36, 36)).isTrue();
+    }
+  }
+
+  /// Whether a target is hit when some logits are greater by so little that every exponential is
+  /// one.
+  private static boolean hits(Kernels kernels, int target, int... greatest) {
+    Matrix logits = Matrix.zeros(1, 40);
+    for (int column : greatest) {
+      logits.set(0, column, 1e-30f);
+    }
+    return kernels.softmaxCrossEntropy(
+        logits.values(),
+        logits.at(0, 0),
+        logits.panelStride(),
+        40,
+        target,
+        1f,
+        new float[1],
+        0,
+        new float[Matrix.PANEL],
+        0);
+  }
+
+  @Test
+  void givesTheSameBitsAtEveryVectorWidthAndInterpreted() throws Exception {
+    String expected = KernelHash.of(new ScalarKernels());
+    for (var options :
+        List.of(
+            List.of("200"),
+            List.of("-XX:MaxVectorSize=16", "200"),
+            List.of("-XX:MaxVectorSize=32", "200"),
+            List.of("-XX:UseAVX=1", "60"),
+            List.of("-XX:UseAVX=2", "60"),
+            List.of("-XX:TieredStopAtLevel=1", "3"),
+            List.of("-Xint", "1"))) {
+      assertThat(hashesInAJvmWith(options))
+          .as("scalar and vector with %s", options)
+          .containsExactly(expected, expected);
+    }
+  }
+
+  /// Runs {@link KernelHash} in a JVM of its own; the last option is its argument.
+  private static List<String> hashesInAJvmWith(List<String> options)
+      throws IOException, InterruptedException, URISyntaxException {
+    var command = new ArrayList<String>();
+    Collections.addAll(
+        command,
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+IgnoreUnrecognizedVMOptions",
+        "--add-modules=jdk.incubator.vector",
+        "-cp",
+        classes(KernelHash.class) + File.pathSeparator + classes(Kernels.class));
+    command.addAll(options.subList(0, options.size() - 1));
+    Collections.addAll(command, KernelHash.class.getName(), options.getLast());
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    try (var lines = process.inputReader()) {
+      List<String> hashes = lines.readAllLines();
+      assertThat(process.waitFor()).as("exit status of %s", command).isZero();
+      return hashes;
+    }
+  }
+
+  private static Path classes(Class<?> type) throws URISyntaxException {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+}
