@@ -53,20 +53,24 @@ final class WarmUp {
 
   /// Warms up; false when the vector kernels stay slower than the scalar ones.
   boolean run() {
+    if (ManagementFactory.getCompilationMXBean() == null) {
+      return false; // there is no compiler
+    }
     long begin = System.nanoTime();
-    List<Runnable> all = kernels(vectors);
-    List<Runnable> cold = all;
+    List<Runnable> cold = kernels(vectors);
     while (System.nanoTime() - begin < PATIENCE_NANOS) {
       cold = stillCold(cold);
-      if (cold.isEmpty()) {
-        cold = stillCold(all);
-        if (cold.isEmpty()) {
-          return true;
-        }
+      if (cold.isEmpty() && isReady()) {
+        return true;
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }
     return allFaster();
+  }
+
+  /// Whether no kernel makes an object.
+  boolean isReady() {
+    return stillCold(kernels(vectors)).isEmpty();
   }
 
   private static List<Runnable> stillCold(List<Runnable> kernels) {
