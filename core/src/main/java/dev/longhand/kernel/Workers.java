@@ -1,6 +1,7 @@
 package dev.longhand.kernel;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A job is handed out by range or piece; how many workers share it never changes a bit, because no
 /// job sums across ranges. Between jobs the workers spin for a moment, then park. Running a job
-/// allocates nothing. Meant for one caller at a time; closing it ends the threads.
+/// allocates nothing. They serve one caller at a time and refuse a second; closing ends the threads.
 public final class Workers implements AutoCloseable {
   /// The part of a job that one worker does.
   @FunctionalInterface
@@ -28,9 +29,18 @@ public final class Workers implements AutoCloseable {
     void run(int from, int to);
   }
 
+  /// Whether a job runs, and whether another may follow.
+  private enum Phase {
+    IDLE,
+    BUSY,
+    CLOSING,
+    CLOSED
+  }
+
   private static final int SPINS = 20_000;
 
   private final Thread[] threads;
+  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
   private final AtomicInteger pending = new AtomicInteger();
   private final AtomicInteger nextPiece = new AtomicInteger();
   private final Job rangeJob = this::runRange;
@@ -38,7 +48,7 @@ public final class Workers implements AutoCloseable {
   private volatile int generation;
   private volatile Job job = worker -> {};
   private volatile @Nullable Throwable failure;
-  private volatile boolean closed;
+  private volatile Thread caller = Thread.currentThread();
   private int size; // written before generation, so every worker sees it
   private Range range = (from, to) -> {};
   private int pieces;
@@ -63,31 +73,54 @@ public final class Workers implements AutoCloseable {
     return threads.length + 1;
   }
 
-  /// Runs a job on every worker and returns when all are done; rethrows what one of them threw.
-  @SuppressWarnings("NonAtomicVolatileUpdate") // there is one caller at a time
+  /// Runs a job on every worker and returns when all are done; rethrows what one of them threw,
+  /// with what others threw suppressed.
   public void run(Job work) {
-    if (closed) {
-      throw new IllegalStateException("these workers are closed");
+    begin();
+    share(work);
+  }
+
+  /// Claims the workers, before anything that they read is written.
+  private void begin() {
+    if (!phase.compareAndSet(Phase.IDLE, Phase.BUSY)) {
+      throw new IllegalStateException(
+          phase.get() == Phase.CLOSED
+              ? "these workers are closed"
+              : "these workers have a job; they serve one caller at a time");
     }
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // there is one caller at a time
+  private void share(Job work) {
     failure = null;
+    caller = Thread.currentThread();
     pending.set(threads.length);
     job = work;
     generation++;
-    for (Thread thread : threads) {
-      LockSupport.unpark(thread);
-    }
+    wakeAll();
     attempt(work, 0);
     for (int spin = 0; pending.get() > 0; spin++) {
       pause(spin);
     }
+    if (!phase.compareAndSet(Phase.BUSY, Phase.IDLE)) {
+      phase.set(Phase.CLOSED);
+      wakeAll();
+    }
     rethrow();
+  }
+
+  private void wakeAll() {
+    for (Thread thread : threads) {
+      LockSupport.unpark(thread);
+    }
   }
 
   /// Cuts 0 to a size into one contiguous range a worker.
   public void runRanges(int newSize, Range newRange) {
+    begin();
     size = newSize;
     range = newRange;
-    run(rangeJob);
+    share(rangeJob);
   }
 
   private void runRange(int worker) {
@@ -100,10 +133,11 @@ public final class Workers implements AutoCloseable {
 
   /// Runs as many pieces, from 0 on; whoever is free takes the next.
   public void runPieces(int newPieces, Piece newPiece) {
+    begin();
     pieces = newPieces;
     piece = newPiece;
     nextPiece.set(0);
-    run(pieceJob);
+    share(pieceJob);
   }
 
   private void takePieces(int worker) {
@@ -113,33 +147,50 @@ public final class Workers implements AutoCloseable {
   }
 
   private void serve(int worker) {
-    int seen = 0;
-    while (true) {
-      for (int spin = 0; generation == seen && !closed; spin++) {
-        pause(spin);
-      }
-      if (closed) {
-        return;
-      }
-      seen = generation;
+    for (int seen = 0; awaitJob(seen); seen++) {
       attempt(job, worker);
-      pending.decrementAndGet();
+      Thread waiting = caller;
+      if (pending.decrementAndGet() == 0) {
+        LockSupport.unpark(waiting);
+      }
     }
   }
 
-  private static void pause(int spin) {
+  /// Waits until there is a job after those seen; false when there will be none.
+  private boolean awaitJob(int seen) {
+    for (int spin = 0; generation == seen; spin++) {
+      if (phase.get() == Phase.CLOSED) {
+        return false;
+      }
+      pause(spin);
+    }
+    return true;
+  }
+
+  /// Spins for a moment, then parks; whoever changes what is waited for unparks.
+  private void pause(int spin) {
     if (spin < SPINS) {
       Thread.onSpinWait();
     } else {
-      LockSupport.parkNanos(50_000);
+      LockSupport.park(this);
     }
   }
 
+  /// Whatever a worker throws is kept: one that ended would keep the caller waiting for ever.
   private void attempt(Job work, int worker) {
     try {
       work.run(worker);
-    } catch (RuntimeException | Error thrown) {
+    } catch (Throwable thrown) {
+      keep(thrown);
+    }
+  }
+
+  private synchronized void keep(Throwable thrown) {
+    Throwable first = failure;
+    if (first == null) {
       failure = thrown;
+    } else if (!first.equals(thrown)) {
+      first.addSuppressed(thrown);
     }
   }
 
@@ -152,11 +203,14 @@ public final class Workers implements AutoCloseable {
     }
   }
 
+  /// Ends the threads, after the job that runs, if any.
   @Override
   public void close() {
-    closed = true;
-    for (Thread thread : threads) {
-      LockSupport.unpark(thread);
-    }
+    phase.updateAndGet(now ->
+        switch (now) {
+          case IDLE, CLOSED -> Phase.CLOSED;
+          case BUSY, CLOSING -> Phase.CLOSING;
+        });
+    wakeAll();
   }
 }
