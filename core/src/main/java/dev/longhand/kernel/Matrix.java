@@ -53,7 +53,7 @@ public final class Matrix {
 
   /// A view on some of the rows; it shares their values.
   public Matrix rows(int from, int count) {
-    if (from < 0 || count < 1 || from + count > rows) {
+    if (from < 0 || count < 1 || count > rows - from) {
       throw new IllegalArgumentException(
           "rows " + from + " to " + (from + count) + " of a matrix with " + rows);
     }
@@ -116,6 +116,12 @@ public final class Matrix {
 
   /// Copies some rows of another matrix of the same width to the rows from `to` on.
   public void copyRows(Matrix source, int from, int count, int to) {
+    boolean fits = from >= 0 && to >= 0 && count <= source.rows - from && count <= rows - to;
+    if (!fits || source.columns != columns) {
+      throw new IllegalArgumentException(
+          "rows %d to %d of %d x %d for rows from %d on of %d x %d"
+              .formatted(from, from + count, source.rows, source.columns, to, rows, columns));
+    }
     for (int panel = 0; panel < panels(); panel++) {
       System.arraycopy(source.values, source.at(panel, from), values, at(panel, to), count * PANEL);
     }
