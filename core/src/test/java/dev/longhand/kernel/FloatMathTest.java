@@ -115,7 +115,7 @@ class FloatMathTest {
   /// The distance from the truth in units in the last place of the float nearest to it.
   private static double error(float found, double truth) {
     float nearest = (float) truth;
-    if (found == nearest || Float.isNaN(found) && Double.isNaN(truth)) {
+    if (found == nearest || (Float.isNaN(found) && Double.isNaN(truth))) {
       return Float.isFinite(nearest) ? Math.abs(found - truth) / Math.ulp(nearest) : 0;
     }
     if (found == 0f && Math.abs(nearest) < Float.MIN_NORMAL) {

@@ -77,7 +77,7 @@ class VectorKernelsTest {
   @ValueSource(floats = {0f, 1e-9f, 1f, 30f, 1000f})
   void findsTheSameLossAndGradient(float spread) {
     for (int columns = 1; columns <= 100; columns++) {
-      for (int target = 0; target < columns; target++) {
+      for (int target : new int[] {0, columns / 2, columns - 1}) {
         int n = columns;
         int t = target;
         assertSameBits(target + " of " + columns, runs -> runs.softmaxCrossEntropy(n, t, spread));
@@ -174,11 +174,11 @@ class VectorKernelsTest {
     String expected = KernelHash.of(new ScalarKernels());
     for (var options :
         List.of(
-            List.of("200"),
-            List.of("-XX:MaxVectorSize=16", "200"),
-            List.of("-XX:MaxVectorSize=32", "200"),
-            List.of("-XX:UseAVX=1", "60"),
-            List.of("-XX:UseAVX=2", "60"),
+            List.of("60"),
+            List.of("-XX:MaxVectorSize=16", "60"),
+            List.of("-XX:MaxVectorSize=32", "60"),
+            List.of("-XX:UseAVX=1", "20"),
+            List.of("-XX:UseAVX=2", "20"),
             List.of("-XX:TieredStopAtLevel=1", "3"),
             List.of("-Xint", "1"))) {
       assertThat(hashesInAJvmWith(options))
