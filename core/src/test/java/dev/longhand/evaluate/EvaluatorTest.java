@@ -49,6 +49,9 @@ class EvaluatorTest {
   /// Doubles summed in another order: some hundred roundings of numbers below 1000.
   private static final double ORDER = 1e-10;
 
+  /// Bytes; a compiler may spare some objects of a whole evaluation in one call and not in another.
+  private static final int SMALLEST_OBJECT = 16;
+
   private final Kernels kernels = new ScalarKernels();
   private final Workers alone = new Workers(1);
 
@@ -158,7 +161,8 @@ class EvaluatorTest {
     evaluator.evaluate(many);
     long fewBytes = allocatedBy(evaluator, few);
     long manyBytes = allocatedBy(evaluator, many);
-    assertThat(manyBytes).isEqualTo(fewBytes);
+    int moreBatches = many.batchesPerEpoch() - few.batchesPerEpoch();
+    assertThat(manyBytes).isLessThan(fewBytes + (long) SMALLEST_OBJECT * moreBatches);
   }
 
   private static long allocatedBy(Evaluator evaluator, Examples examples) {

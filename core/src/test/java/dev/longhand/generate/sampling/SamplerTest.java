@@ -57,6 +57,11 @@ class SamplerTest {
   }
 
   @Test
+  void theNucleusEndsWhereItsShareIsReached() {
+    assertThat(chosen(Sampling.DEFAULTS.withTopP(0.5), new float[4])).containsExactly(0, 1);
+  }
+
+  @Test
   void theNucleusIsTakenFromTheLikeliest() {
     float[] logits = logarithms(0.1, 0.4, 0.2, 0.3);
     // Of 0.4 and 0.3 the first has 4/7 = 0.571.
