@@ -19,8 +19,8 @@ import java.util.StringJoiner;
 
 /// Takes training steps on request, so that another process can time several programs in turn.
 ///
-/// Reads lines `WORKLOAD STEPS`, answers each with one line of JSON:
-/// `{"workload": "P4", "milliseconds": [...]}`. The first request for a workload also warms it up.
+/// Reads lines `WORKLOAD STEPS`, answers each with one line of JSON: `{"workload": "P4",
+/// "milliseconds": [...]}`. The first request for a workload also warms it up.
 public final class StepServer {
   private static final int WARM_UP_STEPS = 30;
 

@@ -31,9 +31,7 @@ enum Workload {
   P1(
       new ModelConfig(
           List.of(
-              new OneHotConfig(27),
-              new LstmConfig(128),
-              new DenseConfig(27, Activation.SOFTMAX)),
+              new OneHotConfig(27), new LstmConfig(128), new DenseConfig(27, Activation.SOFTMAX)),
           LossPositions.LAST),
       new BatchShape(16, 50),
       OptimizerConfig.Adam.DEFAULTS),
