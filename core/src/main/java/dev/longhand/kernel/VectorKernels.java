@@ -95,19 +95,11 @@ public final class VectorKernels implements Kernels {
     for (int unit = 0; unit < LstmTile.UNITS; unit += LANES) {
       int in = tile.gatesAt + unit;
       int out = tile.candidatesAt + unit;
-<<<<<<< HEAD
       sigmoidRows(rows, gates, in);
       sigmoidRows(rows, gates, in + LstmTile.UNITS);
       tanhRows(rows, gates, out);
       sigmoidRows(rows, gates, out + LstmTile.UNITS);
       cellForward(
-=======
-      VectorMath.sigmoid(rows, gates, in);
-      VectorMath.sigmoid(rows, gates, in + LstmTile.UNITS);
-      VectorMath.tanh(rows, gates, out);
-      VectorMath.sigmoid(rows, gates, out + LstmTile.UNITS);
-      VectorMath.lstmStates(
->>>>>>> b2992ae (Keep every vector in a register: whole formulas in one loop each)
           rows,
           gates,
           in,
@@ -122,7 +114,6 @@ public final class VectorKernels implements Kernels {
     }
   }
 
-<<<<<<< HEAD
   private static void sigmoidRows(int rows, float[] x, int at) {
     for (int i = at; i < at + rows * Matrix.PANEL; i += Matrix.PANEL) {
       VectorMath.sigmoid(load(x, i)).intoArray(x, i);
@@ -162,8 +153,6 @@ public final class VectorKernels implements Kernels {
     }
   }
 
-=======
->>>>>>> b2992ae (Keep every vector in a register: whole formulas in one loop each)
   @Override
   public void lstmBackward(LstmTile tile, int rows) {
     for (int unit = 0; unit < LstmTile.UNITS; unit += LANES) {
@@ -245,15 +234,8 @@ public final class VectorKernels implements Kernels {
     float most = most(logits, at, panelStride, panels, sums, sumsAt);
     int targetAt = at + target / Matrix.PANEL * panelStride + target % Matrix.PANEL;
     float targetLogit = logits[targetAt] - most;
-<<<<<<< HEAD
     boolean hit = targetLogit == 0f && ScalarKernels.isFirstMost(logits, at, panelStride, target);
     exponentials(logits, at, panelStride, panels, most, sums, sumsAt);
-=======
-    for (int column = 0; column < Matrix.PANEL; column += LANES) {
-      VectorMath.exponentials(
-          logits, at + column, panelStride, panels, most, sums, sumsAt + column);
-    }
->>>>>>> b2992ae (Keep every vector in a register: whole formulas in one loop each)
     float total = ScalarKernels.sumAscending(sums, sumsAt);
     scale(logits, at, panelStride, panels, scale / total);
     logits[targetAt] -= scale;
@@ -305,15 +287,15 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void tanh(float[] x, int at, int count) {
-    for (int column = 0; column < Matrix.PANEL; column += LANES) {
-      VectorMath.tanh(count / Matrix.PANEL, x, at + column);
+    for (int i = at; i < at + count; i += LANES) {
+      VectorMath.tanh(load(x, i)).intoArray(x, i);
     }
   }
 
   @Override
   public void sumOfSquares(float[] x, int at, int count, float[] sums, int sumsAt) {
     for (int column = 0; column < Matrix.PANEL; column += LANES) {
-      FloatVector sum = FloatVector.broadcast(SPECIES, 0f);
+      FloatVector sum = FloatVector.zero(SPECIES);
       for (int i = at + column; i < at + count; i += Matrix.PANEL) {
         FloatVector value = load(x, i);
         sum = value.fma(value, sum);
