@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A job is handed out by range or piece; how many workers share it never changes a bit, because no
 /// job sums across ranges. Between jobs the workers spin for a moment, then park. Running a job
-/// allocates nothing. They serve one caller at a time and refuse a second; closing ends the threads.
+/// allocates nothing. They serve one caller at a time and refuse a second; closing ends the
+/// threads.
 public final class Workers implements AutoCloseable {
   /// The part of a job that one worker does.
   @FunctionalInterface
