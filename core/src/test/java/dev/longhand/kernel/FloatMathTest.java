@@ -12,6 +12,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class FloatMathTest {
   private static final int BLOCK = 1 << 12;
+
+  /// The largest errors that docs/numerics.md states; all within two units in the last place.
+  private static final Map<Function, Double> STATED =
+      Map.of(
+          Function.EXP, 1.02,
+          Function.EXP_INSIDE, 1.02,
+          Function.LOG, 0.83,
+          Function.SIGMOID, 1.48,
+          Function.TANH, 1.34);
+
   private static final int LANES = VectorKernels.SPECIES.length();
 
   /// The functions, each once per element, once on vectors and once in double precision.
@@ -152,11 +162,10 @@ class FloatMathTest {
 
   @ParameterizedTest
   @EnumSource
-  void staysWithinTwoUnitsOfTheTruth(Function function) {
-    assertThat(largestError(function, 997)).isGreaterThan(0.4).isLessThan(2);
+  void staysWithinTheStatedErrorOnASample(Function function) {
+    assertThat(largestError(function, 997)).isGreaterThan(0.4).isLessThan(STATED.get(function));
   }
 
-  /// The largest errors over all floats, which docs/numerics.md states.
   @Test
   @Tag("campaign")
   void staysWithinTheStatedErrorForEveryFloat() {
@@ -167,14 +176,6 @@ class FloatMathTest {
     assertThat(largest)
         .allSatisfy((function, error) -> assertThat(error).isLessThan(STATED.get(function)));
   }
-
-  private static final Map<Function, Double> STATED =
-      Map.of(
-          Function.EXP, 2.0,
-          Function.EXP_INSIDE, 2.0,
-          Function.LOG, 2.0,
-          Function.SIGMOID, 2.0,
-          Function.TANH, 2.0);
 
   @Test
   void keepsWhatIsNotANumber() {
