@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -40,7 +41,16 @@ final class HeaderParser {
   static SafetensorsHeader parse(byte[] header, FilePlace place) {
     HeaderSyntax.check(header, place);
     try (JsonParser parser = Json.parser(header)) {
+      return parse(parser, place);
+    }
+  }
+
+  /// Some limits of {@link Json} are reached only where a value is taken.
+  private static SafetensorsHeader parse(JsonParser parser, FilePlace place) {
+    try {
       return new HeaderParser(parser, place).header();
+    } catch (JacksonException tooLarge) {
+      throw HeaderSyntax.notJson(parser, place).causedBy(tooLarge);
     }
   }
 
@@ -177,7 +187,7 @@ final class HeaderParser {
   }
 
   private LonghandException refuse(ErrorCode code, String what) {
-    return place.atByte(offset()).damaged(code, what);
+    return HeaderSyntax.at(parser, place).damaged(code, what);
   }
 
   private long offset() {

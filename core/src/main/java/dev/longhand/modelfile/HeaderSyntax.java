@@ -12,9 +12,11 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
 
 /// Whether a header is one JSON object in UTF-8, before anything in it is looked at.
 final class HeaderSyntax {
@@ -35,8 +37,6 @@ final class HeaderSyntax {
     syntax.checkEncoding();
     try (JsonParser parser = Json.parser(header)) {
       syntax.checkTokens(parser);
-    } catch (JacksonException broken) {
-      throw syntax.notJson(broken.getLocation().getByteOffset()).causedBy(broken);
     }
   }
 
@@ -87,35 +87,45 @@ final class HeaderSyntax {
 
   private void checkTokens(JsonParser parser) {
     int depth = 0;
-    for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+    do {
+      JsonToken token = next(parser).orElseThrow(() -> notJson(parser, place));
       if (token.isStructStart()) {
         depth++;
       } else if (token.isStructEnd()) {
         depth--;
       }
-      long at = parser.currentTokenLocation().getByteOffset();
       if (depth > MOST_DEPTH) {
-        throw place
-            .atByte(SafetensorsReader.LENGTH_BYTES + at)
+        throw at(parser, place)
             .damaged(MODEL_HEADER_DEPTH, "the header is nested more than 8 levels deep");
       }
-      if (depth == 0) {
-        checkRest(parser);
-        return;
-      }
+    } while (depth > 0);
+    if (next(parser).isPresent()) {
+      throw notJson(parser, place);
     }
   }
 
-  private void checkRest(JsonParser parser) {
-    if (parser.nextToken() != null) {
-      throw notJson(parser.currentTokenLocation().getByteOffset());
+  private Optional<JsonToken> next(JsonParser parser) {
+    try {
+      return Optional.ofNullable(parser.nextToken());
+    } catch (JacksonException broken) {
+      throw notJson(parser, place).causedBy(broken);
     }
   }
 
-  private LonghandException notJson(long at) {
-    return place
-        .atByte(SafetensorsReader.LENGTH_BYTES + Math.max(0, at))
+  /// A refusal of what the parser has come to.
+  static LonghandException notJson(JsonParser parser, FilePlace place) {
+    return at(parser.currentLocation(), place)
         .damaged(MODEL_HEADER_JSON, "the header is not one valid JSON object of a usual size");
+  }
+
+  /// The byte of the file at which the parser's token begins.
+  static FilePlace at(JsonParser parser, FilePlace place) {
+    return at(parser.currentTokenLocation(), place);
+  }
+
+  private static FilePlace at(TokenStreamLocation location, FilePlace place) {
+    long offset = Math.max(0, location.getByteOffset());
+    return place.atByte(SafetensorsReader.LENGTH_BYTES + offset);
   }
 
   private String hex(int index) {

@@ -30,6 +30,11 @@ final class Seal {
     System.arraycopy(digits, 0, first, FROM, digits.length);
   }
 
+  /// Puts the blank where the hash is.
+  static void blank(byte[] first) {
+    Arrays.fill(first, FROM, TO, (byte) '0');
+  }
+
   /// Whether the bytes begin as a sealed header does.
   static boolean isOn(byte[] first) {
     return first.length >= TO
@@ -39,7 +44,7 @@ final class Seal {
   /// Refuses a sealed header of which a bit has changed.
   static void check(byte[] first, FilePlace place) {
     byte[] blank = first.clone();
-    Arrays.fill(blank, FROM, TO, (byte) '0');
+    blank(blank);
     String found = ModelHash.ofBytes(blank);
     String recorded = new String(first, FROM, BLANK.length(), StandardCharsets.ISO_8859_1);
     if (!found.equals(recorded)) {
