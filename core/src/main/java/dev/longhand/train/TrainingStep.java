@@ -95,6 +95,15 @@ public final class TrainingStep {
     return planned(shape).pass;
   }
 
+  /// Brings what is kept transposed up to date after the parameters were changed from outside.
+  public void refreshTransposes() {
+    for (ParameterGradient gradient : parameters) {
+      for (int panel = 0; panel < gradient.parameter().value().panels(); panel++) {
+        gradient.refresh(panel);
+      }
+    }
+  }
+
   private Planned planned(BatchShape shape) {
     Planned known = planned.get(shape);
     if (known == null) {

@@ -1,0 +1,26 @@
+package dev.longhand.train;
+
+import dev.longhand.evaluate.Evaluation;
+import java.util.Optional;
+
+/// What one epoch came to.
+///
+/// @param epoch its number, from 1
+/// @param loss mean loss over its steps in nats a target, while the parameters moved
+/// @param accuracy share of its targets that had the greatest probability
+/// @param targets how many tokens were predicted
+/// @param validation the figures on text that is not learnt from, where some was kept
+/// @param best whether no epoch before was as good: by validation loss where there is one
+public record EpochResult(
+    int epoch,
+    double loss,
+    double accuracy,
+    long targets,
+    Optional<Evaluation> validation,
+    boolean best) {
+
+  /// The figure that epochs are compared by.
+  public double comparedLoss() {
+    return validation.map(Evaluation::loss).orElse(loss);
+  }
+}

@@ -1,0 +1,246 @@
+package dev.longhand.train;
+
+import dev.longhand.evaluate.Evaluation;
+import dev.longhand.evaluate.Evaluator;
+import dev.longhand.kernel.Kernels;
+import dev.longhand.kernel.Matrix;
+import dev.longhand.kernel.Workers;
+import dev.longhand.modelfile.Checkpoint;
+import dev.longhand.modelfile.Progress;
+import dev.longhand.modelfile.Tensor;
+import dev.longhand.nn.LanguageModel;
+import dev.longhand.nn.LossPositions;
+import dev.longhand.nn.ModelPass;
+import dev.longhand.nn.layer.BatchShape;
+import dev.longhand.nn.layer.LayerState;
+import dev.longhand.nn.layer.Parameter;
+import dev.longhand.nn.layer.State;
+import dev.longhand.text.example.Batch;
+import dev.longhand.text.example.Examples;
+import dev.longhand.text.example.TargetPositions;
+import dev.longhand.train.TrainingOutcome.End;
+import dev.longhand.train.optimizer.Optimizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Trains a model over epochs: batches in order, validation after each epoch, early stopping.
+///
+/// Stands between two steps whenever a listener is called; what {@link #checkpoint} then writes and
+/// {@link #restore} reads goes on to the same bits, with any number of workers. Mutable; one caller
+/// at a time.
+public final class Trainer {
+  private final LanguageModel model;
+  private final TrainingPlan plan;
+  private final Examples examples;
+  private final Optional<Examples> validation;
+  private final TrainingStep step;
+  private final Evaluator evaluator;
+  private final Batch batch;
+  private final State state;
+  private final EpochTally tally = new EpochTally();
+  private final BestEpoch best = new BestEpoch();
+  private int epoch;
+  private int batchIndex;
+  private boolean stoppedEarly;
+
+  /// A trainer that stands before the first step.
+  ///
+  /// @param validation text that is measured after each epoch and never learnt from
+  public Trainer(
+      LanguageModel model,
+      TrainingPlan plan,
+      Examples examples,
+      Optional<Examples> validation,
+      Kernels kernels,
+      Workers workers) {
+    boolean everyStep = model.config().lossPositions() == LossPositions.EVERY;
+    if (everyStep != (examples.targetPositions() == TargetPositions.EVERY)) {
+      throw new IllegalArgumentException("model and examples have their targets at other steps");
+    }
+    this.model = model;
+    this.plan = plan;
+    this.examples = examples;
+    this.validation = validation;
+    step =
+        new TrainingStep(model, plan.optimizer(), plan.clipNorm(), kernels, workers, plan.seed());
+    evaluator = new Evaluator(model, kernels, workers);
+    batch = examples.newBatch();
+    state = model.zeroState(examples.sequences());
+  }
+
+  /// Epochs finished.
+  public int epoch() {
+    return epoch;
+  }
+
+  /// Batches of the running epoch that are done.
+  public int batch() {
+    return batchIndex;
+  }
+
+  /// Steps taken in all.
+  public long step() {
+    return step.optimizer().steps();
+  }
+
+  /// The epoch with the best figures, from 1; 0 while there is none.
+  public int bestEpoch() {
+    return best.epoch();
+  }
+
+  /// The loss of the best epoch in nats a target; infinite while there is none.
+  public double bestLoss() {
+    return best.loss();
+  }
+
+  /// Trains from where it stands until the epochs are done or something ends it.
+  public TrainingOutcome run(TrainingListener listener) {
+    while (epoch < plan.epochs() && !stoppedEarly) {
+      while (batchIndex < examples.batchesPerEpoch()) {
+        if (!takeStep()) {
+          tally.noteFailure();
+          return outcome(End.DIVERGED);
+        }
+        if (listener.stepDone(stepResult()) == Verdict.STOP) {
+          return outcome(End.STOPPED);
+        }
+      }
+      EpochResult result = finishEpoch();
+      if (!Double.isFinite(result.comparedLoss())) {
+        return outcome(End.DIVERGED);
+      }
+      if (listener.epochDone(result) == Verdict.STOP) {
+        return outcome(End.STOPPED);
+      }
+    }
+    return outcome(stoppedEarly ? End.EARLY : End.FINISHED);
+  }
+
+  private TrainingOutcome outcome(End end) {
+    return new TrainingOutcome(end, epoch, step(), tally.lastLoss());
+  }
+
+  private boolean takeStep() {
+    examples.fill(epoch, batchIndex, batch);
+    var shape = new BatchShape(batch.sequences(), batch.steps());
+    ModelPass pass = step.pass(shape);
+    System.arraycopy(batch.inputs(), 0, pass.tokens(), 0, pass.tokens().length);
+    System.arraycopy(batch.targets(), 0, pass.targets(), 0, pass.targets().length);
+    if (!batch.continues()) {
+      state.clear();
+    }
+    pass.load(state);
+    if (!step.run(shape)) {
+      return false;
+    }
+    pass.save(state);
+    tally.add(pass.loss());
+    batchIndex++;
+    return true;
+  }
+
+  private StepResult stepResult() {
+    return new StepResult(
+        epoch + 1,
+        batchIndex,
+        examples.batchesPerEpoch(),
+        step(),
+        tally.lastLoss(),
+        tally.meanLoss(),
+        tally.targets());
+  }
+
+  /// Measures the epoch and moves to the start of the next.
+  private EpochResult finishEpoch() {
+    Optional<Evaluation> measured = validation.map(evaluator::evaluate);
+    double compared = measured.map(Evaluation::loss).orElse(tally.meanLoss());
+    var result =
+        new EpochResult(
+            epoch + 1,
+            tally.meanLoss(),
+            tally.accuracy(),
+            tally.targets(),
+            measured,
+            best.improve(epoch + 1, compared));
+    stoppedEarly = best.stopAfter(result, plan.earlyStopping());
+    epoch++;
+    batchIndex = 0;
+    tally.clear();
+    return result;
+  }
+
+  /// All that is needed to go on from here.
+  ///
+  /// @param longhandVersion the version that writes it
+  public Checkpoint checkpoint(String longhandVersion) {
+    var tensors = new ArrayList<Tensor>();
+    for (Parameter parameter : model.parameters()) {
+      tensors.add(tensor(parameter.name(), parameter, parameter.value()));
+    }
+    for (Optimizer.Slot slot : step.optimizer().slots()) {
+      tensors.add(tensor(slot.name(), slot.parameter(), slot.value()));
+    }
+    for (int i = 0; i < state.layers().size(); i++) {
+      LayerState layer = state.layers().get(i);
+      tensors.add(tensor(stateName(i, "hidden"), layer.hidden()));
+      tensors.add(tensor(stateName(i, "cell"), layer.cell()));
+    }
+    Progress progress =
+        Progress.NONE
+            .with("epoch", epoch)
+            .with("batch", batchIndex)
+            .with("step", step())
+            .with("stopped_early", stoppedEarly ? 1 : 0);
+    return new Checkpoint(longhandVersion, tensors, best.writeTo(tally.writeTo(progress)));
+  }
+
+  private static String stateName(int layer, String what) {
+    return "state." + (layer + 1) + "." + what;
+  }
+
+  private static Tensor tensor(String name, Parameter parameter, Matrix packed) {
+    return new Tensor(
+        name, List.of(parameter.rows(), parameter.columns()), parameter.toRowMajor(packed));
+  }
+
+  private static Tensor tensor(String name, Matrix matrix) {
+    return new Tensor(name, List.of(matrix.rows(), matrix.columns()), matrix.toRowMajor());
+  }
+
+  /// Goes on from a checkpoint of the same network and the same examples.
+  ///
+  /// @throws dev.longhand.error.LonghandException when the checkpoint is of another network
+  public void restore(Checkpoint checkpoint) {
+    for (Parameter parameter : model.parameters()) {
+      restore(checkpoint, parameter.name(), parameter, parameter.value());
+    }
+    for (Optimizer.Slot slot : step.optimizer().slots()) {
+      restore(checkpoint, slot.name(), slot.parameter(), slot.value());
+    }
+    for (int i = 0; i < state.layers().size(); i++) {
+      LayerState layer = state.layers().get(i);
+      restore(checkpoint, stateName(i, "hidden"), layer.hidden());
+      restore(checkpoint, stateName(i, "cell"), layer.cell());
+    }
+    step.refreshTransposes();
+    Progress progress = checkpoint.progress();
+    epoch = Math.toIntExact(progress.count("epoch"));
+    batchIndex = Math.toIntExact(progress.count("batch"));
+    step.optimizer().resumeAt(progress.count("step"));
+    stoppedEarly = progress.count("stopped_early") == 1;
+    tally.readFrom(progress);
+    best.readFrom(progress);
+  }
+
+  private static void restore(
+      Checkpoint checkpoint, String name, Parameter parameter, Matrix packed) {
+    Tensor tensor = checkpoint.tensor(name, List.of(parameter.rows(), parameter.columns()));
+    parameter.setRowMajor(tensor.values(), packed);
+  }
+
+  private static void restore(Checkpoint checkpoint, String name, Matrix matrix) {
+    Tensor tensor = checkpoint.tensor(name, List.of(matrix.rows(), matrix.columns()));
+    matrix.setRowMajor(tensor.values());
+  }
+}
