@@ -64,7 +64,15 @@ final class ArchitectureDocument {
         document.objects("layers").stream()
             .map(layer -> layer.accepted(() -> layer(layer)))
             .toList();
-    return document.accepted(() -> new ModelConfig(layers, positions));
+    ModelConfig config = document.accepted(() -> new ModelConfig(layers, positions));
+    if (!document.saysTheSameAs(write(config))) {
+      throw document.refuse(
+          ErrorCode.MODEL_VERSION,
+          "layers",
+          "say more of the network than this Longhand knows",
+          Constants.UPGRADE);
+    }
+    return config;
   }
 
   private static LayerConfig layer(Document layer) {

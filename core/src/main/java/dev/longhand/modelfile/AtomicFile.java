@@ -89,9 +89,8 @@ public final class AtomicFile {
       }
       disk.forceFolder(folder);
     } catch (IOException failure) {
-      LonghandException report = report(failure, bytes);
-      remove(temporary, report);
-      throw report;
+      remove(temporary, failure);
+      throw report(failure, bytes);
     }
   }
 
@@ -144,11 +143,11 @@ public final class AtomicFile {
     }
   }
 
-  private void remove(Path temporary, LonghandException report) {
+  private void remove(Path temporary, IOException failure) {
     try {
       disk.delete(temporary);
     } catch (IOException alsoFailed) {
-      report.addSuppressed(alsoFailed);
+      failure.addSuppressed(alsoFailed);
     }
   }
 
@@ -163,7 +162,9 @@ public final class AtomicFile {
       String room = free.map(value -> Wording.count(value, "byte")).orElse("an unknown number");
       return new LonghandException(
               ErrorCode.DISK_FULL,
-              String.format("%s are needed, %s are free", Wording.count(bytes, "byte"), room),
+              String.format(
+                  "%s are needed, %s are free (%s)",
+                  Wording.count(bytes, "byte"), room, Wording.escaped(reason, 200)),
               where,
               "make room, then go on; df -h " + Wording.shellWord(folder.toString()) + " shows it")
           .causedBy(failure);

@@ -113,14 +113,14 @@ final class Document {
     }
   }
 
+  /// Whether another text holds the same names and values, no more and no less.
+  boolean saysTheSameAs(String text) {
+    return node.equals(Json.tree(text));
+  }
+
   /// A refusal of one of the parts.
   LonghandException refuse(ErrorCode code, String name, String what, String fix) {
     return place.refuse(code, at(name) + " " + what, fix);
-  }
-
-  /// A refusal of one of the parts as damaged.
-  LonghandException refusePart(String name, String what) {
-    return refuse(at(name), what);
   }
 
   private LonghandException refuse(String part, String what) {

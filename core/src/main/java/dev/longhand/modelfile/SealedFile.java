@@ -201,7 +201,7 @@ record SealedFile(Kind kind, String writer, Map<String, String> documents, List<
     var tensors = new ArrayList<Tensor>();
     for (TensorEntry entry : header.entries()) {
       Tensor tensor = reader.tensor(entry);
-      requireHash(tensor, hashes.text(tensor.name()), place.at(entry));
+      requireHash(tensor, hashes.text(tensor.name()), place);
       requireFinite(tensor, place);
       tensors.add(tensor);
     }

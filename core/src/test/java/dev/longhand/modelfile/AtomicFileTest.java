@@ -161,7 +161,8 @@ class AtomicFileTest {
 
     assertThat(Refusals.messageOf(() -> replace(target, disk)))
         .isEqualTo(
-            "error[DISK-001]: 21 bytes are needed, 3 bytes are free\n  in:  "
+            "error[DISK-001]: 21 bytes are needed, 3 bytes are free (No space left on device)\n"
+                + "  in:  "
                 + target
                 + "\n  fix: make room, then go on; df -h "
                 + folder

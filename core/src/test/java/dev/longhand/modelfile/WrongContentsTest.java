@@ -87,6 +87,14 @@ class WrongContentsTest {
   }
 
   @Test
+  void aSettingMoreThanAnybodyKnowsIsNotPassedOver() {
+    change("architecture", text -> text.replace("\"units\":1,", "\"units\":1,\"peepholes\":true,"));
+
+    assertThat(messageOfRead())
+        .startsWith("error[MODEL-010]: /layers say more of the network than this Longhand knows");
+  }
+
+  @Test
   void anImpossibleArchitectureSaysWhy() {
     change("architecture", text -> text.replace("\"softmax\"", "\"relu\""));
 
