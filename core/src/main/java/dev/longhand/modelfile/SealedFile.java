@@ -37,15 +37,17 @@ record SealedFile(Kind kind, String writer, Map<String, String> documents, List<
 
   /// The kinds of files that Longhand writes.
   enum Kind {
-    MODEL("longhand", "a model"),
-    CHECKPOINT("longhand-checkpoint", "a checkpoint");
+    MODEL("longhand", "a model", "model.safetensors"),
+    CHECKPOINT("longhand-checkpoint", "a checkpoint", Checkpoints.NEWEST);
 
     private final String format;
     private final String description;
+    private final String usualName;
 
-    Kind(String format, String description) {
+    Kind(String format, String description, String usualName) {
       this.format = format;
       this.description = description;
+      this.usualName = usualName;
     }
   }
 
@@ -158,7 +160,7 @@ record SealedFile(Kind kind, String writer, Map<String, String> documents, List<
         throw place.refuse(
             MODEL_FORMAT,
             "this is " + other.description + " of Longhand, not " + kind.description,
-            "name the run's " + kind.format.replace("longhand-", "") + " file instead");
+            "name " + kind.usualName + " of the run's folder instead");
       }
     }
     if (!format.equals(kind.format)) {

@@ -100,7 +100,8 @@ class ForeignFilesTest {
     checkpoint.sealed().write(AtomicFile.of(path), FilePlace.of(path));
 
     assertThat(Refusals.messageOf(() -> ModelFile.read(path)))
-        .startsWith("error[MODEL-014]: this is a checkpoint of Longhand, not a model");
+        .startsWith("error[MODEL-014]: this is a checkpoint of Longhand, not a model")
+        .endsWith("fix: name model.safetensors of the run's folder instead");
   }
 
   @Test
