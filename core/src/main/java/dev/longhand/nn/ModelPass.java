@@ -104,11 +104,14 @@ public final class ModelPass {
     }
   }
 
-  /// Chooses what dropout drops: the same seed and step always drop the same.
+  /// Chooses what dropout drops: the same seed and step always drop the same, whatever the shape of
+  /// the batch makes of the layers below.
   public void drawDropout(long seed, long step) {
+    int dropouts = 0;
     for (int i = 0; i < passes.size(); i++) {
       if (passes.get(i) instanceof DropoutPass dropout) {
-        dropout.draw(KeyedRandom.key(seed, Purpose.DROPOUT, step, i));
+        dropout.draw(KeyedRandom.key(seed, Purpose.DROPOUT, step, dropouts));
+        dropouts++;
       }
     }
   }
