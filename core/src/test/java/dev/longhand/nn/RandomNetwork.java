@@ -1,0 +1,171 @@
+package dev.longhand.nn;
+
+import dev.longhand.nn.layer.BatchShape;
+import dev.longhand.nn.oracle.Named;
+import dev.longhand.nn.oracle.OracleLayer;
+import dev.longhand.nn.oracle.OracleLayer.Activation;
+import dev.longhand.nn.oracle.OracleLayer.Dense;
+import dev.longhand.nn.oracle.OracleLayer.Embedding;
+import dev.longhand.nn.oracle.OracleLayer.Lstm;
+import dev.longhand.nn.oracle.OracleLayer.OneHot;
+import dev.longhand.nn.oracle.OracleLayer.Positions;
+import dev.longhand.nn.oracle.OracleLayer.ScaledId;
+import dev.longhand.nn.oracle.OracleRun;
+import dev.longhand.nn.oracle.OracleStack;
+import dev.longhand.random.KeyedRandom;
+import dev.longhand.random.Purpose;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// A small network of the oracle with parameters, states and one batch, all drawn from a seed.
+///
+/// @param parameters and states: floats, so that the engine begins with the same
+/// @param ids [B, T]
+/// @param targets [B, T] or [B, 1]
+record RandomNetwork(
+    OracleStack stack,
+    Named<double[][]> parameters,
+    Named<double[][]> states,
+    List<int[]> ids,
+    List<int[]> targets) {
+
+  /// How a network reads its tokens.
+  enum FirstLayer {
+    /// An embedding of so few tokens that a table is looked up.
+    EMBEDDING_GATHERED,
+    /// An embedding of so many that every token's vector is written out.
+    EMBEDDING_WRITTEN,
+    ONE_HOT,
+    SCALED_ID
+  }
+
+  private static final int MOST_SEQUENCES = 13;
+  private static final int MOST_STEPS = 6;
+  private static final int MOST_TOKENS = 70;
+
+  /// The engine gathers from a table where the batch has more rows than that for every token.
+  private static final int ROWS_PER_TOKEN = 4;
+
+  RandomNetwork {
+    ids = List.copyOf(ids);
+    targets = List.copyOf(targets);
+  }
+
+  /// A network around one LSTM of that many units; every other seed puts another LSTM below it or a
+  /// dense layer above it.
+  static RandomNetwork draw(FirstLayer first, int units, long seed) {
+    RandomGenerator random = KeyedRandom.of(seed, Purpose.TEST, units, 0);
+    int leastSequences = first == FirstLayer.EMBEDDING_GATHERED ? 3 : 1;
+    var shape =
+        new BatchShape(
+            leastSequences + random.nextInt(MOST_SEQUENCES - leastSequences + 1),
+            2 + random.nextInt(MOST_STEPS - 1));
+    int vocabulary =
+        switch (first) {
+          case EMBEDDING_GATHERED ->
+              1 + random.nextInt(Math.max(1, shape.rows() / ROWS_PER_TOKEN - 1));
+          case EMBEDDING_WRITTEN -> atLeast(shape.rows() / ROWS_PER_TOKEN + 1, random);
+          case ONE_HOT, SCALED_ID -> atLeast(1, random);
+        };
+    Positions positions = random.nextBoolean() ? Positions.LAST : Positions.EVERY;
+    var layers = new ArrayList<OracleLayer>();
+    layers.add(
+        switch (first) {
+          case EMBEDDING_GATHERED, EMBEDDING_WRITTEN -> new Embedding(1 + random.nextInt(40));
+          case ONE_HOT -> new OneHot();
+          case SCALED_ID -> new ScaledId();
+        });
+    if (random.nextInt(3) == 0) {
+      layers.add(new Lstm(1 + random.nextInt(20), Positions.EVERY));
+    }
+    layers.add(new Lstm(units, positions));
+    if (random.nextBoolean()) {
+      layers.add(
+          new Dense(1 + random.nextInt(34), List.of(Activation.values()).get(random.nextInt(3))));
+    }
+    layers.add(new Dense(vocabulary, Activation.LINEAR));
+    return fill(new OracleStack(vocabulary, layers), positions, shape, random);
+  }
+
+  /// Between that many and 70, one and the edges of a panel more often than the rest.
+  private static int atLeast(int least, RandomGenerator random) {
+    int[] edges = {1, 31, 32, 33, 63, 64, 65, MOST_TOKENS};
+    int drawn =
+        random.nextBoolean()
+            ? edges[random.nextInt(edges.length)]
+            : 1 + random.nextInt(MOST_TOKENS);
+    return Math.max(least, drawn);
+  }
+
+  /// Numbers for a stack; deviations keep sums near one, where every gate has a slope.
+  static RandomNetwork fill(
+      OracleStack stack, Positions positions, BatchShape shape, RandomGenerator random) {
+    int widest =
+        stack.parameterShapes().values().stream()
+            .mapToInt(OracleStack.Shape::rows)
+            .max()
+            .orElseThrow();
+    double deviation = Math.max(0.3, Math.min(0.7, 2 / Math.sqrt(widest)));
+    int sequences = shape.sequences();
+    return new RandomNetwork(
+        stack,
+        OracleTwin.asFloats(OracleStack.random(stack.parameterShapes(), deviation, random)),
+        OracleTwin.asFloats(OracleStack.random(stack.stateShapes(sequences), 0.5, random)),
+        draw(sequences, shape.steps(), stack.vocabulary(), random),
+        draw(
+            sequences,
+            positions == Positions.LAST ? 1 : shape.steps(),
+            stack.vocabulary(),
+            random));
+  }
+
+  private static List<int[]> draw(
+      int sequences, int length, int vocabulary, RandomGenerator random) {
+    var rows = new ArrayList<int[]>();
+    for (int b = 0; b < sequences; b++) {
+      rows.add(random.ints(length, 0, vocabulary).toArray());
+    }
+    return rows;
+  }
+
+  BatchShape shape() {
+    return new BatchShape(ids.size(), ids.getFirst().length);
+  }
+
+  /// The truth.
+  OracleRun run() {
+    return stack.run(parameters, states, idRows(), targetRows());
+  }
+
+  /// The engine's model of it, with its parameters.
+  OracleTwin twin(double dropoutRate) {
+    OracleTwin twin = OracleTwin.of(stack, dropoutRate);
+    twin.setParameters(parameters);
+    return twin;
+  }
+
+  int[][] idRows() {
+    return ids.toArray(int[][]::new);
+  }
+
+  int[][] targetRows() {
+    return targets.toArray(int[][]::new);
+  }
+
+  /// The same network with every sequence so many times over.
+  RandomNetwork repeated(int times) {
+    var moreIds = new ArrayList<int[]>();
+    var moreTargets = new ArrayList<int[]>();
+    for (int i = 0; i < times; i++) {
+      moreIds.addAll(ids);
+      moreTargets.addAll(targets);
+    }
+    return new RandomNetwork(stack, parameters, Named.none(), moreIds, moreTargets);
+  }
+
+  /// The same network beginning with zeros.
+  RandomNetwork withoutStates() {
+    return new RandomNetwork(stack, parameters, Named.none(), ids, targets);
+  }
+}
