@@ -1,0 +1,106 @@
+package dev.longhand.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhand.kernel.Kernels;
+import dev.longhand.kernel.ScalarKernels;
+import dev.longhand.kernel.VectorKernels;
+import dev.longhand.kernel.Workers;
+import dev.longhand.nn.GoldenTolerance;
+import dev.longhand.nn.ModelPass;
+import dev.longhand.nn.OracleTwin;
+import dev.longhand.nn.layer.BatchShape;
+import dev.longhand.nn.oracle.KerasGolden;
+import dev.longhand.nn.oracle.OracleOptimizer.Rule;
+import dev.longhand.train.optimizer.OptimizerConfig;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/// Holds the first gradients, the losses of ten updates and the weights after them to Keras.
+class TrainingStepGoldenTest {
+  static final List<String> CASES = KerasGolden.CASES;
+  private static final int UPDATES = 10;
+
+  @ParameterizedTest
+  @FieldSource("CASES")
+  void oneWorkerWithScalarKernelsMeetsKeras(String name) {
+    assertUpdatesMeet(KerasGolden.read(name), new ScalarKernels(), 1);
+  }
+
+  @ParameterizedTest
+  @FieldSource("CASES")
+  void twoWorkersWithScalarKernelsMeetKeras(String name) {
+    assertUpdatesMeet(KerasGolden.read(name), new ScalarKernels(), 2);
+  }
+
+  @ParameterizedTest
+  @FieldSource("CASES")
+  void oneWorkerWithVectorKernelsMeetsKeras(String name) {
+    assertUpdatesMeet(KerasGolden.read(name), new VectorKernels(), 1);
+  }
+
+  @ParameterizedTest
+  @FieldSource("CASES")
+  void twoWorkersWithVectorKernelsMeetKeras(String name) {
+    assertUpdatesMeet(KerasGolden.read(name), new VectorKernels(), 2);
+  }
+
+  private static void assertUpdatesMeet(KerasGolden golden, Kernels kernels, int count) {
+    OracleTwin twin = OracleTwin.of(golden.stack(), 0);
+    twin.setParameters(golden.matricesUnder("initial/"));
+    try (var workers = new Workers(count)) {
+      var step = step(twin, golden.rule(), kernels, workers);
+      double[][] losses = new double[1][UPDATES + 1];
+      losses[0][0] = loss(step, twin, golden);
+      var gradients = twin.gradients(step.gradients());
+      golden
+          .tensors()
+          .under("gradient/")
+          .forEach(
+              (name, tensor) -> GoldenTolerance.assertMeets(name, tensor, gradients.get(name)));
+      for (int update = 1; update < UPDATES; update++) {
+        losses[0][update] = loss(step, twin, golden);
+      }
+      assertWeightsMeet(twin, golden);
+      losses[0][UPDATES] = loss(step, twin, golden);
+      GoldenTolerance.assertMeets("losses", golden.tensors().get("losses"), losses);
+    }
+  }
+
+  private static TrainingStep step(OracleTwin twin, Rule rule, Kernels kernels, Workers workers) {
+    double limit = rule.globalClipNorm();
+    OptionalDouble clipNorm =
+        Double.isInfinite(limit) ? OptionalDouble.empty() : OptionalDouble.of(limit);
+    return new TrainingStep(twin.model(), config(rule), clipNorm, kernels, workers, 0);
+  }
+
+  private static OptimizerConfig config(Rule rule) {
+    return switch (rule) {
+      case Rule.Sgd sgd -> new OptimizerConfig.Sgd(sgd.learningRate());
+      case Rule.Adam adam ->
+          new OptimizerConfig.Adam(adam.learningRate(), adam.beta1(), adam.beta2(), adam.epsilon());
+    };
+  }
+
+  /// The loss before an update, which is made.
+  private static double loss(TrainingStep step, OracleTwin twin, KerasGolden golden) {
+    var shape = new BatchShape(golden.ids().size(), golden.ids().getFirst().length);
+    ModelPass pass = step.pass(shape);
+    twin.fill(pass, golden.matricesUnder("initial_state/"), golden.idRows(), golden.targetRows());
+    assertThat(step.run(shape)).isTrue();
+    return pass.loss().lossSum() / pass.loss().rows();
+  }
+
+  private static void assertWeightsMeet(OracleTwin twin, KerasGolden golden) {
+    var after = golden.tensors().under("after/");
+    assertThat(after.names()).isEqualTo(twin.parameters().names());
+    twin.parameters()
+        .forEach((name, parameter) ->
+            GoldenTolerance.assertMeets(
+                name,
+                after.get(name),
+                OracleTwin.rows(parameter.toRowMajor(), parameter.columns())));
+  }
+}
