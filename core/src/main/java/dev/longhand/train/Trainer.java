@@ -15,6 +15,8 @@ import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.nn.layer.LayerState;
 import dev.longhand.nn.layer.Parameter;
 import dev.longhand.nn.layer.State;
+import dev.longhand.random.KeyedRandom;
+import dev.longhand.random.Purpose;
 import dev.longhand.text.example.Batch;
 import dev.longhand.text.example.Examples;
 import dev.longhand.text.example.TargetPositions;
@@ -127,9 +129,7 @@ public final class Trainer {
     ModelPass pass = step.pass(shape);
     System.arraycopy(batch.inputs(), 0, pass.tokens(), 0, pass.tokens().length);
     System.arraycopy(batch.targets(), 0, pass.targets(), 0, pass.targets().length);
-    if (!batch.continues()) {
-      state.clear();
-    }
+    prepareState();
     pass.load(state);
     if (!step.run(shape)) {
       return false;
@@ -138,6 +138,19 @@ public final class Trainer {
     tally.add(pass.loss());
     batchIndex++;
     return true;
+  }
+
+  private void prepareState() {
+    if (!batch.continues()) {
+      state.clear();
+    } else if (plan.stateReset() > 0) {
+      KeyedRandom random = KeyedRandom.of(plan.seed(), Purpose.STATE_RESET, epoch, batchIndex);
+      for (int b = 0; b < batch.sequences(); b++) {
+        if (random.nextDouble() < plan.stateReset()) {
+          state.clear(b);
+        }
+      }
+    }
   }
 
   private StepResult stepResult() {

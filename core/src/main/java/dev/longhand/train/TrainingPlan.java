@@ -11,13 +11,20 @@ import java.util.OptionalDouble;
 /// @param seed of dropout; shuffles have theirs in the examples
 /// @param optimizer how parameters follow their gradients
 /// @param clipNorm the most that the norm of all gradients together may be; empty for no limit
+/// @param stateReset the share of carried states that are cleared before a batch, at random. A
+///   model that never begins anew does not learn to begin: some openings lead it to states that it
+///   has never seen, and it does not find back.
 /// @param earlyStopping when to stop sooner; empty for never
 public record TrainingPlan(
     int epochs,
     long seed,
     OptimizerConfig optimizer,
     OptionalDouble clipNorm,
+    double stateReset,
     Optional<EarlyStopping> earlyStopping) {
+  /// Clears a carried state of 64 steps after about a thousand steps on average.
+  public static final double USUAL_STATE_RESET = 1.0 / 16;
+
   public TrainingPlan {
     Objects.requireNonNull(optimizer);
     Objects.requireNonNull(earlyStopping);
@@ -27,6 +34,10 @@ public record TrainingPlan(
     if (clipNorm.isPresent() && !(clipNorm.getAsDouble() > 0)) {
       throw new IllegalArgumentException(
           "the clip norm is " + clipNorm.getAsDouble() + "; it must be above 0");
+    }
+    if (!(stateReset >= 0 && stateReset <= 1)) {
+      throw new IllegalArgumentException(
+          "the state reset is " + stateReset + "; it must be from 0 to 1");
     }
   }
 }

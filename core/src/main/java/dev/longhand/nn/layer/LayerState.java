@@ -12,6 +12,12 @@ public record LayerState(Matrix hidden, Matrix cell) {
     return new LayerState(Matrix.zeros(sequences, units), Matrix.zeros(sequences, units));
   }
 
+  /// Forgets one sequence.
+  public void clear(int sequence) {
+    hidden.clearRows(sequence, 1);
+    cell.clearRows(sequence, 1);
+  }
+
   /// Forgets everything.
   public void clear() {
     hidden.clear();

@@ -10,6 +10,13 @@ public record State(List<LayerState> layers) {
     layers = List.copyOf(layers);
   }
 
+  /// Forgets one sequence.
+  public void clear(int sequence) {
+    for (LayerState layer : layers) {
+      layer.clear(sequence);
+    }
+  }
+
   /// Forgets everything.
   public void clear() {
     layers.forEach(LayerState::clear);
