@@ -1,0 +1,160 @@
+package dev.longhand.recipe;
+
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.LonghandException;
+import dev.longhand.nn.ModelConfig;
+import dev.longhand.text.corpus.CorpusOptions;
+import dev.longhand.train.EarlyStopping.Metric;
+import dev.longhand.train.TrainingPlan;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/// Everything a training run needs besides the text; equal recipes give equal bits.
+///
+/// @param name what it is called, such as `characters`
+/// @param about what it is for, in a sentence or two
+/// @param tokens what a text is cut into
+/// @param text how files become a text
+/// @param examples how the text becomes examples
+/// @param model the network
+/// @param training how it learns
+/// @param sample what is written after each epoch
+/// @param seed what all chance is drawn from: weights, order, dropout, samples
+public record Recipe(
+    String name,
+    String about,
+    TokenKind tokens,
+    CorpusOptions text,
+    ExampleSettings examples,
+    NetworkSettings model,
+    TrainingSettings training,
+    SampleSettings sample,
+    long seed) {
+  /// The seed of recipes that do not say.
+  public static final long DEFAULT_SEED = 42;
+
+  /// @throws LonghandException `USAGE_PAIR` for early stopping on a text that is not kept
+  public Recipe {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(about);
+    Objects.requireNonNull(tokens);
+    Objects.requireNonNull(text);
+    Objects.requireNonNull(model);
+    Objects.requireNonNull(sample);
+    boolean watchesValidation =
+        training
+            .earlyStopping()
+            .filter(rule -> rule.metric() == Metric.VALIDATION_LOSS)
+            .isPresent();
+    if (watchesValidation && examples.validation() == 0) {
+      throw new LonghandException(
+          ErrorCode.USAGE_PAIR,
+          "early stopping watches validation_loss, and validation is 0",
+          "",
+          "keep some text to measure on, such as --validation 0.05");
+    }
+  }
+
+  /// The recipe that a YAML text describes.
+  ///
+  /// @param where what messages call the text, such as its file
+  /// @throws dev.longhand.error.LonghandException with everything that is wrong with it
+  public static Recipe parse(String yaml, String where) {
+    return new RecipeReader(where).read(yaml);
+  }
+
+  /// The recipe in a file.
+  ///
+  /// @throws dev.longhand.error.LonghandException with everything that is wrong with it, or
+  ///   `USAGE_RECIPE` when it cannot be read at all
+  public static Recipe read(Path file) {
+    return RecipeReader.read(file);
+  }
+
+  /// The recipe as YAML, from which {@link #parse} makes an equal one.
+  public String toYaml() {
+    return RecipeWriter.write(this);
+  }
+
+  /// The network for a text with so many different tokens.
+  public ModelConfig modelConfig(int vocabulary) {
+    return model.config(tokens.ids(vocabulary), examples.lossPositions());
+  }
+
+  /// What the trainer is to do.
+  public TrainingPlan trainingPlan() {
+    return new TrainingPlan(
+        training.epochs(),
+        seed,
+        training.optimizer(),
+        training.clipNorm(),
+        training.earlyStopping());
+  }
+
+  /// The same with another reading of files.
+  public Recipe withText(CorpusOptions value) {
+    return new Recipe(name, about, tokens, value, examples, model, training, sample, seed);
+  }
+
+  /// The same for another number of epochs.
+  public Recipe withEpochs(int count) {
+    return withTraining(training.withEpochs(count));
+  }
+
+  /// The same with other chance.
+  public Recipe withSeed(long value) {
+    return new Recipe(name, about, tokens, text, examples, model, training, sample, value);
+  }
+
+  /// The same with so many windows or streams a batch.
+  public Recipe withBatch(int sequences) {
+    return withExamples(examples.withBatch(sequences));
+  }
+
+  /// The same with windows of another length, or so many steps of each stream a batch.
+  public Recipe withWindow(int steps) {
+    return withExamples(examples.withSteps(steps));
+  }
+
+  /// The same with another share of the text to measure on.
+  public Recipe withValidation(double share) {
+    return withExamples(examples.withValidation(share));
+  }
+
+  /// The same with another learning rate.
+  public Recipe withLearningRate(double rate) {
+    return withTraining(training.withLearningRate(rate));
+  }
+
+  /// The same with another width of every recurrent layer.
+  public Recipe withUnits(int units) {
+    return withModel(model.withUnits(units));
+  }
+
+  /// The same with so many recurrent layers.
+  public Recipe withRecurrentLayers(int count) {
+    return withModel(model.withRecurrentLayers(count));
+  }
+
+  /// The same with samples of another length; 0 for none.
+  public Recipe withSampleLength(int length) {
+    return withSample(sample.withLength(length));
+  }
+
+  /// The same with other samples.
+  public Recipe withSample(SampleSettings value) {
+    return new Recipe(name, about, tokens, text, examples, model, training, value, seed);
+  }
+
+  private Recipe withExamples(ExampleSettings value) {
+    return new Recipe(name, about, tokens, text, value, model, training, sample, seed);
+  }
+
+  private Recipe withModel(NetworkSettings value) {
+    return new Recipe(name, about, tokens, text, examples, value, training, sample, seed);
+  }
+
+  private Recipe withTraining(TrainingSettings value) {
+    return new Recipe(name, about, tokens, text, examples, model, value, sample, seed);
+  }
+}

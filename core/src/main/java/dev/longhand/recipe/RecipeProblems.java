@@ -1,0 +1,51 @@
+package dev.longhand.recipe;
+
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.LonghandException;
+import dev.longhand.error.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// What is wrong with one recipe, gathered while it is read. Mutable.
+final class RecipeProblems {
+  private final String file;
+  private final List<Located> found = new ArrayList<>();
+
+  private record Located(int line, Problem problem) {}
+
+  /// @param file what messages call the text that is read
+  RecipeProblems(String file) {
+    this.file = file;
+  }
+
+  void add(ErrorCode code, int line, String what, String fix) {
+    found.add(new Located(line, new Problem(code, what, at(line), fix)));
+  }
+
+  void add(int line, String what, String fix) {
+    add(ErrorCode.USAGE_RECIPE, line, what, fix);
+  }
+
+  /// A number that is outside its range, or no number.
+  void add(Setting setting, String written, int line) {
+    found.add(new Located(line, setting.problem(written, at(line))));
+  }
+
+  boolean none() {
+    return found.isEmpty();
+  }
+
+  /// All of them in the order of the lines.
+  LonghandException exception() {
+    return new LonghandException(
+        found.stream()
+            .sorted(Comparator.comparingInt(Located::line))
+            .map(Located::problem)
+            .toList());
+  }
+
+  private String at(int line) {
+    return file + ":" + line;
+  }
+}

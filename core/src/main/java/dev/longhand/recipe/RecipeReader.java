@@ -1,0 +1,286 @@
+package dev.longhand.recipe;
+
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.LonghandException;
+import dev.longhand.error.Problem;
+import dev.longhand.error.Wording;
+import dev.longhand.nn.layer.DenseConfig;
+import dev.longhand.nn.layer.DenseConfig.Activation;
+import dev.longhand.nn.layer.DropoutConfig;
+import dev.longhand.nn.layer.LayerConfig;
+import dev.longhand.nn.layer.LstmConfig;
+import dev.longhand.nn.layer.LstmConfig.ForgetBias;
+import dev.longhand.text.corpus.BadBytes;
+import dev.longhand.text.corpus.BlankText;
+import dev.longhand.text.corpus.Boilerplate;
+import dev.longhand.text.corpus.CorpusOptions;
+import dev.longhand.text.corpus.LetterCase;
+import dev.longhand.text.corpus.Newlines;
+import dev.longhand.text.corpus.Normalization;
+import dev.longhand.text.corpus.TextCleaning;
+import dev.longhand.text.example.Shuffle;
+import dev.longhand.train.EarlyStopping;
+import dev.longhand.train.EarlyStopping.Metric;
+import dev.longhand.train.optimizer.OptimizerConfig;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Reads recipes from YAML and finds everything that is wrong with one at once.
+///
+/// Mutable, for one recipe. {@link RecipeWriter} writes what this reads.
+final class RecipeReader {
+  private static final long MOST_BYTES = 1 << 20;
+  private static final int LONGEST_SHOWN = 60;
+  private static final LstmConfig ANY_LAYER = new LstmConfig(1);
+
+  private final String where;
+  private final RecipeProblems problems;
+
+  RecipeReader(String where) {
+    this.where = where;
+    problems = new RecipeProblems(where);
+  }
+
+  static Recipe read(Path file) {
+    String shown = Wording.escaped(file.toString(), 400);
+    try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw unreadable("more than a MiB is too long for a recipe", shown);
+      }
+      return new RecipeReader(shown).read(Files.readString(file, StandardCharsets.UTF_8));
+    } catch (IOException failed) {
+      String reason = Files.exists(file) ? "it is no readable UTF-8 text file" : "it is not there";
+      throw unreadable(reason, shown).causedBy(failed);
+    }
+  }
+
+  private static LonghandException unreadable(String reason, String shown) {
+    return new LonghandException(
+        ErrorCode.USAGE_RECIPE,
+        "the recipe cannot be read: " + reason,
+        shown,
+        "longhand recipes lists those that are built in");
+  }
+
+  Recipe read(String yaml) {
+    YamlNode tree = YamlParser.parse(yaml, where, problems);
+    RecipeSection root = RecipeSection.of("", tree, problems);
+    String name = root.text("name", "unnamed");
+    String about = root.text("about", "");
+    TokenKind tokens = root.constant("tokens", List.of(TokenKind.values()), TokenKind.CHARACTERS);
+    CorpusOptions text = text(root.optionalSection("text"));
+    ExampleSettings examples = examples(root.section("examples"));
+    Optional<NetworkSettings> model = model(root.section("model"));
+    TrainingSettings training = training(root.section("training"));
+    Optional<SampleSettings> sample = sample(root.optionalSection("sample"));
+    long seed = root.seed("seed", Recipe.DEFAULT_SEED);
+    root.finish();
+    if (problems.none() && model.isPresent() && sample.isPresent()) {
+      Optional<Recipe> recipe =
+          accepted(
+              root.line("training"),
+              () ->
+                  new Recipe(
+                      name,
+                      about,
+                      tokens,
+                      text,
+                      examples,
+                      model.get(),
+                      training,
+                      sample.get(),
+                      seed));
+      if (recipe.isPresent()) {
+        return recipe.get();
+      }
+    }
+    throw problems.exception();
+  }
+
+  private CorpusOptions text(RecipeSection section) {
+    CorpusOptions defaults = CorpusOptions.DEFAULTS;
+    TextCleaning cleaning = defaults.cleaning();
+    var options =
+        new CorpusOptions(
+            charset(section, defaults.charset()),
+            section.constant("bad_bytes", List.of(BadBytes.values()), defaults.badBytes()),
+            new TextCleaning(
+                section.constant("newlines", List.of(Newlines.values()), cleaning.newlines()),
+                section.constant(
+                    "letter_case", List.of(LetterCase.values()), cleaning.letterCase()),
+                section.constant(
+                    "normalization", List.of(Normalization.values()), cleaning.normalization())),
+            section.constant("blank_text", List.of(BlankText.values()), defaults.blankText()),
+            section.constant("boilerplate", List.of(Boilerplate.values()), defaults.boilerplate()));
+    section.finish();
+    return options;
+  }
+
+  private Charset charset(RecipeSection section, Charset otherwise) {
+    String name = section.text("encoding", RecipeWriter.name(otherwise));
+    try {
+      return Charset.forName(name);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+      section.problem(
+          section.line("encoding"),
+          quoted(name) + " is no encoding that this Java knows",
+          "such as utf-8, windows-1252 or utf-16le");
+      return otherwise;
+    }
+  }
+
+  private ExampleSettings examples(RecipeSection section) {
+    String kind = section.choice("kind", List.of("streams", "windows"));
+    double validation = section.number(Setting.VALIDATION, 0);
+    ExampleSettings settings =
+        kind.equals("streams")
+            ? new ExampleSettings.Streams(
+                section.count(Setting.STEPS), section.count(Setting.SEQUENCES), validation)
+            : new ExampleSettings.Windows(
+                section.count(Setting.WINDOW),
+                section.count(Setting.STRIDE, 1),
+                section.count(Setting.BATCH),
+                section.constant("shuffle", List.of(Shuffle.values()), Shuffle.EACH_EPOCH),
+                validation);
+    section.finish();
+    return settings;
+  }
+
+  private Optional<NetworkSettings> model(RecipeSection section) {
+    InputCoding input = input(section.section("input"));
+    var layers = new ArrayList<LayerConfig>();
+    YamlNode listed = section.value("layers").orElse(new YamlNode.Empty(section.line()));
+    if (listed instanceof YamlNode.Sequence sequence) {
+      for (YamlNode element : sequence.elements()) {
+        String path = "model.layers[" + layers.size() + "]";
+        layers.add(layer(RecipeSection.of(path, element, problems)));
+      }
+    } else {
+      layers.add(ANY_LAYER);
+      if (!section.absent()) {
+        section.problem(
+            listed.line(),
+            "model.layers is " + listed.described() + ", not a list",
+            "add 'layers:' and lines such as '- kind: lstm' with 'units: 256' under it");
+      }
+    }
+    section.finish();
+    return accepted(section.line("layers"), () -> new NetworkSettings(input, layers));
+  }
+
+  private static InputCoding input(RecipeSection section) {
+    String kind = section.choice("kind", List.of("embedding", "one_hot", "scaled_id"));
+    InputCoding input =
+        switch (kind) {
+          case "one_hot" -> new InputCoding.OneHot();
+          case "scaled_id" -> new InputCoding.ScaledId();
+          default -> new InputCoding.Embedding(section.count(Setting.WIDTH));
+        };
+    section.finish();
+    return input;
+  }
+
+  private static LayerConfig layer(RecipeSection section) {
+    String kind = section.choice("kind", List.of("lstm", "dense", "dropout"));
+    LayerConfig layer =
+        switch (kind) {
+          case "dropout" -> new DropoutConfig(section.number(Setting.DROPOUT, 0.5));
+          case "dense" ->
+              new DenseConfig(
+                  section.count(Setting.UNITS),
+                  section.constant(
+                      "activation",
+                      List.of(Activation.LINEAR, Activation.RELU, Activation.TANH),
+                      Activation.LINEAR));
+          default ->
+              new LstmConfig(
+                  section.count(Setting.UNITS),
+                  section.constant("forget_bias", List.of(ForgetBias.values()), ForgetBias.ONE));
+        };
+    section.finish();
+    return layer;
+  }
+
+  private static TrainingSettings training(RecipeSection section) {
+    int epochs = section.count(Setting.EPOCHS);
+    OptimizerConfig optimizer = optimizer(section);
+    var settings =
+        new TrainingSettings(
+            epochs, optimizer, section.optionalNumber(Setting.CLIP_NORM), earlyStopping(section));
+    section.finish();
+    return settings;
+  }
+
+  private static OptimizerConfig optimizer(RecipeSection section) {
+    String kind = section.choice("optimizer", List.of("adam", "sgd"), "adam");
+    if (kind.equals("sgd")) {
+      return new OptimizerConfig.Sgd(
+          section.number(Setting.LEARNING_RATE, OptimizerConfig.Sgd.DEFAULTS.rate()));
+    }
+    OptimizerConfig.Adam defaults = OptimizerConfig.Adam.DEFAULTS;
+    return new OptimizerConfig.Adam(
+        section.number(Setting.LEARNING_RATE, defaults.rate()),
+        section.number(Setting.BETA_1, defaults.meanDecay()),
+        section.number(Setting.BETA_2, defaults.varianceDecay()),
+        section.number(Setting.EPSILON, defaults.epsilon()));
+  }
+
+  private static Optional<EarlyStopping> earlyStopping(RecipeSection training) {
+    String key = "early_stopping";
+    Optional<YamlNode> value = training.value(key);
+    boolean none =
+        value.isEmpty()
+            || (value.get() instanceof YamlNode.Scalar scalar && scalar.text().equals("none"));
+    if (none) {
+      return Optional.empty();
+    }
+    RecipeSection section = training.section(key);
+    var rule =
+        new EarlyStopping(
+            section.constant("metric", List.of(Metric.values()), Metric.VALIDATION_LOSS),
+            section.count(Setting.PATIENCE));
+    section.finish();
+    return Optional.of(rule);
+  }
+
+  private Optional<SampleSettings> sample(RecipeSection section) {
+    SampleSettings defaults = SampleSettings.DEFAULTS;
+    String prompt = section.text("prompt", defaults.prompt());
+    int length = section.count(Setting.SAMPLE_LENGTH, defaults.length());
+    List<Double> temperatures = section.numbers(Setting.TEMPERATURE, defaults.temperatures());
+    section.finish();
+    return accepted(section.line(), () -> new SampleSettings(prompt, length, temperatures));
+  }
+
+  /// What a record's own checks let pass; what they refuse is noted.
+  private <T> Optional<T> accepted(int line, Supplier<T> maker) {
+    try {
+      return Optional.of(maker.get());
+    } catch (IllegalArgumentException refused) {
+      String reason = Optional.ofNullable(refused.getMessage()).orElse("it cannot be");
+      problems.add(
+          ErrorCode.USAGE_PAIR,
+          line,
+          reason,
+          "longhand recipes show characters prints a recipe that works");
+    } catch (LonghandException refused) {
+      for (Problem problem : refused.problems()) {
+        problems.add(problem.code(), line, problem.what(), problem.fix());
+      }
+    }
+    return Optional.empty();
+  }
+
+  static String quoted(String text) {
+    return "'" + Wording.escaped(text, LONGEST_SHOWN) + "'";
+  }
+}

@@ -1,0 +1,167 @@
+package dev.longhand.recipe;
+
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.LonghandException;
+import dev.longhand.error.Wording;
+import dev.longhand.nn.layer.DenseConfig;
+import dev.longhand.nn.layer.DenseConfig.Activation;
+import dev.longhand.nn.layer.DropoutConfig;
+import dev.longhand.nn.layer.LstmConfig;
+import dev.longhand.text.corpus.CorpusOptions;
+import dev.longhand.text.corpus.LetterCase;
+import dev.longhand.text.example.Shuffle;
+import dev.longhand.train.EarlyStopping;
+import dev.longhand.train.EarlyStopping.Metric;
+import dev.longhand.train.optimizer.OptimizerConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// The recipes that are built in.
+public final class Recipes {
+  /// The name of the recipe for any plain text.
+  public static final String DEFAULT = "characters";
+
+  private static final List<String> YAML_ENDS = List.of(".yaml", ".yml");
+
+  private static final Recipe CHARACTERS =
+      new Recipe(
+          DEFAULT,
+          "Any plain text, character by character: streams with carried state, an embedding and an"
+              + " LSTM of 256 units. The one to begin with.",
+          TokenKind.CHARACTERS,
+          CorpusOptions.DEFAULTS,
+          new ExampleSettings.Streams(64, 32, 0.05),
+          new NetworkSettings(new InputCoding.Embedding(64), List.of(new LstmConfig(256))),
+          new TrainingSettings(
+              10,
+              OptimizerConfig.Adam.DEFAULTS.withRate(0.003),
+              OptionalDouble.of(1),
+              Optional.empty()),
+          SampleSettings.DEFAULTS,
+          Recipe.DEFAULT_SEED);
+
+  private static final Recipe POEM =
+      new Recipe(
+          "poem",
+          "The well-known notebook that learns one short poem by heart: windows of 50 characters,"
+              + " one-hot, an LSTM of 128 units. Faithful to it in every setting.",
+          TokenKind.CHARACTERS,
+          CorpusOptions.DEFAULTS,
+          new ExampleSettings.Windows(50, 1, 16, Shuffle.EACH_EPOCH, 0),
+          new NetworkSettings(new InputCoding.OneHot(), List.of(new LstmConfig(128))),
+          new TrainingSettings(
+              50,
+              OptimizerConfig.Adam.DEFAULTS,
+              OptionalDouble.empty(),
+              Optional.of(new EarlyStopping(Metric.LOSS, 5))),
+          new SampleSettings("", 200, List.of(0.5, 1.0, 1.5)),
+          Recipe.DEFAULT_SEED);
+
+  private static final Recipe DRACULA =
+      new Recipe(
+          "dracula",
+          "The well-known notebook that learns a novel in small letters: windows of 100"
+              + " characters, each a single number, an LSTM of 256 units. Faithful, and slow.",
+          TokenKind.CHARACTERS,
+          CorpusOptions.DEFAULTS.withCleaning(
+              CorpusOptions.DEFAULTS.cleaning().withLetterCase(LetterCase.LOWER)),
+          new ExampleSettings.Windows(100, 1, 128, Shuffle.EACH_EPOCH, 0),
+          new NetworkSettings(
+              new InputCoding.ScaledId(), List.of(new LstmConfig(256), new DropoutConfig(0.2))),
+          new TrainingSettings(
+              50, OptimizerConfig.Adam.DEFAULTS, OptionalDouble.empty(), Optional.empty()),
+          new SampleSettings("", 200, List.of(1.0)),
+          Recipe.DEFAULT_SEED);
+
+  private static final Recipe LYRICS =
+      new Recipe(
+          "lyrics",
+          "The well-known notebook over words: windows of 50 words, an embedding, two LSTMs of 150"
+              + " units. Can be described and counted; words cannot be trained yet.",
+          TokenKind.WORDS,
+          CorpusOptions.DEFAULTS.withCleaning(
+              CorpusOptions.DEFAULTS.cleaning().withLetterCase(LetterCase.LOWER)),
+          new ExampleSettings.Windows(50, 1, 128, Shuffle.EACH_EPOCH, 0),
+          new NetworkSettings(
+              new InputCoding.Embedding(50),
+              List.of(
+                  new LstmConfig(150), new LstmConfig(150), new DenseConfig(150, Activation.RELU))),
+          new TrainingSettings(
+              300, OptimizerConfig.Adam.DEFAULTS, OptionalDouble.empty(), Optional.empty()),
+          new SampleSettings("", 35, List.of(0.0)),
+          Recipe.DEFAULT_SEED);
+
+  private static final Recipe DEMO =
+      new Recipe(
+          "demo",
+          "Small and quick, for a short text and a first look: about a minute on two cores.",
+          TokenKind.CHARACTERS,
+          CorpusOptions.DEFAULTS,
+          new ExampleSettings.Streams(48, 16, 0.05),
+          new NetworkSettings(new InputCoding.Embedding(32), List.of(new LstmConfig(160))),
+          new TrainingSettings(
+              16,
+              OptimizerConfig.Adam.DEFAULTS.withRate(0.004),
+              OptionalDouble.of(1),
+              Optional.empty()),
+          new SampleSettings("", 160, List.of(0.6)),
+          Recipe.DEFAULT_SEED);
+
+  private static final List<Recipe> ALL = List.of(CHARACTERS, POEM, DRACULA, LYRICS, DEMO);
+
+  private Recipes() {}
+
+  /// Every recipe, the default first.
+  public static List<Recipe> all() {
+    return ALL;
+  }
+
+  /// The recipe of a name.
+  ///
+  /// @throws LonghandException `USAGE_RECIPE` with the name that was probably meant
+  public static Recipe named(String name) {
+    return ALL.stream()
+        .filter(recipe -> recipe.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name));
+  }
+
+  /// The recipe of a name, or in a file.
+  ///
+  /// @param nameOrFile a path when it ends in `.yaml` or `.yml` or has a folder in it
+  /// @throws LonghandException `USAGE_RECIPE`, or everything that is wrong with the file
+  public static Recipe find(String nameOrFile) {
+    boolean file =
+        YAML_ENDS.stream().anyMatch(nameOrFile::endsWith)
+            || nameOrFile.contains("/")
+            || nameOrFile.contains("\\");
+    return file ? Recipe.read(Path.of(nameOrFile)) : named(nameOrFile);
+  }
+
+  /// The text that the demonstration learns from, written for it.
+  public static String sampleText() {
+    try (InputStream in = Recipes.class.getResourceAsStream("sample.txt")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static LonghandException unknown(String name) {
+    List<String> names = ALL.stream().map(Recipe::name).toList();
+    return new LonghandException(
+        ErrorCode.USAGE_RECIPE,
+        "there is no recipe " + RecipeReader.quoted(name),
+        "--recipe",
+        Wording.nearest(name, names)
+            .map(near -> "did you mean --recipe " + near + "?")
+            .orElse("one of " + String.join(", ", names) + ", or a file that ends in .yaml"));
+  }
+}
