@@ -32,6 +32,14 @@ public sealed interface ExampleSettings {
     };
   }
 
+  /// The share of carried states that are cleared before a batch.
+  default double stateReset() {
+    return switch (this) {
+      case Windows windows -> 0;
+      case Streams streams -> streams.stateReset;
+    };
+  }
+
   /// The size of a full batch.
   default BatchShape shape() {
     return new BatchShape(batch(), steps());
@@ -88,11 +96,15 @@ public sealed interface ExampleSettings {
   ///
   /// @param steps T, the tokens of each stream in a batch
   /// @param sequences B, the streams
+  /// @param stateReset share of carried states that are cleared before a batch, so that the model
+  ///   learns to begin a text
   /// @param validation share of the text that is kept to measure on
-  record Streams(int steps, int sequences, double validation) implements ExampleSettings {
+  record Streams(int steps, int sequences, double stateReset, double validation)
+      implements ExampleSettings {
     public Streams {
       Setting.STEPS.require(steps);
       Setting.SEQUENCES.require(sequences);
+      Setting.STATE_RESET.require(stateReset);
       Setting.VALIDATION.require(validation);
     }
 
@@ -103,17 +115,17 @@ public sealed interface ExampleSettings {
 
     @Override
     public Streams withValidation(double share) {
-      return new Streams(steps, sequences, share);
+      return new Streams(steps, sequences, stateReset, share);
     }
 
     @Override
     public Streams withBatch(int count) {
-      return new Streams(steps, count, validation);
+      return new Streams(steps, count, stateReset, validation);
     }
 
     @Override
     public Streams withSteps(int count) {
-      return new Streams(count, sequences, validation);
+      return new Streams(count, sequences, stateReset, validation);
     }
   }
 }

@@ -88,6 +88,7 @@ public record Recipe(
         seed,
         training.optimizer(),
         training.clipNorm(),
+        examples.stateReset(),
         training.earlyStopping());
   }
 

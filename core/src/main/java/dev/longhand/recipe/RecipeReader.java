@@ -21,6 +21,7 @@ import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.text.example.Shuffle;
 import dev.longhand.train.EarlyStopping;
 import dev.longhand.train.EarlyStopping.Metric;
+import dev.longhand.train.TrainingPlan;
 import dev.longhand.train.optimizer.OptimizerConfig;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -144,7 +145,10 @@ final class RecipeReader {
     ExampleSettings settings =
         kind.equals("streams")
             ? new ExampleSettings.Streams(
-                section.count(Setting.STEPS), section.count(Setting.SEQUENCES), validation)
+                section.count(Setting.STEPS),
+                section.count(Setting.SEQUENCES),
+                section.number(Setting.STATE_RESET, TrainingPlan.USUAL_STATE_RESET),
+                validation)
             : new ExampleSettings.Windows(
                 section.count(Setting.WINDOW),
                 section.count(Setting.STRIDE, 1),

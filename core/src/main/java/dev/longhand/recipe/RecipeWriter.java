@@ -68,6 +68,7 @@ final class RecipeWriter {
         line(1, "kind", streams.kind());
         line(1, "steps", streams.steps());
         line(1, "sequences", streams.sequences());
+        line(1, "state_reset", streams.stateReset());
       }
     }
     line(1, "validation", examples.validation());

@@ -12,6 +12,7 @@ import dev.longhand.text.corpus.LetterCase;
 import dev.longhand.text.example.Shuffle;
 import dev.longhand.train.EarlyStopping;
 import dev.longhand.train.EarlyStopping.Metric;
+import dev.longhand.train.TrainingPlan;
 import dev.longhand.train.optimizer.OptimizerConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,11 +38,11 @@ public final class Recipes {
               + " LSTM of 256 units. The one to begin with.",
           TokenKind.CHARACTERS,
           CorpusOptions.DEFAULTS,
-          new ExampleSettings.Streams(64, 32, 0.05),
+          new ExampleSettings.Streams(64, 32, TrainingPlan.USUAL_STATE_RESET, 0.05),
           new NetworkSettings(new InputCoding.Embedding(64), List.of(new LstmConfig(256))),
           new TrainingSettings(
               10,
-              OptimizerConfig.Adam.DEFAULTS.withRate(0.003),
+              OptimizerConfig.Adam.DEFAULTS.withRate(0.005),
               OptionalDouble.of(1),
               Optional.empty()),
           SampleSettings.DEFAULTS,
@@ -104,7 +105,7 @@ public final class Recipes {
           "Small and quick, for a short text and a first look: about a minute on two cores.",
           TokenKind.CHARACTERS,
           CorpusOptions.DEFAULTS,
-          new ExampleSettings.Streams(48, 16, 0.05),
+          new ExampleSettings.Streams(48, 16, TrainingPlan.USUAL_STATE_RESET, 0.05),
           new NetworkSettings(new InputCoding.Embedding(32), List.of(new LstmConfig(160))),
           new TrainingSettings(
               16,
