@@ -1,0 +1,73 @@
+package dev.longhand.nn;
+
+import dev.longhand.nn.layer.DenseConfig;
+import dev.longhand.nn.layer.DropoutConfig;
+import dev.longhand.nn.layer.EmbeddingConfig;
+import dev.longhand.nn.layer.LayerConfig;
+import dev.longhand.nn.layer.LstmConfig;
+import dev.longhand.nn.layer.OneHotConfig;
+import dev.longhand.nn.layer.ScaledIdConfig;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a model consists of, counted from its architecture alone: no model is made for it.
+///
+/// @param rows one a layer, first to last
+public record ModelSummary(List<Row> rows) {
+  /// One layer.
+  ///
+  /// @param name in the model, such as `lstm_1`
+  /// @param positions the steps of a sequence that it has an output at
+  /// @param width of the output at each of them
+  /// @param parameters how many numbers it learns
+  public record Row(String name, LossPositions positions, int width, long parameters) {}
+
+  private static final long GATES = 4;
+
+  public ModelSummary {
+    rows = List.copyOf(rows);
+  }
+
+  /// The summary of an architecture.
+  public static ModelSummary of(ModelConfig model) {
+    var rows = new ArrayList<Row>();
+    List<String> names = LanguageModel.layerNames(model);
+    int width = model.vocabulary();
+    for (int i = 0; i < names.size(); i++) {
+      LayerConfig layer = model.layers().get(i);
+      long parameters = parameters(layer, width);
+      width = outputWidth(layer, width);
+      LossPositions positions =
+          i < model.lastRecurrent() ? LossPositions.EVERY : model.lossPositions();
+      rows.add(new Row(names.get(i), positions, width, parameters));
+    }
+    return new ModelSummary(rows);
+  }
+
+  /// How many numbers the model learns.
+  public long parameters() {
+    return rows.stream().mapToLong(Row::parameters).sum();
+  }
+
+  private static long parameters(LayerConfig layer, long width) {
+    return switch (layer) {
+      case EmbeddingConfig embedding -> (long) embedding.vocabulary() * embedding.width();
+      case OneHotConfig oneHot -> 0;
+      case ScaledIdConfig scaledId -> 0;
+      case LstmConfig lstm -> GATES * lstm.units() * (width + lstm.units() + 1);
+      case DenseConfig dense -> (width + 1) * dense.units();
+      case DropoutConfig dropout -> 0;
+    };
+  }
+
+  private static int outputWidth(LayerConfig layer, int width) {
+    return switch (layer) {
+      case EmbeddingConfig embedding -> embedding.width();
+      case OneHotConfig oneHot -> oneHot.vocabulary();
+      case ScaledIdConfig scaledId -> 1;
+      case LstmConfig lstm -> lstm.units();
+      case DenseConfig dense -> dense.units();
+      case DropoutConfig dropout -> width;
+    };
+  }
+}
