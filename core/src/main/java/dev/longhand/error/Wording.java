@@ -110,23 +110,30 @@ public final class Wording {
     };
   }
 
+  /// How many letters must be added, left out, changed or swapped with their neighbour.
   private static int editDistance(String left, String right) {
-    int[] previous = new int[right.length() + 1];
-    int[] current = new int[right.length() + 1];
-    for (int column = 0; column <= right.length(); column++) {
-      previous[column] = column;
-    }
-    for (int row = 1; row <= left.length(); row++) {
-      current[0] = row;
-      for (int column = 1; column <= right.length(); column++) {
-        int replaced = left.charAt(row - 1) == right.charAt(column - 1) ? 0 : 1;
-        int edited = Math.min(previous[column], current[column - 1]) + 1;
-        current[column] = Math.min(edited, previous[column - 1] + replaced);
+    int[][] distance = new int[left.length() + 1][right.length() + 1];
+    for (int row = 0; row <= left.length(); row++) {
+      for (int column = 0; column <= right.length(); column++) {
+        distance[row][column] = editDistance(left, right, distance, row, column);
       }
-      int[] finished = current;
-      current = previous;
-      previous = finished;
     }
-    return previous[right.length()];
+    return distance[left.length()][right.length()];
+  }
+
+  private static int editDistance(
+      String left, String right, int[][] distance, int row, int column) {
+    if (row == 0 || column == 0) {
+      return row + column;
+    }
+    int changed = left.charAt(row - 1) == right.charAt(column - 1) ? 0 : 1;
+    int edited = Math.min(distance[row - 1][column], distance[row][column - 1]) + 1;
+    int best = Math.min(edited, distance[row - 1][column - 1] + changed);
+    boolean swapped =
+        row > 1
+            && column > 1
+            && left.charAt(row - 1) == right.charAt(column - 2)
+            && left.charAt(row - 2) == right.charAt(column - 1);
+    return swapped ? Math.min(best, distance[row - 2][column - 2] + 1) : best;
   }
 }

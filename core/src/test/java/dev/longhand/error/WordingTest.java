@@ -64,6 +64,12 @@ class WordingTest {
   }
 
   @Test
+  void twoLettersSwappedAreOneMistake() {
+    assertThat(Wording.nearest("trian", List.of("train", "errors"))).contains("train");
+    assertThat(Wording.nearest("trnai", List.of("train"))).isEmpty();
+  }
+
+  @Test
   void amongEquallyNearNamesTheFirstInTheAlphabetWins() {
     assertThat(Wording.nearest("cat", List.of("rat", "bat"))).contains("bat");
   }
