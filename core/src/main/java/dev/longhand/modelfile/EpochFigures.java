@@ -1,5 +1,6 @@
 package dev.longhand.modelfile;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import tools.jackson.core.JsonGenerator;
 /// @param loss mean training loss in nats a token
 /// @param accuracy share of training tokens that were the likeliest, if it was counted
 /// @param validationLoss nats a token on the validation part, if there is one
+/// @param validationAccuracy share of the tokens of that part that were the likeliest
 /// @param seconds how long it took
 /// @param tokensPerSecond training tokens a second
 /// @param modelSha256 the {@link ModelHash} of the model after it
@@ -20,6 +22,7 @@ public record EpochFigures(
     double loss,
     OptionalDouble accuracy,
     OptionalDouble validationLoss,
+    OptionalDouble validationAccuracy,
     double seconds,
     double tokensPerSecond,
     String modelSha256) {
@@ -34,26 +37,47 @@ public record EpochFigures(
     requireFinite("loss", OptionalDouble.of(loss));
     requireFinite("accuracy", accuracy);
     requireFinite("validation loss", validationLoss);
+    requireFinite("validation accuracy", validationAccuracy);
     requireFinite("seconds", OptionalDouble.of(seconds));
     requireFinite("tokens a second", OptionalDouble.of(tokensPerSecond));
     Objects.requireNonNull(modelSha256);
   }
 
-  /// One JSON object without a line end.
+  /// One JSON object without a line end; the validation loss stands in it in bits as well.
   public String toJson() {
-    return Json.text(this::write);
+    return Json.text(json -> {
+      json.writeStartObject();
+      writeProperties(json);
+      validationLoss.ifPresent(loss ->
+          json.writeNumberProperty("validation_bits_per_character", loss / StrictMath.log(2)));
+      json.writeEndObject();
+    });
+  }
+
+  /// The figures that {@link #toJson} wrote, bit for bit.
+  ///
+  /// @param where the file that the text stands in, for messages
+  /// @throws dev.longhand.error.LonghandException `MODEL_DOCUMENT` for anything else
+  public static EpochFigures parse(String json, Path where) {
+    Document epoch = Document.parse(json, FilePlace.of(where), HISTORY);
+    return epoch.accepted(() -> read(epoch));
   }
 
   private void write(JsonGenerator json) {
     json.writeStartObject();
+    writeProperties(json);
+    json.writeEndObject();
+  }
+
+  private void writeProperties(JsonGenerator json) {
     json.writeNumberProperty("epoch", epoch);
     json.writeNumberProperty("loss", loss);
     accuracy.ifPresent(value -> json.writeNumberProperty("accuracy", value));
     validationLoss.ifPresent(value -> json.writeNumberProperty("validation_loss", value));
+    validationAccuracy.ifPresent(value -> json.writeNumberProperty("validation_accuracy", value));
     json.writeNumberProperty("seconds", seconds);
     json.writeNumberProperty("tokens_per_second", tokensPerSecond);
     json.writeStringProperty("model_sha256", modelSha256);
-    json.writeEndObject();
   }
 
   static String writeAll(List<EpochFigures> history) {
@@ -81,6 +105,7 @@ public record EpochFigures(
         epoch.number("loss"),
         epoch.optionalNumber("accuracy"),
         epoch.optionalNumber("validation_loss"),
+        epoch.optionalNumber("validation_accuracy"),
         epoch.number("seconds"),
         epoch.number("tokens_per_second"),
         epoch.text("model_sha256"));

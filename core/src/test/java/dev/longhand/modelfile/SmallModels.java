@@ -70,10 +70,18 @@ final class SmallModels {
   static List<EpochFigures> history() {
     return List.of(
         new EpochFigures(
-            1, 2.5, OptionalDouble.of(0.125), OptionalDouble.of(2.25), 3, 1e6, "cd".repeat(32)),
+            1,
+            2.5,
+            OptionalDouble.of(0.125),
+            OptionalDouble.of(2.25),
+            OptionalDouble.empty(),
+            3,
+            1e6,
+            "cd".repeat(32)),
         new EpochFigures(
             2,
             0.1,
+            OptionalDouble.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             2.5,
