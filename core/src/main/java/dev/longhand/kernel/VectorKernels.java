@@ -87,19 +87,17 @@ public final class VectorKernels implements Kernels {
     }
   }
 
-  /// In passes of one elementary function each, over values that stay in the nearest cache: all of
-  /// it in one loop is more than the compiler inlines, and what it does not inline becomes objects.
   @Override
   public void lstmForward(LstmTile tile, int rows) {
     float[] gates = tile.gates.values();
     for (int unit = 0; unit < LstmTile.UNITS; unit += LANES) {
       int in = tile.gatesAt + unit;
       int out = tile.candidatesAt + unit;
-      sigmoidRows(rows, gates, in);
-      sigmoidRows(rows, gates, in + LstmTile.UNITS);
-      tanhRows(rows, gates, out);
-      sigmoidRows(rows, gates, out + LstmTile.UNITS);
-      cellForward(
+      VectorMath.sigmoid(rows, gates, in);
+      VectorMath.sigmoid(rows, gates, in + LstmTile.UNITS);
+      VectorMath.tanh(rows, gates, out);
+      VectorMath.sigmoid(rows, gates, out + LstmTile.UNITS);
+      VectorMath.lstmStates(
           rows,
           gates,
           in,
@@ -111,45 +109,6 @@ public final class VectorKernels implements Kernels {
           tile.squashedAt + unit,
           tile.hidden.values(),
           tile.hiddenAt + unit);
-    }
-  }
-
-  private static void sigmoidRows(int rows, float[] x, int at) {
-    for (int i = at; i < at + rows * Matrix.PANEL; i += Matrix.PANEL) {
-      VectorMath.sigmoid(load(x, i)).intoArray(x, i);
-    }
-  }
-
-  private static void tanhRows(int rows, float[] x, int at) {
-    for (int i = at; i < at + rows * Matrix.PANEL; i += Matrix.PANEL) {
-      VectorMath.tanh(load(x, i)).intoArray(x, i);
-    }
-  }
-
-  private static void cellForward(
-      int rows,
-      float[] gates,
-      int in,
-      int out,
-      float[] cells,
-      int previousAt,
-      int cellAt,
-      float[] squashes,
-      int squashedAt,
-      float[] hidden,
-      int hiddenAt) {
-    for (int row = 0; row < rows; row++) {
-      int offset = row * Matrix.PANEL;
-      FloatVector inputGate = load(gates, in + offset);
-      FloatVector forgetGate = load(gates, in + LstmTile.UNITS + offset);
-      FloatVector candidate = load(gates, out + offset);
-      FloatVector outputGate = load(gates, out + LstmTile.UNITS + offset);
-      FloatVector previous = load(cells, previousAt + offset);
-      FloatVector cell = forgetGate.fma(previous, inputGate.mul(candidate));
-      FloatVector squashed = VectorMath.tanh(cell);
-      cell.intoArray(cells, cellAt + offset);
-      squashed.intoArray(squashes, squashedAt + offset);
-      outputGate.mul(squashed).intoArray(hidden, hiddenAt + offset);
     }
   }
 
@@ -235,7 +194,10 @@ public final class VectorKernels implements Kernels {
     int targetAt = at + target / Matrix.PANEL * panelStride + target % Matrix.PANEL;
     float targetLogit = logits[targetAt] - most;
     boolean hit = targetLogit == 0f && ScalarKernels.isFirstMost(logits, at, panelStride, target);
-    exponentials(logits, at, panelStride, panels, most, sums, sumsAt);
+    for (int column = 0; column < Matrix.PANEL; column += LANES) {
+      VectorMath.exponentials(
+          panels, logits, at + column, panelStride, most, sums, sumsAt + column);
+    }
     float total = ScalarKernels.sumAscending(sums, sumsAt);
     scale(logits, at, panelStride, panels, scale / total);
     logits[targetAt] -= scale;
@@ -260,22 +222,6 @@ public final class VectorKernels implements Kernels {
     return greatest;
   }
 
-  private static void exponentials(
-      float[] logits, int at, int panelStride, int panels, float most, float[] sums, int sumsAt) {
-    for (int column = 0; column < Matrix.PANEL; column += LANES) {
-      FloatVector sum = FloatVector.zero(SPECIES);
-      for (int panel = 0; panel < panels; panel++) {
-        int i = at + panel * panelStride + column;
-        FloatVector logit = load(logits, i).sub(most);
-        FloatVector e = VectorMath.expInside(logit);
-        e = e.blend(0f, logit.compare(LT, ScalarKernels.LEAST_LOGIT));
-        e.intoArray(logits, i);
-        sum = sum.add(e);
-      }
-      sum.intoArray(sums, sumsAt + column);
-    }
-  }
-
   private static void scale(float[] x, int at, int panelStride, int panels, float factor) {
     for (int panel = 0; panel < panels; panel++) {
       for (int column = 0; column < Matrix.PANEL; column += LANES) {
@@ -287,15 +233,15 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void tanh(float[] x, int at, int count) {
-    for (int i = at; i < at + count; i += LANES) {
-      VectorMath.tanh(load(x, i)).intoArray(x, i);
+    for (int column = 0; column < Matrix.PANEL; column += LANES) {
+      VectorMath.tanh(count / Matrix.PANEL, x, at + column);
     }
   }
 
   @Override
   public void sumOfSquares(float[] x, int at, int count, float[] sums, int sumsAt) {
     for (int column = 0; column < Matrix.PANEL; column += LANES) {
-      FloatVector sum = FloatVector.zero(SPECIES);
+      FloatVector sum = FloatVector.broadcast(SPECIES, 0f);
       for (int i = at + column; i < at + count; i += Matrix.PANEL) {
         FloatVector value = load(x, i);
         sum = value.fma(value, sum);
