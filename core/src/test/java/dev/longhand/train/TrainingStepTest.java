@@ -117,6 +117,31 @@ class TrainingStepTest {
   }
 
   @Test
+  void parametersThatWereSetFromOutsideCountOnceTransposesAreRefreshed() {
+    try (var workers = new Workers(2)) {
+      TrainingScene scene =
+          TrainingScene.adam(TrainingScene.characters(), new ScalarKernels(), workers);
+      scene.train(SHAPE);
+      LanguageModel other = LanguageModel.initialise(TrainingScene.characters(), 77);
+      for (int i = 0; i < other.parameters().size(); i++) {
+        scene.model().parameters().get(i).setRowMajor(other.parameters().get(i).toRowMajor());
+      }
+      scene.step().refreshTransposes();
+      TrainingScene fresh =
+          TrainingScene.of(
+              other,
+              OptimizerConfig.Adam.DEFAULTS,
+              OptionalDouble.empty(),
+              new ScalarKernels(),
+              workers);
+      fresh.step().optimizer().resumeAt(1);
+      fresh.train(SHAPE);
+      scene.train(SHAPE);
+      assertSame(gradients(scene), gradients(fresh));
+    }
+  }
+
+  @Test
   void dropoutDropsAnewAtEveryStepAndTheSameWhenRepeated() {
     try (var workers = new Workers(1)) {
       LanguageModel model = LanguageModel.initialise(TrainingScene.dracula(), 1);
