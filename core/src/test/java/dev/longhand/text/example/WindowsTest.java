@@ -184,9 +184,9 @@ class WindowsTest {
       }
       allocated = threads.getCurrentThreadAllocatedBytes() - before;
     }
-    // 311 pairs of fills: less than a byte each is none, with room for what the reading itself
-    // takes.
-    assertThat(allocated).isLessThan(300);
+    // 311 pairs of fills: one object in each would be 5,000 bytes at least. The reading itself and
+    // a compiler that is still at work take some hundred.
+    assertThat(allocated).isLessThan(2_000);
   }
 
   @Test
