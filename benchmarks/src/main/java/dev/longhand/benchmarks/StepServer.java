@@ -26,22 +26,30 @@ public final class StepServer {
 
   private final Kernels kernels;
   private final Workers workers;
+  private final SquareProduct product;
   private final Map<Workload, TrainingStep> steps = new EnumMap<>(Workload.class);
 
   private StepServer(int threads) {
     kernels = Kernels.best();
     workers = new Workers(threads);
+    product = new SquareProduct(kernels, workers);
   }
 
-  /// Serves until the input ends; the one argument is how many threads work.
+  /// Serves until the input ends; `--threads N` says how many threads work, all cores otherwise.
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    var server = new StepServer(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2);
+    var server = new StepServer(threads(arguments));
     server.awaitWarmKernels();
     var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = input.readLine(); line != null; line = input.readLine()) {
       String[] words = line.strip().split(" ", 2);
-      System.out.println(server.answer(Workload.valueOf(words[0]), Integer.parseInt(words[1])));
+      System.out.println(server.answer(words[0], Integer.parseInt(words[1])));
     }
+  }
+
+  private static int threads(String[] arguments) {
+    return arguments.length == 2 && arguments[0].equals("--threads")
+        ? Integer.parseInt(arguments[1])
+        : Runtime.getRuntime().availableProcessors();
   }
 
   private void awaitWarmKernels() throws InterruptedException {
@@ -50,18 +58,38 @@ public final class StepServer {
     }
   }
 
-  private String answer(Workload workload, int count) {
+  private String answer(String name, int count) {
+    if (name.equals("sgemm")) {
+      return "{\"workload\": \"sgemm\", \"milliseconds\": " + json(product.time(count)) + "}";
+    }
+    for (Workload workload : Workload.values()) {
+      if (workload.name().equals(name)) {
+        return "{\"workload\": \""
+            + workload
+            + "\", \"milliseconds\": "
+            + json(time(workload, warm(workload), count))
+            + "}";
+      }
+    }
+    return "{\"workload\": \"" + name + "\", \"error\": \"unknown workload\"}";
+  }
+
+  private static String json(double[] numbers) {
+    var list = new StringJoiner(", ", "[", "]");
+    for (double number : numbers) {
+      list.add(Double.toString(number));
+    }
+    return list.toString();
+  }
+
+  private TrainingStep warm(Workload workload) {
     TrainingStep step = steps.get(workload);
     if (step == null) {
       step = prepare(workload);
       steps.put(workload, step);
       time(workload, step, WARM_UP_STEPS);
     }
-    var milliseconds = new StringJoiner(", ", "[", "]");
-    for (double time : time(workload, step, count)) {
-      milliseconds.add(Double.toString(time));
-    }
-    return "{\"workload\": \"" + workload + "\", \"milliseconds\": " + milliseconds + "}";
+    return step;
   }
 
   private TrainingStep prepare(Workload workload) {
