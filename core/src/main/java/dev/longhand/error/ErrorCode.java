@@ -18,7 +18,7 @@ public enum ErrorCode {
   DATA_FEW("DATA-004", INPUT_DATA, "a text gives fewer examples than one batch"),
   DATA_ONE_SYMBOL("DATA-005", INPUT_DATA, "every token of the text is the same"),
   DATA_VOCABULARY("DATA-006", INPUT_DATA, "the vocabulary is larger than a model can use"),
-  DATA_MARK("DATA-007", INPUT_DATA, "a byte-order mark stands at the start or inside of a text"),
+  DATA_MARK("DATA-007", INPUT_DATA, "a byte-order mark stood at the start of a text"),
   DATA_UTF16("DATA-008", INPUT_DATA, "a text looks like UTF-16 or UTF-32"),
   DATA_UTF8("DATA-009", INPUT_DATA, "bytes are not valid in the text's encoding"),
   DATA_CONTROL("DATA-011", INPUT_DATA, "control characters stand in a text"),

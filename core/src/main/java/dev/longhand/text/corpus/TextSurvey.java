@@ -51,7 +51,7 @@ final class TextSurvey {
           Wording.count(marks, "byte-order mark")
               + " inside the text kept, the first in line "
               + Wording.number(firstMarkLine);
-      notices.add(new Problem(ErrorCode.DATA_MARK, what, where, ""));
+      notices.add(new Problem(ErrorCode.DATA_INVISIBLE, what, where, ""));
     }
     return notices;
   }

@@ -123,7 +123,7 @@ class EncodingFaultsTest {
     assertThat(corpus.text()).contains("two\uFEFF\uFEFF");
     assertThat(messages(corpus.notices()))
         .containsExactly(
-            "note[DATA-007]: 2 byte-order marks inside the text kept, the first in line 2\n"
+            "note[DATA-015]: 2 byte-order marks inside the text kept, the first in line 2\n"
                 + "  in:  letters.txt");
   }
 
