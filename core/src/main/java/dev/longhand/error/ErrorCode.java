@@ -92,6 +92,7 @@ public enum ErrorCode {
   RUN_FINISHED("RUN-005", RUN_FOLDER, "the run is finished"),
   RUN_UNUSABLE("RUN-006", RUN_FOLDER, "the run folder cannot be used"),
   RUN_EARLIER("RUN-007", RUN_FOLDER, "the newest checkpoint cannot be used; an earlier one is"),
+  RUN_ANEW("RUN-008", RUN_FOLDER, "no checkpoint was saved yet; the run starts anew"),
 
   DISK_FULL("DISK-001", DISK, "there is no room left on the disk"),
   DISK_IO("DISK-002", DISK, "reading or writing failed"),

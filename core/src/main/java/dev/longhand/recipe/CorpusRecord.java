@@ -1,0 +1,123 @@
+package dev.longhand.recipe;
+
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.LonghandException;
+import dev.longhand.error.Wording;
+import dev.longhand.modelfile.Provenance.TrainingText;
+import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.corpus.CorpusOptions;
+import dev.longhand.text.corpus.CorpusReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Which text a run began with and where it lies, so that going on learns from the same.
+///
+/// @param text its name, hash and length
+/// @param files where it lies, absolute; empty when the run folder keeps a copy
+record CorpusRecord(TrainingText text, List<Path> files) {
+  CorpusRecord {
+    files = List.copyOf(files);
+  }
+
+  static CorpusRecord of(TextInput input, Corpus corpus) {
+    long characters = corpus.text().codePointCount(0, corpus.text().length());
+    return new CorpusRecord(
+        new TrainingText(input.name(), corpus.sha256(), characters),
+        input.lasting().stream().map(Path::toAbsolutePath).toList());
+  }
+
+  boolean kept() {
+    return files.isEmpty();
+  }
+
+  byte[] toJson() {
+    JsonMapper mapper = JsonMapper.shared();
+    ObjectNode json = mapper.createObjectNode();
+    json.put("name", text.name());
+    json.put("characters", text.characters());
+    json.put("sha256", text.sha256());
+    ArrayNode listed = json.putArray("files");
+    files.forEach(file -> listed.add(file.toString()));
+    String written = mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json);
+    return (written + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// Reads a record.
+  ///
+  /// @throws LonghandException `RUN_UNUSABLE` when it is missing or damaged
+  static CorpusRecord read(Path file) {
+    try {
+      JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(file));
+      var files = new ArrayList<Path>();
+      json.required("files").forEach(name -> files.add(Path.of(name.stringValue())));
+      var text =
+          new TrainingText(
+              json.required("name").stringValue(),
+              json.required("sha256").stringValue(),
+              json.required("characters").longValue());
+      return new CorpusRecord(text, files);
+    } catch (IOException | JacksonException | InvalidPathException damage) {
+      throw new LonghandException(
+              ErrorCode.RUN_UNUSABLE,
+              "the record of the text that the run learns from is missing or damaged",
+              RunFolder.shown(file),
+              "start a new run in another folder")
+          .causedBy(damage);
+    }
+  }
+
+  /// The text again.
+  ///
+  /// @param copy where the run folder keeps a copy, if it does
+  /// @throws LonghandException `RUN_CHANGED` when it is another text, or with a code of the `DATA`
+  ///   family when it cannot be read
+  Corpus readAgain(Path copy, CorpusOptions options) {
+    Corpus corpus = kept() ? keptText(copy, options) : CorpusReader.read(files, options);
+    if (corpus.sha256().equals(text.sha256())) {
+      return corpus;
+    }
+    long characters = corpus.text().codePointCount(0, corpus.text().length());
+    throw new LonghandException(
+        ErrorCode.RUN_CHANGED,
+        String.format(
+            "the text changed since the run began: it had %s (SHA-256 %s), now %s (%s)",
+            Wording.count(text.characters(), "character"),
+            shortened(text.sha256()),
+            Wording.count(characters, "character"),
+            shortened(corpus.sha256())),
+        kept() ? RunFolder.shown(copy) : place(),
+        "bring the old text back, or start a new run in another folder");
+  }
+
+  private static Corpus keptText(Path copy, CorpusOptions options) {
+    try {
+      return Corpus.of(Files.readString(copy, StandardCharsets.UTF_8), options.cleaning());
+    } catch (IOException missing) {
+      throw new LonghandException(
+              ErrorCode.DATA_MISSING,
+              "the run's copy of its text is missing or damaged",
+              RunFolder.shown(copy),
+              "start a new run in another folder")
+          .causedBy(missing);
+    }
+  }
+
+  private String place() {
+    return files.stream().map(RunFolder::shown).collect(Collectors.joining(", "));
+  }
+
+  private static String shortened(String hash) {
+    return hash.substring(0, Math.min(12, hash.length())) + "…";
+  }
+}

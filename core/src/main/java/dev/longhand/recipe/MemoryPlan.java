@@ -1,0 +1,79 @@
+package dev.longhand.recipe;
+
+import dev.longhand.nn.ModelConfig;
+import dev.longhand.nn.layer.BatchShape;
+import dev.longhand.recipe.NetworkMemory.Use;
+import dev.longhand.train.optimizer.OptimizerConfig;
+import java.util.List;
+
+/// What something will take of memory, in bytes, known before any of it is taken.
+///
+/// @param weights the parameters themselves
+/// @param learning gradients, slots of the optimizer, and the copy that a checkpoint is made of
+/// @param passes buffers of the passes over a batch
+/// @param text ids of the tokens and order of the examples
+public record MemoryPlan(long weights, long learning, long passes, long text) {
+  private static final int BYTES_A_TOKEN = 10; // the id, its character, an order of windows
+  private static final long BASE = 24L << 20;
+  private static final long HOLES = 16; // a sixteenth is lost between large arrays
+
+  /// What training with full batches of one shape takes, without text kept to measure on.
+  ///
+  /// @param tokens how long the text is
+  public static MemoryPlan training(
+      ModelConfig config, OptimizerConfig optimizer, BatchShape shape, long tokens) {
+    return training(config, optimizer, List.of(shape), List.of(), tokens);
+  }
+
+  /// What training takes.
+  ///
+  /// @param learnt each shape of batch that is learnt from
+  /// @param measured each shape of batch that is only measured
+  /// @param tokens how long the text is
+  static MemoryPlan training(
+      ModelConfig config,
+      OptimizerConfig optimizer,
+      List<BatchShape> learnt,
+      List<BatchShape> measured,
+      long tokens) {
+    long weights = NetworkMemory.weights(config);
+    int slots =
+        switch (optimizer) {
+          case OptimizerConfig.Adam adam -> 2;
+          case OptimizerConfig.Sgd sgd -> 0;
+        };
+    long saved = 1L + slots;
+    long passes = 0;
+    for (BatchShape shape : learnt) {
+      passes += NetworkMemory.pass(config, shape, Use.LEARNING);
+    }
+    for (BatchShape shape : measured) {
+      passes += NetworkMemory.pass(config, shape, Use.MEASURING);
+    }
+    return new MemoryPlan(weights, (1 + slots + saved) * weights, passes, BYTES_A_TOKEN * tokens);
+  }
+
+  /// What writing one text takes.
+  public static MemoryPlan generating(ModelConfig config) {
+    long weights = NetworkMemory.weights(config);
+    long passes =
+        NetworkMemory.pass(config, new BatchShape(1, 64), Use.MEASURING)
+            + NetworkMemory.pass(config, new BatchShape(1, 1), Use.MEASURING);
+    return new MemoryPlan(weights, 0, passes, 0);
+  }
+
+  /// All of it.
+  public long bytes() {
+    return weights + learning + passes + text;
+  }
+
+  /// How much Java must be given for it to run without strain.
+  public long heap() {
+    return bytes() + bytes() / HOLES + BASE;
+  }
+
+  /// Whether some matrix of it is larger than Java can hold.
+  boolean impossible() {
+    return bytes() >= NetworkMemory.IMPOSSIBLE;
+  }
+}

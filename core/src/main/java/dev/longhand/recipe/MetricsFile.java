@@ -1,0 +1,61 @@
+package dev.longhand.recipe;
+
+import dev.longhand.modelfile.AtomicFile;
+import dev.longhand.modelfile.EpochFigures;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+
+/// The figures of a run, one JSON object a line, one line an epoch.
+///
+/// A line is added at the end, so that other programs can follow the file. What the lines must be
+/// stands in the checkpoint too: a kill can only cost the file its last line, and that comes back.
+record MetricsFile(Path path) {
+  /// Adds the last line of a history whose others are there.
+  void add(List<EpochFigures> history) {
+    try (FileChannel file =
+        FileChannel.open(
+            path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+      ByteBuffer line = ByteBuffer.wrap(bytes(List.of(history.getLast())));
+      while (line.hasRemaining()) {
+        file.write(line);
+      }
+      file.force(true);
+    } catch (IOException failed) {
+      AtomicFile.write(path, bytes(history)); // or tells why it cannot be written
+    }
+  }
+
+  /// Makes the file hold these lines and no others.
+  void repair(List<EpochFigures> history) {
+    byte[] expected = bytes(history);
+    if (!Arrays.equals(expected, present())) {
+      AtomicFile.write(path, expected);
+    }
+  }
+
+  private byte[] present() {
+    try {
+      return Files.exists(path) ? Files.readAllBytes(path) : new byte[0];
+    } catch (IOException unreadable) {
+      return new byte[0];
+    }
+  }
+
+  private static byte[] bytes(List<EpochFigures> history) {
+    return text(history).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// The lines as one text.
+  static String text(List<EpochFigures> history) {
+    var text = new StringBuilder();
+    history.forEach(figures -> text.append(figures.toJson()).append('\n'));
+    return text.toString();
+  }
+}

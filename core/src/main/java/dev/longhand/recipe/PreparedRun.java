@@ -1,0 +1,251 @@
+package dev.longhand.recipe;
+
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.LonghandException;
+import dev.longhand.error.Problem;
+import dev.longhand.error.Wording;
+import dev.longhand.modelfile.Provenance.TrainingText;
+import dev.longhand.nn.LanguageModel;
+import dev.longhand.nn.ModelConfig;
+import dev.longhand.nn.layer.BatchShape;
+import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.corpus.TextCleaning;
+import dev.longhand.text.example.Examples;
+import dev.longhand.text.example.Shuffle;
+import dev.longhand.text.example.Split;
+import dev.longhand.text.example.Streams;
+import dev.longhand.text.example.TokenSequence;
+import dev.longhand.text.example.WindowOptions;
+import dev.longhand.text.example.Windows;
+import dev.longhand.text.token.CharacterTokenizer;
+import dev.longhand.text.token.Tokenizer;
+import dev.longhand.train.EarlyStopping.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.IntPredicate;
+
+/// A recipe and a text made ready: tokens, examples, a new network that fits into memory.
+///
+/// @param validation text that is measured after each epoch, if any was kept
+record PreparedRun(
+    Recipe recipe,
+    TrainingText text,
+    TextCleaning cleaning,
+    Tokenizer tokenizer,
+    Examples examples,
+    Optional<Examples> validation,
+    LanguageModel model) {
+  private static final long MIB = 1L << 20;
+
+  /// Makes a run ready and tells the listener of each part.
+  ///
+  /// @throws LonghandException `USAGE_RECIPE`, `MEMORY_PLAN` or with a code of the `DATA` family
+  static PreparedRun of(
+      Recipe recipe, TrainingText text, Corpus corpus, long memory, RunListener listener) {
+    requireTrainable(recipe);
+    listener.accept(
+        new RunEvent.CorpusRead(text.name(), text.characters(), text.sha256(), corpus.notices()));
+    Tokenizer tokenizer = CharacterTokenizer.fit(corpus.text());
+    tokenizer.vocabulary().requireTrainable(RunFolder.shown(text.name()));
+    listener.accept(new RunEvent.VocabularyBuilt(tokenizer.vocabulary()));
+    TokenSequence tokens = TokenSequence.of(tokenizer.encode(corpus.text()).ids());
+    Split split = Split.of(tokens, recipe.examples().validation(), smallest(recipe.examples()));
+    Examples examples = examples(recipe, split.training());
+    Optional<Examples> validation =
+        split.validation().map(part -> measured(recipe.examples(), part));
+    var notices = new ArrayList<Problem>(split.notices());
+    notices.addAll(examples.notices());
+    listener.accept(counted(examples, validation, notices));
+    noteStopping(recipe, listener);
+    ModelConfig config = recipe.modelConfig(tokenizer.vocabulary().size());
+    MemoryPlan plan = plan(recipe, config, examples, validation, tokens.length());
+    requireRoom(plan, memory, recipe, config, examples, tokens.length());
+    LanguageModel model = LanguageModel.initialise(config, recipe.seed());
+    listener.accept(new RunEvent.ModelBuilt(model, plan, recipe.training().epochs()));
+    return new PreparedRun(recipe, text, corpus.cleaning(), tokenizer, examples, validation, model);
+  }
+
+  /// Refuses what can be described and not yet trained.
+  static void requireTrainable(Recipe recipe) {
+    switch (recipe.tokens()) {
+      case CHARACTERS -> {}
+      case WORDS ->
+          throw new LonghandException(
+              ErrorCode.USAGE_RECIPE,
+              "words cannot be trained yet, only characters",
+              "recipe " + RecipeReader.quoted(recipe.name()),
+              "train over characters with --recipe " + Recipes.DEFAULT);
+    }
+  }
+
+  /// The fewest tokens that either part of the text must have.
+  private static int smallest(ExampleSettings settings) {
+    return switch (settings) {
+      case ExampleSettings.Windows windows -> windows.window() + 1;
+      case ExampleSettings.Streams streams -> streams.steps() + 1;
+    };
+  }
+
+  private static Examples examples(Recipe recipe, TokenSequence tokens) {
+    return switch (recipe.examples()) {
+      case ExampleSettings.Windows windows ->
+          Windows.of(
+              tokens,
+              new WindowOptions(
+                  windows.window(),
+                  windows.stride(),
+                  windows.batch(),
+                  windows.shuffle(),
+                  recipe.seed()));
+      case ExampleSettings.Streams streams ->
+          Streams.of(tokens, streams.steps(), streams.sequences());
+    };
+  }
+
+  /// The part that is measured, in as many streams as it can be cut into: that it gives fewer than
+  /// training is no news to anybody.
+  private static Examples measured(ExampleSettings settings, TokenSequence tokens) {
+    int targets = tokens.length() - 1;
+    return switch (settings) {
+      case ExampleSettings.Windows windows -> {
+        int batch = Math.min(windows.batch(), tokens.length() - windows.window());
+        yield Windows.of(tokens, new WindowOptions(windows.window(), 1, batch, Shuffle.NONE, 0));
+      }
+      case ExampleSettings.Streams streams -> {
+        int sequences = Math.min(streams.sequences(), targets / streams.steps());
+        yield Streams.of(tokens, streams.steps(), sequences);
+      }
+    };
+  }
+
+  private static RunEvent counted(
+      Examples examples, Optional<Examples> validation, List<Problem> notices) {
+    return new RunEvent.ExamplesCounted(
+        examples.batchesPerEpoch(),
+        examples.sequences(),
+        examples.steps(),
+        examples.targetsPerEpoch(),
+        validation
+            .map(part -> OptionalLong.of(part.targetsPerEpoch()))
+            .orElse(OptionalLong.empty()),
+        notices);
+  }
+
+  private static void noteStopping(Recipe recipe, RunListener listener) {
+    if (recipe
+        .training()
+        .earlyStopping()
+        .filter(rule -> rule.metric() == Metric.LOSS)
+        .isPresent()) {
+      listener.accept(
+          new RunEvent.Noticed(
+              new Problem(
+                  ErrorCode.USAGE_STOPPING,
+                  "early stopping watches the training loss, which keeps falling when a model"
+                      + " learns its text by heart",
+                  "recipe " + RecipeReader.quoted(recipe.name()),
+                  "for a model that does well on new text, set validation to 0.05 and metric to"
+                      + " validation_loss")));
+    }
+  }
+
+  private static MemoryPlan plan(
+      Recipe recipe,
+      ModelConfig config,
+      Examples examples,
+      Optional<Examples> validation,
+      long tokens) {
+    return MemoryPlan.training(
+        config,
+        recipe.training().optimizer(),
+        shapes(examples),
+        validation.map(PreparedRun::shapes).orElse(List.of()),
+        tokens);
+  }
+
+  /// The shapes of all batches: the full one, and that of a shorter last one if there is one.
+  private static List<BatchShape> shapes(Examples examples) {
+    var full = new BatchShape(examples.sequences(), examples.steps());
+    long before = examples.batchesPerEpoch() - 1L;
+    BatchShape last =
+        switch (examples) {
+          case Windows windows ->
+              new BatchShape(
+                  (int) (windows.count() - before * windows.sequences()), windows.steps());
+          case Streams streams ->
+              new BatchShape(
+                  streams.sequences(),
+                  (int)
+                      (streams.targetsPerEpoch() / streams.sequences() - before * streams.steps()));
+        };
+    return last.equals(full) ? List.of(full) : List.of(full, last);
+  }
+
+  private static void requireRoom(
+      MemoryPlan plan,
+      long memory,
+      Recipe recipe,
+      ModelConfig config,
+      Examples examples,
+      long tokens) {
+    if (plan.heap() <= memory) {
+      return;
+    }
+    String need =
+        plan.impossible()
+            ? "more than Java can hold in one array"
+            : Wording.number(plan.heap() / MIB + 1) + " MiB";
+    throw new LonghandException(
+        ErrorCode.MEMORY_PLAN,
+        String.format(
+            "training would need %s of memory, and %s MiB are there",
+            need, Wording.number(memory / MIB)),
+        "a batch of " + examples.sequences() + " x " + examples.steps(),
+        smaller(recipe, config, examples, memory, tokens)
+            + (plan.impossible()
+                ? ""
+                : ", or give Java more: JDK_JAVA_OPTIONS=-Xmx" + (plan.heap() / MIB + 1) + "m"));
+  }
+
+  /// The largest batch that fits, or for one sequence the most steps.
+  private static String smaller(
+      Recipe recipe, ModelConfig config, Examples examples, long memory, long tokens) {
+    int batch =
+        largest(
+            examples.sequences(),
+            count -> fits(recipe, config, new BatchShape(count, examples.steps()), memory, tokens));
+    if (batch > 0) {
+      return "--batch " + batch;
+    }
+    int steps =
+        largest(
+            examples.steps(),
+            count -> fits(recipe, config, new BatchShape(1, count), memory, tokens));
+    return steps > 0 ? "--batch 1 --window " + steps : "choose fewer --units";
+  }
+
+  private static boolean fits(
+      Recipe recipe, ModelConfig config, BatchShape shape, long memory, long tokens) {
+    List<BatchShape> twice = List.of(shape, shape);
+    return MemoryPlan.training(config, recipe.training().optimizer(), twice, twice, tokens).heap()
+        <= memory;
+  }
+
+  /// The largest number up to a limit that a rule allows, which allows all that are smaller; 0 when
+  /// it allows none.
+  private static int largest(int limit, IntPredicate allowed) {
+    int least = 0;
+    int most = limit;
+    while (least < most) {
+      int middle = (int) (((long) least + most + 1) / 2);
+      if (allowed.test(middle)) {
+        least = middle;
+      } else {
+        most = middle - 1;
+      }
+    }
+    return least;
+  }
+}

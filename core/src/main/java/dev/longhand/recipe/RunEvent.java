@@ -1,0 +1,91 @@
+package dev.longhand.recipe;
+
+import dev.longhand.error.Problem;
+import dev.longhand.modelfile.EpochFigures;
+import dev.longhand.nn.LanguageModel;
+import dev.longhand.text.token.Vocabulary;
+import dev.longhand.train.StepResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// Something that happened in a run. A closed family, in the order of a run.
+public sealed interface RunEvent {
+  /// The text has been read.
+  ///
+  /// @param characters how many code points it has
+  /// @param sha256 of the clean text
+  record CorpusRead(String name, long characters, String sha256, List<Problem> notices)
+      implements RunEvent {
+    public CorpusRead {
+      notices = List.copyOf(notices);
+    }
+  }
+
+  /// The text has been cut into tokens.
+  record VocabularyBuilt(Vocabulary vocabulary) implements RunEvent {}
+
+  /// The tokens have been cut into examples.
+  ///
+  /// @param batches of an epoch
+  /// @param sequences of a full batch
+  /// @param steps of a full batch
+  /// @param targets that an epoch predicts
+  /// @param validationTargets that are measured and not learnt from, if any are
+  record ExamplesCounted(
+      int batches,
+      int sequences,
+      int steps,
+      long targets,
+      OptionalLong validationTargets,
+      List<Problem> notices)
+      implements RunEvent {
+    public ExamplesCounted {
+      notices = List.copyOf(notices);
+    }
+  }
+
+  /// The network is there.
+  ///
+  /// @param memory what training will take
+  /// @param epochs that the run is to have
+  record ModelBuilt(LanguageModel model, MemoryPlan memory, int epochs) implements RunEvent {}
+
+  /// Something that a person should know.
+  record Noticed(Problem problem) implements RunEvent {}
+
+  /// A run goes on from a checkpoint.
+  ///
+  /// @param epoch epochs that are done
+  /// @param batch batches of the next epoch that are done
+  /// @param step steps taken in all
+  record Resumed(int epoch, int batch, long step) implements RunEvent {}
+
+  /// A step has been taken.
+  ///
+  /// @param epochs that the run is to have
+  /// @param epochSeconds how long the epoch has taken so far
+  record StepDone(StepResult result, int epochs, double epochSeconds) implements RunEvent {}
+
+  /// A checkpoint is on the disk.
+  ///
+  /// @param epoch epochs that are done
+  /// @param batch batches of the next epoch that are done
+  /// @param step steps taken in all
+  record CheckpointSaved(int epoch, int batch, long step) implements RunEvent {}
+
+  /// A model is on the disk.
+  ///
+  /// @param epoch the epoch that its weights come from; 0 before the first is over
+  record ModelSaved(Path file, int epoch) implements RunEvent {}
+
+  /// An epoch is over and everything of it is on the disk.
+  ///
+  /// @param epochs that the run is to have
+  /// @param best whether no epoch before was as good
+  record EpochDone(EpochFigures figures, int epochs, boolean best) implements RunEvent {}
+
+  /// A sample of what the model writes now.
+  record SampleWritten(int epoch, double temperature, String prompt, String text)
+      implements RunEvent {}
+}

@@ -1,0 +1,28 @@
+package dev.longhand.recipe;
+
+import dev.longhand.modelfile.EpochFigures;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// How a run ended.
+///
+/// @param end why
+/// @param folder of the run
+/// @param model the file with its best weights
+/// @param epoch epochs done
+/// @param step steps taken in all
+/// @param best the figures of the best epoch, if one is done
+public record RunOutcome(
+    End end, Path folder, Path model, int epoch, long step, Optional<EpochFigures> best) {
+  /// Why a run ended.
+  public enum End {
+    /// All epochs are done.
+    FINISHED,
+    /// Early stopping ended it.
+    EARLY,
+    /// The listener asked for it; the run can go on.
+    STOPPED,
+    /// It was over before.
+    NOTHING_TO_DO
+  }
+}

@@ -1,0 +1,311 @@
+package dev.longhand.recipe;
+
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.LonghandException;
+import dev.longhand.error.Problem;
+import dev.longhand.error.Wording;
+import dev.longhand.evaluate.Evaluation;
+import dev.longhand.generate.Continuation;
+import dev.longhand.generate.Prompt;
+import dev.longhand.generate.TextGenerator;
+import dev.longhand.generate.sampling.Sampling;
+import dev.longhand.kernel.Workers;
+import dev.longhand.modelfile.Checkpoint;
+import dev.longhand.modelfile.Checkpoints;
+import dev.longhand.modelfile.EpochFigures;
+import dev.longhand.modelfile.ModelFile;
+import dev.longhand.modelfile.ModelHash;
+import dev.longhand.modelfile.Progress;
+import dev.longhand.modelfile.Provenance;
+import dev.longhand.modelfile.Provenance.Software;
+import dev.longhand.train.EpochResult;
+import dev.longhand.train.StepResult;
+import dev.longhand.train.Trainer;
+import dev.longhand.train.TrainingListener;
+import dev.longhand.train.TrainingOutcome;
+import dev.longhand.train.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// One run at work: trains, and brings to the disk what each step and epoch gave.
+///
+/// After an epoch the checkpoint is written first, with all figures so far in it; then the model,
+/// if it is the best, and the line of figures. So whatever instant a kill hits, the checkpoint
+/// knows what the other files must hold, and {@link #restore} gives them that. Mutable; one thread.
+final class RunSession implements TrainingListener {
+  private static final String HISTORY = "run_history";
+  private static final String RECIPE = "run_recipe";
+  private static final String SECONDS = "run_epoch_seconds";
+  private static final double NANOS = 1e9;
+
+  private final PreparedRun prepared;
+  private final Recipe recipe;
+  private final RunFolder folder;
+  private final Checkpoints checkpoints;
+  private final RunOptions options;
+  private final RunListener listener;
+  private final Trainer trainer;
+  private final List<EpochFigures> history = new ArrayList<>();
+  private double secondsBefore; // of the epoch, before the clock below was started
+  private long epochStart;
+  private double trainingSeconds; // of the epoch, to its last step
+  private long lastSave;
+  private boolean saved; // whether the newest checkpoint is of this very point
+  private boolean promptNoticed;
+
+  RunSession(
+      PreparedRun prepared,
+      RunFolder folder,
+      Checkpoints checkpoints,
+      RunOptions options,
+      RunListener listener,
+      Workers workers) {
+    this.prepared = prepared;
+    recipe = prepared.recipe();
+    this.folder = folder;
+    this.checkpoints = checkpoints;
+    this.options = options;
+    this.listener = listener;
+    trainer =
+        new Trainer(
+            prepared.model(),
+            recipe.trainingPlan(),
+            prepared.examples(),
+            prepared.validation(),
+            options.kernels(),
+            workers);
+  }
+
+  /// Goes on from a checkpoint, and makes the other files of the run agree with it.
+  void restore(Checkpoint checkpoint) {
+    trainer.restore(checkpoint);
+    Progress progress = checkpoint.progress();
+    secondsBefore = progress.figure(SECONDS);
+    progress
+        .words(HISTORY)
+        .lines()
+        .map(line -> EpochFigures.parse(line, folder.path()))
+        .forEach(history::add);
+    saved = true;
+    folder.metrics().repair(history);
+    repairModel();
+    listener.accept(new RunEvent.Resumed(trainer.epoch(), trainer.batch(), trainer.step()));
+  }
+
+  private void repairModel() {
+    int wanted = trainer.bestEpoch();
+    if (wanted == 0) {
+      return;
+    }
+    Optional<Integer> found = epochOfModel();
+    if (found.isPresent() && found.get() == wanted) {
+      return;
+    }
+    if (trainer.epoch() == wanted && trainer.batch() == 0) {
+      saveModel(wanted);
+    } else if (found.isEmpty()) {
+      listener.accept(
+          new RunEvent.Noticed(
+              new Problem(
+                  ErrorCode.RUN_EARLIER,
+                  "the best weights, of epoch "
+                      + wanted
+                      + ", are lost; the newest are kept instead",
+                  RunFolder.shown(folder.model()),
+                  "")));
+      saveModel(trainer.epoch());
+    }
+  }
+
+  private Optional<Integer> epochOfModel() {
+    try {
+      return Optional.of(ModelFile.read(folder.model()).provenance().epochs());
+    } catch (LonghandException unusable) {
+      return Optional.empty();
+    }
+  }
+
+  /// Refuses a recipe that would change what has already been trained.
+  static void requireSame(Recipe recipe, Checkpoint checkpoint, RunFolder folder) {
+    RecipeComparison.requireSame(
+        checkpoint.progress().words(RECIPE),
+        RecipeComparison.comparable(recipe),
+        folder.path().resolve(RunFolder.RECIPE));
+  }
+
+  /// Trains until the end, a stop or divergence.
+  RunOutcome run() {
+    long first = trainer.step();
+    epochStart = options.nanoTime().getAsLong();
+    lastSave = epochStart;
+    TrainingOutcome outcome = trainer.run(this);
+    boolean idle = trainer.step() == first && saved;
+    return switch (outcome.end()) {
+      case FINISHED -> ended(idle ? RunOutcome.End.NOTHING_TO_DO : RunOutcome.End.FINISHED);
+      case EARLY -> ended(idle ? RunOutcome.End.NOTHING_TO_DO : RunOutcome.End.EARLY);
+      case STOPPED -> {
+        saveStopped();
+        yield ended(RunOutcome.End.STOPPED);
+      }
+      case DIVERGED -> throw diverged();
+    };
+  }
+
+  private void saveStopped() {
+    if (!saved) {
+      save();
+    }
+    if (trainer.bestEpoch() == 0) {
+      saveModel(0);
+    }
+  }
+
+  private RunOutcome ended(RunOutcome.End end) {
+    if (end == RunOutcome.End.NOTHING_TO_DO) {
+      listener.accept(new RunEvent.Noticed(finished()));
+    }
+    return new RunOutcome(
+        end, folder.path(), folder.model(), trainer.epoch(), trainer.step(), best());
+  }
+
+  private Problem finished() {
+    int planned = recipe.training().epochs();
+    String word = Wording.shellWord(folder.path().toString());
+    return trainer.epoch() >= planned
+        ? new Problem(
+            ErrorCode.RUN_FINISHED,
+            String.format("nothing to do: %d of %d epochs are done", trainer.epoch(), planned),
+            RunFolder.shown(folder.path()),
+            "longhand resume " + word + " --epochs " + (planned + 10) + " goes on")
+        : new Problem(
+            ErrorCode.RUN_FINISHED,
+            String.format(
+                "nothing to do: early stopping ended the run after %d of %d epochs",
+                trainer.epoch(), planned),
+            RunFolder.shown(folder.path()),
+            "longhand generate " + word);
+  }
+
+  private Optional<EpochFigures> best() {
+    int epoch = trainer.bestEpoch();
+    return epoch == 0 ? Optional.empty() : Optional.of(history.get(epoch - 1));
+  }
+
+  @Override
+  public Verdict stepDone(StepResult result) {
+    saved = false;
+    trainingSeconds = epochSeconds();
+    listener.accept(new RunEvent.StepDone(result, recipe.training().epochs(), trainingSeconds));
+    if (listener.stopRequested()) {
+      return Verdict.STOP;
+    }
+    long now = options.nanoTime().getAsLong();
+    if (now - lastSave >= options.checkpointEvery().toNanos()) {
+      save();
+    }
+    return Verdict.CONTINUE;
+  }
+
+  @Override
+  public Verdict epochDone(EpochResult result) {
+    EpochFigures figures = figures(result);
+    history.add(figures);
+    secondsBefore = 0;
+    epochStart = options.nanoTime().getAsLong();
+    save();
+    if (result.best()) {
+      saveModel(result.epoch());
+    }
+    folder.metrics().add(history);
+    listener.accept(new RunEvent.EpochDone(figures, recipe.training().epochs(), result.best()));
+    writeSamples(result.epoch());
+    epochStart = options.nanoTime().getAsLong();
+    return listener.stopRequested() ? Verdict.STOP : Verdict.CONTINUE;
+  }
+
+  private EpochFigures figures(EpochResult result) {
+    Optional<Evaluation> validation = result.validation();
+    return new EpochFigures(
+        result.epoch(),
+        result.loss(),
+        OptionalDouble.of(result.accuracy()),
+        validation.map(part -> OptionalDouble.of(part.loss())).orElse(OptionalDouble.empty()),
+        validation.map(part -> OptionalDouble.of(part.accuracy())).orElse(OptionalDouble.empty()),
+        epochSeconds(),
+        trainingSeconds > 0 ? result.targets() / trainingSeconds : 0,
+        ModelHash.of(prepared.model()));
+  }
+
+  /// How long the epoch has taken, never less than nothing.
+  private double epochSeconds() {
+    return secondsBefore + Math.max(0, options.nanoTime().getAsLong() - epochStart) / NANOS;
+  }
+
+  private void save() {
+    Checkpoint checkpoint = trainer.checkpoint(Software.CURRENT.version());
+    Progress progress =
+        checkpoint
+            .progress()
+            .with(HISTORY, MetricsFile.text(history))
+            .with(RECIPE, RecipeComparison.comparable(recipe))
+            .with(SECONDS, trainer.batch() == 0 ? 0 : epochSeconds());
+    checkpoints.save(new Checkpoint(checkpoint.longhandVersion(), checkpoint.tensors(), progress));
+    saved = true;
+    lastSave = options.nanoTime().getAsLong();
+    listener.accept(new RunEvent.CheckpointSaved(trainer.epoch(), trainer.batch(), trainer.step()));
+  }
+
+  private void saveModel(int epoch) {
+    List<EpochFigures> sofar = history.subList(0, Math.min(epoch, history.size()));
+    OptionalDouble loss =
+        sofar.isEmpty() ? OptionalDouble.empty() : sofar.getLast().validationLoss();
+    var provenance =
+        new Provenance(
+            recipe.toYaml(), prepared.text(), recipe.seed(), epoch, loss, Software.CURRENT);
+    new ModelFile(prepared.model(), prepared.tokenizer(), prepared.cleaning(), provenance, sofar)
+        .write(folder.model());
+    listener.accept(new RunEvent.ModelSaved(folder.model(), epoch));
+  }
+
+  private void writeSamples(int epoch) {
+    SampleSettings sample = recipe.sample();
+    if (sample.length() == 0) {
+      return;
+    }
+    var generator =
+        new TextGenerator(
+            prepared.model(), prepared.tokenizer(), prepared.cleaning(), options.kernels());
+    Prompt prompt = generator.prompt(sample.prompt());
+    if (!promptNoticed) {
+      prompt.notices().forEach(notice -> listener.accept(new RunEvent.Noticed(notice)));
+      promptNoticed = true;
+    }
+    for (double temperature : sample.temperatures()) {
+      var continuation =
+          new Continuation(sample.length(), Sampling.at(temperature), recipe.seed(), epoch);
+      String text = generator.generate(prompt, continuation);
+      listener.accept(new RunEvent.SampleWritten(epoch, temperature, prompt.text(), text));
+    }
+  }
+
+  private LonghandException diverged() {
+    double rate = recipe.training().optimizer().rate();
+    OptionalDouble clip = recipe.training().clipNorm();
+    String clipped =
+        clip.isPresent()
+            ? "clip_norm (now " + clip.getAsDouble() + ")"
+            : "clip_norm (now none; 1 is usual)";
+    return new LonghandException(
+        ErrorCode.TRAINING_DIVERGED,
+        String.format(
+            "the loss is no longer a finite number after step %d; that step was not taken",
+            trainer.step()),
+        String.format("epoch %d, batch %d", trainer.epoch() + 1, trainer.batch() + 1),
+        String.format(
+            "start a new run with a smaller --learning-rate (now %s), such as %s, or a smaller %s"
+                + " in the recipe; the files of this run are unharmed",
+            rate, rate / 4, clipped));
+  }
+}

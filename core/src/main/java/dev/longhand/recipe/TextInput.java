@@ -1,0 +1,80 @@
+package dev.longhand.recipe;
+
+import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.corpus.CorpusOptions;
+import dev.longhand.text.corpus.CorpusReader;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/// What to learn from. A closed family.
+public sealed interface TextInput {
+  /// Files that are joined in this order; one that is no regular file, such as a pipe, is read once
+  /// and kept in the run folder.
+  record Files(List<Path> paths) implements TextInput {
+    public Files {
+      paths = List.copyOf(paths);
+      if (paths.isEmpty()) {
+        throw new IllegalArgumentException("no file to learn from");
+      }
+    }
+  }
+
+  /// A stream that is read to its end and not closed; what was read is kept in the run folder.
+  ///
+  /// @param name what messages call it, such as `standard input`
+  record Stream(InputStream in, String name) implements TextInput {
+    public Stream {
+      Objects.requireNonNull(in);
+      Objects.requireNonNull(name);
+    }
+  }
+
+  /// A text from memory; it is kept in the run folder.
+  ///
+  /// @param name what messages call it
+  record Text(String text, String name) implements TextInput {
+    public Text {
+      Objects.requireNonNull(text);
+      Objects.requireNonNull(name);
+    }
+  }
+
+  /// What messages and models call it: file names without their folders.
+  default String name() {
+    return switch (this) {
+      case Files files ->
+          files.paths().stream()
+              .map(path -> String.valueOf(path.getFileName()))
+              .collect(Collectors.joining(", "));
+      case Stream stream -> stream.name;
+      case Text text -> text.name;
+    };
+  }
+
+  /// The clean text.
+  ///
+  /// @throws dev.longhand.error.LonghandException with a code of the `DATA` family, or `DISK_IO`
+  default Corpus read(CorpusOptions options) {
+    return switch (this) {
+      case Files files -> CorpusReader.read(files.paths(), options);
+      case Stream stream -> CorpusReader.read(stream.in, stream.name, options);
+      case Text text -> Corpus.of(text.text, options.cleaning());
+    };
+  }
+
+  /// The files that can be read again; empty when the text must be kept.
+  default List<Path> lasting() {
+    return switch (this) {
+      case Files files ->
+          files.paths().stream().allMatch(java.nio.file.Files::isRegularFile)
+              ? files.paths()
+              : List.of();
+      case Stream stream -> List.of();
+      case Text text -> List.of();
+    };
+  }
+}

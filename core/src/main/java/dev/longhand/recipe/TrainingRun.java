@@ -1,0 +1,110 @@
+package dev.longhand.recipe;
+
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.LonghandException;
+import dev.longhand.error.Problem;
+import dev.longhand.error.Wording;
+import dev.longhand.kernel.Workers;
+import dev.longhand.modelfile.Checkpoint;
+import dev.longhand.modelfile.Checkpoints;
+import dev.longhand.text.corpus.Corpus;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Training from a text to a run folder with a model, as one call; and going on with it, to the
+/// same bits as if it had never stopped.
+public final class TrainingRun {
+  private TrainingRun() {}
+
+  /// Begins a run and trains until it ends or is stopped.
+  ///
+  /// @param folder where the run writes; made, or empty
+  /// @throws LonghandException for whatever is wrong with text, recipe, folder, memory or disk, and
+  ///   `TRAINING_DIVERGED`
+  public static RunOutcome start(
+      Recipe recipe, TextInput input, Path folder, RunOptions options, RunListener listener) {
+    PreparedRun.requireTrainable(recipe);
+    try (RunFolder run = RunFolder.create(folder)) {
+      Corpus corpus = input.read(recipe.text());
+      CorpusRecord record = CorpusRecord.of(input, corpus);
+      PreparedRun prepared =
+          PreparedRun.of(recipe, record.text(), corpus, options.memory(), listener);
+      run.begin(recipe, record, corpus.text());
+      return train(prepared, run, run.checkpoints(), Optional.empty(), options, listener);
+    }
+  }
+
+  /// Goes on with a run.
+  ///
+  /// @param epochs how many it is to have in all; empty for as many as its recipe says
+  /// @throws LonghandException `RUN_MISSING`, `RUN_IN_USE`, `RUN_CHANGED` when recipe or text are
+  ///   not those the run began with, and all that {@link #start} throws
+  public static RunOutcome resume(
+      Path folder, OptionalInt epochs, RunOptions options, RunListener listener) {
+    try (RunFolder run = RunFolder.open(folder)) {
+      Recipe written = run.readRecipe();
+      Recipe recipe = epochs.isPresent() ? written.withEpochs(epochs.getAsInt()) : written;
+      Checkpoints checkpoints = run.checkpoints();
+      Optional<Checkpoint> checkpoint = newest(checkpoints, recipe, run, listener);
+      CorpusRecord record = run.readCorpusRecord();
+      Corpus corpus = record.readAgain(run.text(), recipe.text());
+      PreparedRun prepared =
+          PreparedRun.of(recipe, record.text(), corpus, options.memory(), listener);
+      if (!recipe.equals(written)) {
+        run.write(recipe);
+      }
+      return train(prepared, run, checkpoints, checkpoint, options, listener);
+    }
+  }
+
+  private static Optional<Checkpoint> newest(
+      Checkpoints checkpoints, Recipe recipe, RunFolder run, RunListener listener) {
+    Optional<Checkpoints.Found> found = checkpoints.load();
+    if (found.isEmpty()) {
+      listener.accept(new RunEvent.Noticed(anew(run)));
+      return Optional.empty();
+    }
+    found.get().notices().forEach(notice -> listener.accept(new RunEvent.Noticed(notice)));
+    Checkpoint checkpoint = found.get().checkpoint();
+    RunSession.requireSame(recipe, checkpoint, run);
+    requireEnough(recipe, checkpoint, run);
+    return Optional.of(checkpoint);
+  }
+
+  private static Problem anew(RunFolder run) {
+    return new Problem(
+        ErrorCode.RUN_ANEW,
+        "no checkpoint was saved yet; the run starts anew from the same seed",
+        RunFolder.shown(run.path()),
+        "");
+  }
+
+  private static void requireEnough(Recipe recipe, Checkpoint checkpoint, RunFolder run) {
+    long done = checkpoint.progress().count("epoch");
+    if (recipe.training().epochs() < done) {
+      throw new LonghandException(
+          ErrorCode.USAGE_VALUE,
+          String.format("epochs is %d, and %d are done already", recipe.training().epochs(), done),
+          "--epochs",
+          "longhand resume "
+              + Wording.shellWord(run.path().toString())
+              + " --epochs "
+              + (done + 10));
+    }
+  }
+
+  private static RunOutcome train(
+      PreparedRun prepared,
+      RunFolder run,
+      Checkpoints checkpoints,
+      Optional<Checkpoint> checkpoint,
+      RunOptions options,
+      RunListener listener) {
+    try (var workers = new Workers(options.threads())) {
+      var session = new RunSession(prepared, run, checkpoints, options, listener, workers);
+      checkpoint.ifPresent(session::restore);
+      return session.run();
+    }
+  }
+}
