@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /// The kernels one by one, on one thread: `java -cp ... org.openjdk.jmh.Main KernelBenchmark`.
 ///
-/// A product of 32 rows with one panel of 256 rows is 524,288 multiply-adds; the cell handles 16
+/// A product of 32 rows with one panel of 256 rows is 262,144 multiply-adds; the cell handles 16
 /// units of 32 rows.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
