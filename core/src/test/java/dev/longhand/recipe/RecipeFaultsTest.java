@@ -1,0 +1,209 @@
+package dev.longhand.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.LonghandException;
+import dev.longhand.error.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a person reads when a recipe of theirs is wrong.
+class RecipeFaultsTest {
+  private static final String GOOD =
+      """
+      name: mine
+      examples:
+        kind: streams
+        steps: 8
+        sequences: 3
+        validation: 0.2
+      model:
+        input: {kind: embedding, width: 4}
+        layers:
+          - kind: lstm
+            units: 6
+      training:
+        epochs: 3
+        learning_rate: 0.01
+      """;
+
+  @Test
+  void everythingThatIsWrongIsNamedAtOnceInTheOrderOfTheLines() {
+    String yaml =
+        """
+        name: mine
+        sed: 4
+        examples:
+          kind: stream
+          steps: 0
+          sequences: many
+          validation: 1
+        model:
+          input: {kind: embedding, width: 4}
+          layers:
+            - kind: lstm
+              unit: 6
+            - kind: dropout
+              rate: 1.0
+        training:
+          epoch: 3
+          learning_rate: -1
+          early_stopping: {metric: loss, patience: 0}
+        """;
+
+    List<Problem> problems = problems(yaml);
+
+    assertThat(problems)
+        .extracting(Problem::what)
+        .containsExactly(
+            "'sed' is no key of a recipe",
+            "examples.kind is 'stream'; it must be one of streams, windows",
+            "steps is '0'; it must be a whole number from 1 to 100000",
+            "sequences is 'many'; it must be a whole number from 1 to 65536",
+            "validation is '1'; it must be a number from 0 to 0.9",
+            "model.layers[0].units is missing",
+            "'unit' is no key of model.layers[0]",
+            "rate is '1.0'; it must be a number from 0 to less than 1",
+            "training.epochs is missing",
+            "'epoch' is no key of training",
+            "learning_rate is '-1'; it must be a number above 0 and at most 1000",
+            "patience is '0'; it must be a whole number from 1 to 10000");
+    assertThat(problems.getFirst().where()).isEqualTo("my.yaml:2");
+    assertThat(problems.getLast().where()).isEqualTo("my.yaml:18");
+    assertThat(problems.get(1).fix()).isEqualTo("did you mean streams?");
+    assertThat(problems.get(6).fix()).isEqualTo("did you mean units?");
+  }
+
+  @Test
+  void aMissingGroupIsOneProblemAndNotOneForEachKey() {
+    assertThat(problems("name: mine"))
+        .extracting(Problem::what)
+        .containsExactly("examples is missing", "model is missing", "training is missing");
+  }
+
+  @Test
+  void anEmptyFileIsOneProblem() {
+    assertThat(problems("")).extracting(Problem::what).containsExactly("the recipe is empty");
+  }
+
+  @Test
+  void aListIsNoRecipe() {
+    assertThat(problems("- 1"))
+        .extracting(Problem::what)
+        .containsExactly("the recipe is a list, not keys");
+  }
+
+  @Test
+  void whatIsNotYamlIsRefusedWithItsLine() {
+    Problem problem = problems("name: x\ntext: [1\n").getFirst();
+
+    assertThat(problem.code()).isEqualTo(ErrorCode.USAGE_RECIPE);
+    assertThat(problem.what()).startsWith("this is not YAML");
+    assertThat(problem.where()).startsWith("my.yaml:");
+  }
+
+  @Test
+  void aKeyMayStandOnceOnly() {
+    assertThat(problems(GOOD + "name: other\n"))
+        .extracting(Problem::what)
+        .containsExactly("'name' stands twice, first in line 1");
+  }
+
+  @Test
+  void anAliasIsRefused() {
+    assertThat(problems("about: &a x\n" + GOOD.replace("mine", "*a")))
+        .extracting(Problem::what)
+        .containsExactly("an alias stands here");
+  }
+
+  @Test
+  void oneFileHoldsOneRecipe() {
+    assertThat(problems(GOOD + "---\nname: other\n"))
+        .extracting(Problem::what)
+        .containsExactly("a second document begins here");
+  }
+
+  @Test
+  void aNetworkWithoutARecurrentLayerIsRefused() {
+    assertThat(problems(GOOD.replace("lstm", "dense")))
+        .extracting(Problem::what)
+        .containsExactly("a model needs at least one recurrent layer");
+  }
+
+  @Test
+  void aNetworkWithoutLayersIsRefused() {
+    String yaml = GOOD.replace("    - kind: lstm\n      units: 6\n", "    []\n");
+
+    assertThat(problems(yaml))
+        .extracting(Problem::what)
+        .containsExactly("layers is 0; it must be a whole number from 1 to 64");
+  }
+
+  @Test
+  void watchingATextThatIsNotKeptIsRefused() {
+    String yaml =
+        GOOD.replace("0.2", "0") + "  early_stopping: {metric: validation_loss, patience: 2}\n";
+
+    assertThat(problems(yaml)).extracting(Problem::code).containsExactly(ErrorCode.USAGE_PAIR);
+  }
+
+  @Test
+  void anUnknownEncodingIsRefused() {
+    assertThat(problems(GOOD + "text: {encoding: utf-9}\n"))
+        .extracting(Problem::what)
+        .containsExactly("'utf-9' is no encoding that this Java knows");
+  }
+
+  @Test
+  void aTemperatureOutsideItsRangeIsRefused() {
+    assertThat(problems(GOOD + "sample: {temperatures: [0.5, 11, warm]}\n"))
+        .extracting(Problem::code)
+        .containsExactly(ErrorCode.USAGE_VALUE, ErrorCode.USAGE_VALUE);
+    assertThat(problems(GOOD + "sample: {temperatures: 1.0E-300}\n"))
+        .extracting(Problem::code)
+        .containsExactly(ErrorCode.USAGE_VALUE);
+  }
+
+  @Test
+  void aSeedOfMoreThan64BitsIsRefused() {
+    assertThat(problems(GOOD + "seed: 9223372036854775808\n"))
+        .extracting(Problem::code)
+        .containsExactly(ErrorCode.USAGE_VALUE);
+  }
+
+  @Test
+  void controlCharactersOfAFileDoNotReachTheReader() {
+    assertThat(problems(GOOD + "\"a\\e[31m\": 1\n"))
+        .allSatisfy(problem -> assertThat(problem.render("error")).doesNotContain("\u001B"));
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed(@TempDir Path folder) {
+    LonghandException refusal =
+        SmallRuns.refusal(
+            ErrorCode.USAGE_RECIPE, () -> Recipe.read(folder.resolve("missing.yaml")));
+
+    assertThat(refusal.problems().getFirst().where()).endsWith("missing.yaml");
+  }
+
+  @Test
+  void aFileThatIsNoTextIsRefused(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("recipe.yaml");
+    Files.write(file, new byte[] {'a', (byte) 0xFF, 'b'});
+
+    SmallRuns.refusal(ErrorCode.USAGE_RECIPE, () -> Recipe.read(file));
+  }
+
+  private static List<Problem> problems(String yaml) {
+    LonghandException refusal =
+        org.assertj.core.api.Assertions.catchThrowableOfType(
+            LonghandException.class, () -> Recipe.parse(yaml, "my.yaml"));
+    assertThat(refusal).isNotNull();
+    return refusal.problems();
+  }
+}

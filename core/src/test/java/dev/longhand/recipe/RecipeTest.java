@@ -1,0 +1,229 @@
+package dev.longhand.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.longhand.error.ErrorCode;
+import dev.longhand.nn.layer.DenseConfig;
+import dev.longhand.nn.layer.DenseConfig.Activation;
+import dev.longhand.nn.layer.DropoutConfig;
+import dev.longhand.nn.layer.LayerConfig;
+import dev.longhand.nn.layer.LstmConfig;
+import dev.longhand.nn.layer.LstmConfig.ForgetBias;
+import dev.longhand.random.KeyedRandom;
+import dev.longhand.random.Purpose;
+import dev.longhand.text.corpus.BadBytes;
+import dev.longhand.text.corpus.BlankText;
+import dev.longhand.text.corpus.Boilerplate;
+import dev.longhand.text.corpus.CorpusOptions;
+import dev.longhand.text.corpus.LetterCase;
+import dev.longhand.text.corpus.Newlines;
+import dev.longhand.text.corpus.Normalization;
+import dev.longhand.text.corpus.TextCleaning;
+import dev.longhand.text.example.Shuffle;
+import dev.longhand.train.EarlyStopping;
+import dev.longhand.train.EarlyStopping.Metric;
+import dev.longhand.train.optimizer.OptimizerConfig;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class RecipeTest {
+  @Test
+  void everyBuiltInRecipeComesBackFromItsYaml() {
+    for (Recipe recipe : Recipes.all()) {
+      assertThat(Recipe.parse(recipe.toYaml(), "x")).isEqualTo(recipe);
+    }
+  }
+
+  @Test
+  void anyRecipeComesBackFromItsYaml() {
+    for (int index = 0; index < 300; index++) {
+      Recipe recipe = any(KeyedRandom.of(1, Purpose.TEST, 0, index));
+
+      assertThat(Recipe.parse(recipe.toYaml(), "x")).isEqualTo(recipe);
+    }
+  }
+
+  @Test
+  void whatIsLeftOutTakesItsDefault() {
+    String yaml =
+        """
+        examples: {kind: windows, window: 20, batch: 4}
+        model:
+          input: {kind: one_hot}
+          layers: [{kind: lstm, units: 3}]
+        training: {epochs: 2}
+        """;
+
+    Recipe recipe = Recipe.parse(yaml, "x");
+
+    assertThat(recipe.text()).isEqualTo(CorpusOptions.DEFAULTS);
+    assertThat(recipe.examples())
+        .isEqualTo(new ExampleSettings.Windows(20, 1, 4, Shuffle.EACH_EPOCH, 0));
+    assertThat(recipe.training().optimizer()).isEqualTo(OptimizerConfig.Adam.DEFAULTS);
+    assertThat(recipe.sample()).isEqualTo(SampleSettings.DEFAULTS);
+    assertThat(recipe.seed()).isEqualTo(42);
+  }
+
+  @Test
+  void theYamlBeginsWithWordsForPeople() {
+    assertThat(SmallRuns.streams().toYaml())
+        .startsWith("# A recipe of Longhand")
+        .contains("epochs: 3", "learning_rate: 0.01", "units: 6", "validation: 0.2");
+  }
+
+  @Test
+  void everyRecurrentLayerTakesTheNewWidth() {
+    Recipe recipe = SmallRuns.streams().withRecurrentLayers(2).withUnits(9);
+
+    assertThat(recipe.model().layers())
+        .containsExactly(new LstmConfig(9), new LstmConfig(9), new DropoutConfig(0.25));
+  }
+
+  @Test
+  void fewerRecurrentLayersGoFromTheEnd() {
+    var settings =
+        new NetworkSettings(
+            new InputCoding.OneHot(),
+            List.of(
+                new LstmConfig(1),
+                new LstmConfig(2),
+                new DropoutConfig(0.5),
+                new LstmConfig(3),
+                new DenseConfig(4, Activation.TANH)));
+
+    assertThat(settings.withRecurrentLayers(1).layers())
+        .containsExactly(
+            new LstmConfig(1), new DropoutConfig(0.5), new DenseConfig(4, Activation.TANH));
+  }
+
+  @Test
+  void earlyStoppingNeedsTheTextThatItWatches() {
+    Recipe watching =
+        withStopping(SmallRuns.streams(), new EarlyStopping(Metric.VALIDATION_LOSS, 2));
+
+    assertThat(SmallRuns.refusal(ErrorCode.USAGE_PAIR, () -> watching.withValidation(0)))
+        .hasMessageContaining("validation_loss");
+  }
+
+  @Test
+  void aProgramIsRefusedAnImpossibleNumber() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SmallRuns.streams().withEpochs(0))
+        .withMessage("epochs is 0; it must be a whole number from 1 to 10000");
+  }
+
+  private static Recipe withStopping(Recipe recipe, EarlyStopping rule) {
+    TrainingSettings training = recipe.training();
+    return new Recipe(
+        recipe.name(),
+        recipe.about(),
+        recipe.tokens(),
+        recipe.text(),
+        recipe.examples(),
+        recipe.model(),
+        new TrainingSettings(
+            training.epochs(), training.optimizer(), training.clipNorm(), Optional.of(rule)),
+        recipe.sample(),
+        recipe.seed());
+  }
+
+  private static Recipe any(RandomGenerator random) {
+    return new Recipe(
+        anyWords(random),
+        anyWords(random),
+        oneOf(random, List.of(TokenKind.values())),
+        anyText(random),
+        random.nextBoolean()
+            ? new ExampleSettings.Streams(
+                1 + random.nextInt(99), 1 + random.nextInt(99), random.nextDouble(), 0.01)
+            : new ExampleSettings.Windows(
+                1 + random.nextInt(99),
+                1 + random.nextInt(9),
+                1 + random.nextInt(99),
+                oneOf(random, List.of(Shuffle.values())),
+                random.nextDouble() * 0.8 + 0.1),
+        anyNetwork(random),
+        anyTraining(random),
+        new SampleSettings(
+            anyWords(random),
+            random.nextInt(9),
+            List.of(random.nextDouble() + 0.001, 0.0, (double) random.nextInt(9))),
+        random.nextLong());
+  }
+
+  private static CorpusOptions anyText(RandomGenerator random) {
+    return new CorpusOptions(
+        oneOf(random, List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1)),
+        oneOf(random, List.of(BadBytes.values())),
+        new TextCleaning(
+            oneOf(random, List.of(Newlines.values())),
+            oneOf(random, List.of(LetterCase.values())),
+            oneOf(random, List.of(Normalization.values()))),
+        oneOf(random, List.of(BlankText.values())),
+        oneOf(random, List.of(Boilerplate.values())));
+  }
+
+  private static NetworkSettings anyNetwork(RandomGenerator random) {
+    var layers = new ArrayList<LayerConfig>();
+    layers.add(new LstmConfig(1 + random.nextInt(99), oneOf(random, List.of(ForgetBias.values()))));
+    for (int i = random.nextInt(4); i > 0; i--) {
+      layers.add(
+          oneOf(
+              random,
+              List.of(
+                  new LstmConfig(1 + random.nextInt(99)),
+                  new DropoutConfig(random.nextDouble()),
+                  new DenseConfig(1 + random.nextInt(99), Activation.TANH),
+                  new DenseConfig(1 + random.nextInt(99), Activation.LINEAR))));
+    }
+    InputCoding input =
+        oneOf(
+            random,
+            List.of(
+                new InputCoding.Embedding(1 + random.nextInt(99)),
+                new InputCoding.OneHot(),
+                new InputCoding.ScaledId()));
+    return new NetworkSettings(input, layers);
+  }
+
+  private static TrainingSettings anyTraining(RandomGenerator random) {
+    OptimizerConfig optimizer =
+        random.nextBoolean()
+            ? new OptimizerConfig.Sgd(random.nextDouble() + 1e-9)
+            : new OptimizerConfig.Adam(
+                random.nextDouble() + 1e-9, random.nextDouble(), random.nextDouble(), 1e-9);
+    return new TrainingSettings(
+        1 + random.nextInt(9999),
+        optimizer,
+        random.nextBoolean()
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(random.nextDouble() * 100 + 1e-3),
+        random.nextBoolean()
+            ? Optional.empty()
+            : Optional.of(
+                new EarlyStopping(
+                    oneOf(random, List.of(Metric.values())), 1 + random.nextInt(99))));
+  }
+
+  private static String anyWords(RandomGenerator random) {
+    var words = new StringBuilder();
+    List<String> pieces =
+        List.of(
+            "a", " ", "\"", "\\", "\n", "\t", ":", "# ", "'", "é", "\u2028", "\u0000", "\uFEFF",
+            "😀", "- ", "{", "%", "\u0085", "no", "1.0", "中", "\u0301");
+    for (int i = random.nextInt(9); i > 0; i--) {
+      words.append(oneOf(random, pieces));
+    }
+    return words.toString();
+  }
+
+  private static <T> T oneOf(RandomGenerator random, List<T> all) {
+    return all.get(random.nextInt(all.size()));
+  }
+}

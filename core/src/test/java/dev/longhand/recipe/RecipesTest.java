@@ -1,0 +1,50 @@
+package dev.longhand.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhand.error.ErrorCode;
+import dev.longhand.nn.LanguageModel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecipesTest {
+  @ParameterizedTest
+  @CsvSource({"poem, 27, 83355", "dracula, 69, 281925", "lyrics, 2697, 866148"})
+  void theWellKnownNetworksHaveTheirParameters(String name, int vocabulary, long parameters) {
+    var config = Recipes.named(name).modelConfig(vocabulary);
+
+    assertThat(LanguageModel.blank(config).parameterCount()).isEqualTo(parameters);
+  }
+
+  @Test
+  void theDefaultComesFirst() {
+    assertThat(Recipes.all().getFirst().name()).isEqualTo(Recipes.DEFAULT);
+  }
+
+  @Test
+  void aMistypedNameIsMended() {
+    assertThat(SmallRuns.refusal(ErrorCode.USAGE_RECIPE, () -> Recipes.find("drakula")).problems())
+        .singleElement()
+        .satisfies(
+            problem -> assertThat(problem.fix()).isEqualTo("did you mean --recipe dracula?"));
+  }
+
+  @Test
+  void aFileIsFoundByItsEnd(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("mine.yaml");
+    Files.writeString(file, SmallRuns.windows().toYaml());
+
+    assertThat(Recipes.find(file.toString())).isEqualTo(SmallRuns.windows());
+  }
+
+  @Test
+  void theSampleTextIsLongEnoughToLearnFrom() {
+    assertThat(Recipes.sampleText().getBytes(StandardCharsets.UTF_8).length).isGreaterThan(60_000);
+  }
+}
