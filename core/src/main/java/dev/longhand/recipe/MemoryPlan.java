@@ -72,6 +72,11 @@ public record MemoryPlan(long weights, long learning, long passes, long text) {
     return bytes() + bytes() / HOLES + BASE;
   }
 
+  /// Whether it can be had from so many bytes.
+  boolean fits(long memory) {
+    return !impossible() && heap() <= memory;
+  }
+
   /// Whether some matrix of it is larger than Java can hold.
   boolean impossible() {
     return bytes() >= NetworkMemory.IMPOSSIBLE;

@@ -16,12 +16,13 @@ import java.util.List;
 
 /// Adds up the matrices of a network before any of them is made. Mutable, for one sum.
 ///
-/// Follows the layers and their passes as `nn` plans them; where a plan may choose, the dearer way
-/// is counted.
+/// Follows the layers and their passes as `nn` plans them.
 final class NetworkMemory {
   /// More than any machine has: the answer for a matrix that Java cannot hold.
   static final long IMPOSSIBLE = 1L << 56;
 
+  private static final int ROWS_PER_TABLE_ROW = 4; // as nn plans passes
+  private static final long MOST_TABLE_VALUES = 1 << 24;
   private static final int GATES = 4;
   private static final int GATE_GROUP = 16;
   private static final int LOSS_BYTES = 9; // target, loss and hit of a row
@@ -66,77 +67,90 @@ final class NetworkMemory {
   /// Whether a pass goes back and learns.
   enum Use {
     LEARNING,
-    MEASURING
+    MEASURING;
+
+    /// How many buffers a value and its gradient take.
+    int directions() {
+      return this == LEARNING ? 2 : 1;
+    }
   }
 
   /// Bytes of one pass over a batch of this shape.
   static long pass(ModelConfig config, BatchShape shape, Use use) {
     var sum = new NetworkMemory(config);
-    int directions = use == Use.LEARNING ? 2 : 1;
     List<LayerConfig> layers = config.layers();
     int width = config.vocabulary();
-    boolean behind = false;
-    for (int i = 0; i < layers.size(); i++) {
-      LayerConfig layer = layers.get(i);
-      boolean table = i == 1 && !(layers.getFirst() instanceof ScaledIdConfig);
-      sum.addPass(layer, table, behind, shape, directions);
-      sum.addTransposed(layer, width, use);
-      width = width(layer, width);
-      behind |= layer.recurrent() && layers.stream().skip(i + 1L).noneMatch(LayerConfig::recurrent);
+    sum.addInput(shape, use);
+    for (int i = 1; i < layers.size(); i++) {
+      width = width(layers.get(i - 1), width);
+      boolean behind = layers.stream().skip(i).noneMatch(LayerConfig::recurrent);
+      boolean onlyLast = behind && config.lossPositions() == LossPositions.LAST;
+      var rows = onlyLast ? new BatchShape(shape.sequences(), 1) : shape;
+      sum.addPass(layers.get(i), width, rows, use);
+      if (use == Use.LEARNING) {
+        sum.addTransposed(layers.get(i), width);
+      }
     }
     return sum.bytes;
   }
 
-  private void addPass(
-      LayerConfig layer, boolean table, boolean behind, BatchShape shape, int directions) {
-    boolean onlyLast = behind && config.lossPositions() == LossPositions.LAST;
-    long rows = onlyLast ? shape.sequences() : (long) shape.sequences() * shape.steps();
-    switch (layer) {
-      case EmbeddingConfig embedding -> add(directions * rows, embedding.width());
+  /// A table of what the first recurrent layer makes of every token, or the tokens' vectors.
+  private void addInput(BatchShape shape, Use use) {
+    long rows = (long) shape.sequences() * shape.steps();
+    int vocabulary = config.vocabulary();
+    bytes += Integer.BYTES * rows;
+    int gates = config.layers().get(1) instanceof LstmConfig lstm ? gates(lstm) : 0;
+    switch (config.layers().getFirst()) {
+      case OneHotConfig oneHot -> add(vocabulary, gates);
+      case EmbeddingConfig embedding -> {
+        boolean table =
+            use == Use.LEARNING
+                ? (long) vocabulary * ROWS_PER_TABLE_ROW < rows
+                : (long) vocabulary * gates <= MOST_TABLE_VALUES;
+        if (table && gates > 0) {
+          add((long) use.directions() * vocabulary, gates);
+        } else {
+          add(use.directions() * rows, embedding.width());
+        }
+      }
       case ScaledIdConfig scaledId -> add(rows, 1);
-      case OneHotConfig oneHot -> bytes += Integer.BYTES * rows;
+      case LstmConfig lstm -> {} // does not read tokens
+      case DenseConfig dense -> {}
+      case DropoutConfig dropout -> {}
+    }
+  }
+
+  private void addPass(LayerConfig layer, int width, BatchShape shape, Use use) {
+    long rows = (long) shape.sequences() * shape.steps();
+    switch (layer) {
       case LstmConfig lstm -> {
         add(rows, gates(lstm));
         add(rows, lstm.units());
-        add((1L + directions) * (rows + shape.sequences()), lstm.units());
+        add((1L + use.directions()) * (rows + shape.sequences()), lstm.units());
         add(5L * shape.sequences(), lstm.units()); // gradient of the cell, carried states
-        add(table ? (long) directions * config.vocabulary() : 0, gates(lstm));
         bytes += (long) TILE_BYTES * shape.sequences();
       }
       case DenseConfig dense -> {
         boolean last = dense.activation() == Activation.SOFTMAX;
-        add(last ? rows : directions * rows, dense.units());
+        add(last ? rows : use.directions() * rows, dense.units());
         bytes += last ? LOSS_BYTES * rows : 0;
       }
-      case DropoutConfig dropout -> {
-        int width = widthBefore(dropout);
-        add(directions == 2 ? 3 * rows : 0, width);
-      }
+      case DropoutConfig dropout -> add(use == Use.LEARNING ? 3 * rows : 0, width);
+      case EmbeddingConfig embedding -> {} // reads tokens
+      case OneHotConfig oneHot -> {}
+      case ScaledIdConfig scaledId -> {}
     }
-  }
-
-  private int widthBefore(DropoutConfig dropout) {
-    int width = config.vocabulary();
-    for (LayerConfig layer : config.layers()) {
-      if (layer.equals(dropout)) {
-        return width;
-      }
-      width = width(layer, width);
-    }
-    return width;
   }
 
   /// The way back multiplies by transposed copies of the weights.
-  private void addTransposed(LayerConfig layer, int width, Use use) {
-    if (use == Use.LEARNING) {
-      switch (layer) {
-        case LstmConfig lstm -> add(gates(lstm), (long) lstm.units() + width);
-        case DenseConfig dense -> add(dense.units(), width);
-        case EmbeddingConfig embedding -> {}
-        case OneHotConfig oneHot -> {}
-        case ScaledIdConfig scaledId -> {}
-        case DropoutConfig dropout -> {}
-      }
+  private void addTransposed(LayerConfig layer, int width) {
+    switch (layer) {
+      case LstmConfig lstm -> add(gates(lstm), (long) lstm.units() + width);
+      case DenseConfig dense -> add(dense.units(), width);
+      case EmbeddingConfig embedding -> {}
+      case OneHotConfig oneHot -> {}
+      case ScaledIdConfig scaledId -> {}
+      case DropoutConfig dropout -> {}
     }
   }
 

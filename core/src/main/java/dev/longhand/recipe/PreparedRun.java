@@ -190,7 +190,7 @@ record PreparedRun(
       ModelConfig config,
       Examples examples,
       long tokens) {
-    if (plan.heap() <= memory) {
+    if (plan.fits(memory)) {
       return;
     }
     String need =
@@ -229,8 +229,8 @@ record PreparedRun(
   private static boolean fits(
       Recipe recipe, ModelConfig config, BatchShape shape, long memory, long tokens) {
     List<BatchShape> twice = List.of(shape, shape);
-    return MemoryPlan.training(config, recipe.training().optimizer(), twice, twice, tokens).heap()
-        <= memory;
+    return MemoryPlan.training(config, recipe.training().optimizer(), twice, twice, tokens)
+        .fits(memory);
   }
 
   /// The largest number up to a limit that a rule allows, which allows all that are smaller; 0 when

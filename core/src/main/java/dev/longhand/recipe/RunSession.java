@@ -137,11 +137,12 @@ final class RunSession implements TrainingListener {
 
   /// Trains until the end, a stop or divergence.
   RunOutcome run() {
-    long first = trainer.step();
+    long firstStep = trainer.step();
+    int firstEpoch = trainer.epoch();
     epochStart = options.nanoTime().getAsLong();
     lastSave = epochStart;
     TrainingOutcome outcome = trainer.run(this);
-    boolean idle = trainer.step() == first && saved;
+    boolean idle = trainer.step() == firstStep && trainer.epoch() == firstEpoch;
     return switch (outcome.end()) {
       case FINISHED -> ended(idle ? RunOutcome.End.NOTHING_TO_DO : RunOutcome.End.FINISHED);
       case EARLY -> ended(idle ? RunOutcome.End.NOTHING_TO_DO : RunOutcome.End.EARLY);

@@ -1,0 +1,103 @@
+package dev.longhand.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.longhand.error.ErrorCode;
+import dev.longhand.kernel.ScalarKernels;
+import dev.longhand.kernel.Workers;
+import dev.longhand.nn.LanguageModel;
+import dev.longhand.nn.ModelConfig;
+import dev.longhand.nn.layer.BatchShape;
+import dev.longhand.train.TrainingStep;
+import dev.longhand.train.optimizer.OptimizerConfig;
+import java.lang.management.ManagementFactory;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MemoryPlanTest {
+  /// What the plan counts must be there, and little that is not: the copies for a checkpoint and
+  /// the tokens are left out of the comparison, because no step makes them.
+  @ParameterizedTest
+  @CsvSource({
+    "characters, 69, 32, 64",
+    "characters, 900, 4, 20",
+    "poem, 27, 16, 50",
+    "dracula, 69, 64, 100",
+    "lyrics, 2697, 32, 50",
+    "demo, 61, 16, 48"
+  })
+  void thePlanCoversWhatAStepTakesAndHardlyMore(
+      String name, int vocabulary, int sequences, int steps) {
+    Recipe recipe = Recipes.named(name);
+    ModelConfig config = recipe.modelConfig(vocabulary);
+    OptimizerConfig optimizer = recipe.training().optimizer();
+    var shape = new BatchShape(sequences, steps);
+    MemoryPlan plan = MemoryPlan.training(config, optimizer, shape, 0);
+
+    long taken = taken(config, optimizer, shape);
+
+    long planned = plan.bytes() - 3 * plan.weights();
+    assertThat(planned).isGreaterThan((long) (0.98 * taken)).isLessThan((long) (1.25 * taken));
+  }
+
+  private static long taken(ModelConfig config, OptimizerConfig optimizer, BatchShape shape) {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    try (var workers = new Workers(1)) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      LanguageModel model = LanguageModel.blank(config);
+      var step =
+          new TrainingStep(
+              model, optimizer, OptionalDouble.empty(), new ScalarKernels(), workers, 1);
+      step.pass(shape);
+      return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+  }
+
+  @Test
+  void theBatchThatIsProposedFits() {
+    Recipe large = SmallRuns.windows().withUnits(300).withBatch(80);
+    RunOptions options = SmallRuns.options(1).withMemory(45 << 20);
+
+    String fix = fix(large, options);
+
+    int batch = Integer.parseInt(fix.replaceAll("^--batch (\\d+), .*$", "$1"));
+    assertThat(batch).isBetween(2, 79);
+    Recorder recorder = Recorder.killingAt(4);
+    prepare(large.withBatch(batch), options, recorder);
+    assertThat(recorder.events(RunEvent.ModelBuilt.class)).hasSize(1);
+  }
+
+  @Test
+  void aMatrixThatJavaCannotHoldIsNoArithmeticException() {
+    Recipe huge = SmallRuns.windows().withUnits(65_536);
+
+    assertThat(fix(huge, SmallRuns.options(1))).isEqualTo("choose fewer --units");
+  }
+
+  private static String fix(Recipe recipe, RunOptions options) {
+    return SmallRuns.refusal(
+            ErrorCode.MEMORY_PLAN, () -> prepare(recipe, options, Recorder.keeping()))
+        .problems()
+        .getFirst()
+        .fix();
+  }
+
+  private static void prepare(Recipe recipe, RunOptions options, RunListener listener) {
+    var corpus = dev.longhand.text.corpus.Corpus.of(SmallRuns.FERRY);
+    var record = CorpusRecord.of(SmallRuns.ferry(), corpus);
+    PreparedRun.of(recipe, record.text(), corpus, options.memory(), listener);
+  }
+
+  @Test
+  void writingTakesLessThanTraining() {
+    ModelConfig config = Recipes.named("characters").modelConfig(69);
+
+    assertThat(MemoryPlan.generating(config).bytes())
+        .isLessThan(
+            MemoryPlan.training(config, OptimizerConfig.Sgd.DEFAULTS, new BatchShape(1, 64), 0)
+                .bytes());
+  }
+}

@@ -1,0 +1,257 @@
+package dev.longhand.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.LonghandException;
+import dev.longhand.kernel.ScalarKernels;
+import dev.longhand.modelfile.EpochFigures;
+import dev.longhand.modelfile.ModelFile;
+import dev.longhand.modelfile.ModelHash;
+import dev.longhand.nn.layer.DenseConfig;
+import dev.longhand.nn.layer.DenseConfig.Activation;
+import dev.longhand.nn.layer.LstmConfig;
+import dev.longhand.recipe.RunOutcome.End;
+import dev.longhand.train.optimizer.OptimizerConfig;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingRunTest {
+  @TempDir Path temporary;
+  private Path folder;
+
+  @BeforeEach
+  void nameFolder() {
+    folder = temporary.resolve("run");
+  }
+
+  @Test
+  void aRunLeavesRecipeFiguresCheckpointsAndModel() throws IOException {
+    RunOutcome outcome = start(SmallRuns.streams(), Recorder.keeping());
+
+    assertThat(outcome.end()).isEqualTo(End.FINISHED);
+    assertThat(outcome.epoch()).isEqualTo(3);
+    assertThat(SmallRuns.files(folder).keySet())
+        .containsExactly(
+            "checkpoint.previous.safetensors",
+            "checkpoint.safetensors",
+            "corpus.json",
+            "metrics.jsonl",
+            "model.safetensors",
+            "recipe.yaml",
+            "run.lock",
+            "text.txt");
+    assertThat(Recipe.read(folder.resolve("recipe.yaml"))).isEqualTo(SmallRuns.streams());
+  }
+
+  @Test
+  void theModelFileHoldsTheBestWeightsAndWhereTheyComeFrom() throws IOException {
+    RunOutcome outcome = start(SmallRuns.streams(), Recorder.keeping());
+
+    EpochFigures best = outcome.best().orElseThrow();
+    ModelFile model = ModelFile.read(outcome.model());
+    assertThat(ModelHash.of(model.model())).isEqualTo(best.modelSha256());
+    assertThat(model.provenance().epochs()).isEqualTo(best.epoch());
+    assertThat(model.provenance().validationLoss()).isEqualTo(best.validationLoss());
+    assertThat(model.provenance().corpus().name()).isEqualTo("ferry");
+    assertThat(model.history().getLast()).isEqualTo(best);
+    assertThat(Recipe.parse(model.provenance().recipe(), "x")).isEqualTo(SmallRuns.streams());
+  }
+
+  @Test
+  void theFiguresStandInOneLineAnEpoch() throws IOException {
+    start(SmallRuns.streams(), Recorder.keeping());
+
+    List<String> lines = Files.readAllLines(folder.resolve("metrics.jsonl"));
+    assertThat(lines).hasSize(3);
+    assertThat(lines.getFirst())
+        .startsWith("{\"epoch\":1,\"loss\":")
+        .contains(
+            "\"accuracy\":",
+            "\"validation_loss\":",
+            "\"validation_accuracy\":",
+            "\"validation_bits_per_character\":",
+            "\"seconds\":",
+            "\"tokens_per_second\":",
+            "\"model_sha256\":\"");
+  }
+
+  @Test
+  void eventsComeInTheOrderOfTheRun() {
+    Recorder recorder = Recorder.keeping();
+    start(SmallRuns.streams(), recorder);
+
+    assertThat(recorder.events().stream().map(event -> event.getClass().getSimpleName()).toList())
+        .startsWith(
+            "CorpusRead",
+            "VocabularyBuilt",
+            "ExamplesCounted",
+            "ModelBuilt",
+            "StepDone",
+            "StepDone",
+            "StepDone",
+            "StepDone",
+            "StepDone",
+            "StepDone",
+            "CheckpointSaved",
+            "ModelSaved",
+            "EpochDone",
+            "SampleWritten",
+            "StepDone");
+    assertThat(recorder.events(RunEvent.SampleWritten.class))
+        .hasSize(3)
+        .allSatisfy(sample -> {
+          assertThat(sample.prompt()).isEqualTo("The ");
+          assertThat(sample.text()).hasSize(5);
+        });
+  }
+
+  @Test
+  void withoutASampleNothingIsWritten() {
+    Recorder recorder = Recorder.keeping();
+    start(SmallRuns.streams().withSampleLength(0), recorder);
+
+    assertThat(recorder.events(RunEvent.SampleWritten.class)).isEmpty();
+  }
+
+  /// PRODUCT's facts of the notebook: 27 symbols, 129 windows, 9 steps, 83,355 parameters.
+  @Test
+  void thePoemRecipeHasTheFactsOfItsNotebook() {
+    Recorder recorder = Recorder.stoppingAfterStep(1);
+    start(Recipes.named("poem"), recorder);
+
+    var examples = recorder.events(RunEvent.ExamplesCounted.class).getFirst();
+    assertThat(examples.targets()).isEqualTo(129);
+    assertThat(examples.batches()).isEqualTo(9);
+    assertThat(examples.validationTargets()).isEqualTo(OptionalLong.empty());
+    var model = recorder.events(RunEvent.ModelBuilt.class).getFirst();
+    assertThat(model.model().config().vocabulary()).isEqualTo(27);
+    assertThat(model.model().parameterCount()).isEqualTo(83_355);
+    var first = recorder.events(RunEvent.StepDone.class).getFirst();
+    assertThat(first.result().loss()).isCloseTo(StrictMath.log(27), within(0.05));
+  }
+
+  @Test
+  void stoppingEarlyByTheTrainingLossIsNoticed() {
+    Recorder recorder = Recorder.stoppingAfterStep(1);
+    start(Recipes.named("poem"), recorder);
+
+    assertThat(recorder.noticeCodes()).containsExactly(ErrorCode.USAGE_STOPPING);
+  }
+
+  @Test
+  void beforeTheFirstEpochIsOverAStopStillLeavesAModel() {
+    RunOutcome outcome = start(SmallRuns.streams(), Recorder.stoppingAfterStep(2));
+
+    assertThat(outcome.end()).isEqualTo(End.STOPPED);
+    assertThat(outcome.best()).isEmpty();
+    assertThat(ModelFile.read(outcome.model()).provenance().epochs()).isZero();
+  }
+
+  @Test
+  void aCheckpointIsSavedWheneverTheClockSaysSo() {
+    var clock = new AtomicLong();
+    Duration second = Duration.ofSeconds(1);
+    RunOptions options =
+        new RunOptions(
+            1,
+            new ScalarKernels(),
+            () -> clock.addAndGet(second.toNanos() / 10),
+            second,
+            Long.MAX_VALUE);
+    Recorder recorder = Recorder.stoppingAfterStep(6);
+    TrainingRun.start(SmallRuns.streams(), SmallRuns.ferry(), folder, options, recorder);
+
+    assertThat(recorder.events(RunEvent.CheckpointSaved.class))
+        .extracting(RunEvent.CheckpointSaved::step)
+        .containsExactly(5L, 6L);
+  }
+
+  @Test
+  void wordsAreRefusedBeforeAnythingIsRead() {
+    LonghandException refusal =
+        SmallRuns.refusal(
+            ErrorCode.USAGE_RECIPE, () -> start(Recipes.named("lyrics"), Recorder.keeping()));
+
+    assertThat(refusal).hasMessageContaining("words cannot be trained yet");
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void tooLittleMemoryIsSaidBeforeItIsTaken() {
+    Recipe large = SmallRuns.streams().withUnits(2000);
+    RunOptions options = SmallRuns.options(1).withMemory(600 << 20);
+
+    LonghandException refusal =
+        SmallRuns.refusal(
+            ErrorCode.MEMORY_PLAN,
+            () -> TrainingRun.start(large, SmallRuns.ferry(), folder, options, Recorder.keeping()));
+
+    assertThat(refusal.problems().getFirst().fix()).contains("JDK_JAVA_OPTIONS=-Xmx");
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void aLearningRateThatBreaksTheNetworkIsNamed() {
+    Recipe small = SmallRuns.streams();
+    var layer = new DenseConfig(8, Activation.LINEAR);
+    var wild =
+        new Recipe(
+            small.name(),
+            small.about(),
+            small.tokens(),
+            small.text(),
+            small.examples(),
+            new NetworkSettings(
+                new InputCoding.Embedding(4), List.of(new LstmConfig(6), layer, layer, layer)),
+            new TrainingSettings(
+                400, new OptimizerConfig.Sgd(1000), OptionalDouble.empty(), Optional.empty()),
+            small.sample().withLength(0),
+            small.seed());
+
+    LonghandException refusal =
+        SmallRuns.refusal(ErrorCode.TRAINING_DIVERGED, () -> start(wild, Recorder.keeping()));
+
+    assertThat(refusal.problems().getFirst().fix())
+        .contains("--learning-rate (now 1000.0)", "clip_norm (now none; 1 is usual)");
+  }
+
+  @Test
+  void aStreamIsKeptSoThatTheRunCanGoOn() {
+    var in = new ByteArrayInputStream(SmallRuns.FERRY.getBytes(StandardCharsets.UTF_8));
+    TrainingRun.start(
+        SmallRuns.streams(),
+        new TextInput.Stream(in, "standard input"),
+        folder,
+        SmallRuns.options(1),
+        Recorder.stoppingAfterStep(2));
+
+    assertThat(folder.resolve("text.txt")).hasContent(SmallRuns.FERRY);
+  }
+
+  @Test
+  void aListenerThatThrowsBeforeTheFirstStepLeavesNothingBehind() {
+    assertThatExceptionOfType(Recorder.Killed.class)
+        .isThrownBy(() -> start(SmallRuns.streams(), Recorder.killingAt(0)));
+
+    assertThat(folder).doesNotExist();
+  }
+
+  private RunOutcome start(Recipe recipe, RunListener listener) {
+    return TrainingRun.start(recipe, SmallRuns.ferry(), folder, SmallRuns.options(1), listener);
+  }
+}
