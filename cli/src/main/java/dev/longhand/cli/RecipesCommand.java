@@ -1,0 +1,74 @@
+package dev.longhand.cli;
+
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.ExitStatus;
+import dev.longhand.error.LonghandException;
+import dev.longhand.recipe.Recipe;
+import dev.longhand.recipe.Recipes;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// Lists the recipes that come along, or shows one as YAML.
+@Command(
+    name = "recipes",
+    description = "List the recipes, or show one as YAML to change and train with.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Longhand.Version.class,
+    footer = {
+      "",
+      "Examples:",
+      "  ${ROOT-COMMAND-NAME} recipes",
+      "  ${ROOT-COMMAND-NAME} recipes show characters > my.yaml",
+      "  ${ROOT-COMMAND-NAME} train book.txt --recipe my.yaml --out runs/book"
+    })
+final class RecipesCommand implements LonghandCommand {
+  private static final String SHOW = "show";
+  private static final int INDENT = 4;
+
+  private final Longhand longhand;
+
+  @Parameters(
+      arity = "0..2",
+      paramLabel = "[show] NAME",
+      hideParamSyntax = true,
+      description = "The recipe to show.")
+  private List<String> words = new ArrayList<>();
+
+  RecipesCommand(Longhand longhand) {
+    this.longhand = longhand;
+  }
+
+  @Override
+  public int run() {
+    var out = longhand.console().out();
+    boolean show = !words.isEmpty() && words.getFirst().equals(SHOW);
+    List<String> names = show ? words.subList(1, words.size()) : words;
+    if (names.size() > 1 || (show && names.isEmpty())) {
+      throw new LonghandException(
+          ErrorCode.USAGE_OPTION,
+          show ? "the name of a recipe is missing" : "one recipe is shown at a time",
+          "NAME",
+          "longhand recipes show " + Recipes.DEFAULT);
+    }
+    if (names.isEmpty()) {
+      Recipes.all().forEach(this::list);
+    } else {
+      out.print(Recipes.named(names.getFirst()).toYaml());
+    }
+    return ExitStatus.OK.value();
+  }
+
+  private void list(Recipe recipe) {
+    var out = longhand.console().out();
+    if (longhand.form() == Reporter.Form.MACHINES) {
+      out.println(Json.line(Json.object().put("name", recipe.name()).put("about", recipe.about())));
+      return;
+    }
+    out.println(
+        recipe.name().equals(Recipes.DEFAULT) ? recipe.name() + " (the default)" : recipe.name());
+    Words.wrapped(recipe.about(), Console.COLUMNS - INDENT)
+        .forEach(line -> out.println(" ".repeat(INDENT) + line));
+  }
+}

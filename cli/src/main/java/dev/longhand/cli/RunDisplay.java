@@ -1,0 +1,156 @@
+package dev.longhand.cli;
+
+import dev.longhand.error.Problem;
+import dev.longhand.error.Wording;
+import dev.longhand.modelfile.EpochFigures;
+import dev.longhand.nn.layer.Layer;
+import dev.longhand.recipe.RunEvent;
+import dev.longhand.recipe.RunListener;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+
+/// Shows a person how a run comes along: what was read, a line an epoch, samples.
+final class RunDisplay implements RunListener {
+  private static final int SAMPLE_WIDTH = Console.COLUMNS - 8;
+  private static final double NATS_PER_BIT = StrictMath.log(2);
+  private static final String BOLD = "\u001B[1m";
+  private static final String DIM = "\u001B[2m";
+  private static final String PLAIN = "\u001B[0m";
+
+  private final PrintStream err;
+  private final Reporter reporter;
+  private final Console.Screen screen;
+  private final Strictness strictness;
+  private final StepDisplay steps;
+  private final BooleanSupplier stop;
+  private OptionalDouble validation = OptionalDouble.empty();
+  private boolean headed;
+
+  RunDisplay(Longhand longhand, Strictness strictness, BooleanSupplier stop) {
+    err = longhand.console().err();
+    reporter = longhand.reporter();
+    screen = longhand.console().screen();
+    this.strictness = strictness;
+    this.stop = stop;
+    steps = new StepDisplay(longhand.console(), longhand.machine().nanoTime());
+  }
+
+  @Override
+  public boolean stopRequested() {
+    return stop.getAsBoolean();
+  }
+
+  @Override
+  public void accept(RunEvent event) {
+    switch (event) {
+      case RunEvent.CorpusRead read -> showText(read);
+      case RunEvent.VocabularyBuilt built ->
+          err.println("vocabulary  " + Wording.count(built.vocabulary().size(), "character"));
+      case RunEvent.ExamplesCounted counted -> showExamples(counted);
+      case RunEvent.ModelBuilt built -> showModel(built);
+      case RunEvent.Noticed noticed -> tell(List.of(noticed.problem()));
+      case RunEvent.Resumed resumed -> showResumed(resumed);
+      case RunEvent.StepDone step -> steps.show(step, validation);
+      case RunEvent.EpochDone epoch -> showEpoch(epoch);
+      case RunEvent.SampleWritten sample -> showSample(sample);
+      case RunEvent.CheckpointSaved saved -> {}
+      case RunEvent.ModelSaved saved -> {}
+    }
+  }
+
+  private void tell(List<Problem> findings) {
+    steps.clear();
+    reporter.tell(findings, strictness);
+  }
+
+  private void showText(RunEvent.CorpusRead read) {
+    tell(read.notices());
+    err.println(
+        "text        "
+            + Wording.escaped(read.name(), 48)
+            + ", "
+            + Wording.count(read.characters(), "character"));
+  }
+
+  private void showExamples(RunEvent.ExamplesCounted counted) {
+    tell(counted.notices());
+    var text = new StringBuilder("examples    ");
+    text.append(Wording.count(counted.batches(), "step")).append(" an epoch, each ");
+    text.append(counted.sequences()).append(" x ").append(counted.steps()).append(" characters");
+    counted
+        .validationTargets()
+        .ifPresent(targets ->
+            text.append("; ").append(Wording.number(targets)).append(" kept for validation"));
+    err.println(text);
+  }
+
+  private void showModel(RunEvent.ModelBuilt built) {
+    err.println(
+        "model       "
+            + String.join(" - ", built.model().layers().stream().map(RunDisplay::named).toList())
+            + ", "
+            + Wording.count(built.model().parameterCount(), "parameter")
+            + ", "
+            + Words.size(built.memory().bytes())
+            + " of memory");
+  }
+
+  private static String named(Layer layer) {
+    return layer.name() + " " + layer.outputWidth();
+  }
+
+  private void showResumed(RunEvent.Resumed resumed) {
+    err.println(
+        "going on    after step "
+            + Wording.number(resumed.step())
+            + (resumed.batch() == 0
+                ? ", epoch " + resumed.epoch() + " done"
+                : ", within epoch " + (resumed.epoch() + 1)));
+  }
+
+  private void showEpoch(RunEvent.EpochDone event) {
+    steps.epochEnds();
+    EpochFigures figures = event.figures();
+    validation = figures.validationLoss();
+    if (!headed) {
+      headed = true;
+      err.println();
+      err.println(styled(DIM, "  epoch    loss  validation  bits/char  accuracy  chars/s    time"));
+    }
+    double loss = validation.orElse(figures.loss());
+    OptionalDouble accuracy =
+        validation.isPresent() ? figures.validationAccuracy() : figures.accuracy();
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%7s  %6s  %10s  %9s  %8s  %7s  %6s",
+            figures.epoch() + "/" + event.epochs(),
+            Words.decimal(figures.loss(), 3),
+            text(validation),
+            Words.decimal(loss / NATS_PER_BIT, 3),
+            accuracy.isPresent() ? Words.share(accuracy.getAsDouble()) : "-",
+            Words.rate(figures.tokensPerSecond()),
+            Words.clock(figures.seconds()));
+    err.println(event.best() ? line + styled(BOLD, "  best") : line);
+  }
+
+  private static String text(OptionalDouble loss) {
+    return loss.isPresent() ? Words.decimal(loss.getAsDouble(), 3) : "-";
+  }
+
+  private void showSample(RunEvent.SampleWritten sample) {
+    steps.clear();
+    String text = sample.prompt() + sample.text();
+    text.strip()
+        .lines()
+        .flatMap(line -> Words.wrapped(line, SAMPLE_WIDTH).stream())
+        .forEach(line -> err.println(styled(DIM, "      | ") + line));
+  }
+
+  private String styled(String style, String text) {
+    return screen == Console.Screen.COLOUR ? style + text + PLAIN : text;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.longhand.cli;
+
+import dev.longhand.error.Problem;
+import dev.longhand.modelfile.EpochFigures;
+import dev.longhand.recipe.RunEvent;
+import dev.longhand.recipe.RunListener;
+import dev.longhand.train.StepResult;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Writes how a run comes along for machines: one JSON object a line, its kind under `event`.
+final class RunEvents implements RunListener {
+  private final PrintStream out;
+  private final Reporter reporter;
+  private final Strictness strictness;
+  private final BooleanSupplier stop;
+
+  RunEvents(Longhand longhand, Strictness strictness, BooleanSupplier stop) {
+    out = longhand.console().out();
+    reporter = longhand.reporter();
+    this.strictness = strictness;
+    this.stop = stop;
+  }
+
+  @Override
+  public boolean stopRequested() {
+    return stop.getAsBoolean();
+  }
+
+  @Override
+  public void accept(RunEvent event) {
+    switch (event) {
+      case RunEvent.CorpusRead read -> {
+        tell(read.notices());
+        write(
+            event("corpus")
+                .put("name", read.name())
+                .put("characters", read.characters())
+                .put("sha256", read.sha256()));
+      }
+      case RunEvent.VocabularyBuilt built ->
+          write(event("vocabulary").put("size", built.vocabulary().size()));
+      case RunEvent.ExamplesCounted counted -> writeExamples(counted);
+      case RunEvent.ModelBuilt built ->
+          write(
+              event("model")
+                  .put("parameters", built.model().parameterCount())
+                  .put("bytes", built.memory().bytes())
+                  .put("epochs", built.epochs()));
+      case RunEvent.Noticed noticed -> tell(List.of(noticed.problem()));
+      case RunEvent.Resumed resumed ->
+          write(
+              place(event("resumed"), resumed.epoch(), resumed.batch())
+                  .put("step", resumed.step()));
+      case RunEvent.StepDone step -> writeStep(step.result());
+      case RunEvent.EpochDone epoch -> writeEpoch(epoch);
+      case RunEvent.SampleWritten sample ->
+          write(
+              event("sample")
+                  .put("epoch", sample.epoch())
+                  .put("temperature", sample.temperature())
+                  .put("prompt", sample.prompt())
+                  .put("text", sample.text()));
+      case RunEvent.CheckpointSaved saved ->
+          write(place(event("checkpoint"), saved.epoch(), saved.batch()).put("step", saved.step()));
+      case RunEvent.ModelSaved saved ->
+          write(
+              event("model_file").put("file", saved.file().toString()).put("epoch", saved.epoch()));
+    }
+  }
+
+  private void writeExamples(RunEvent.ExamplesCounted counted) {
+    tell(counted.notices());
+    var object =
+        event("examples")
+            .put("batches", counted.batches())
+            .put("sequences", counted.sequences())
+            .put("steps", counted.steps())
+            .put("targets", counted.targets());
+    counted.validationTargets().ifPresent(targets -> object.put("validation_targets", targets));
+    write(object);
+  }
+
+  private void writeStep(StepResult step) {
+    var object =
+        event("step")
+            .put("epoch", step.epoch())
+            .put("batch", step.batch())
+            .put("batches", step.batches())
+            .put("step", step.step());
+    Json.put(object, "loss", OptionalDouble.of(step.loss()));
+    Json.put(object, "mean_loss", OptionalDouble.of(step.meanLoss()));
+    write(object);
+  }
+
+  private void writeEpoch(RunEvent.EpochDone event) {
+    EpochFigures figures = event.figures();
+    var object =
+        event("epoch")
+            .put("epoch", figures.epoch())
+            .put("epochs", event.epochs())
+            .put("loss", figures.loss());
+    Json.put(object, "accuracy", figures.accuracy());
+    Json.put(object, "validation_loss", figures.validationLoss());
+    write(
+        object
+            .put("seconds", figures.seconds())
+            .put("tokens_per_second", figures.tokensPerSecond())
+            .put("model_sha256", figures.modelSha256())
+            .put("best", event.best()));
+  }
+
+  private void tell(List<Problem> findings) {
+    reporter.tell(findings, strictness);
+  }
+
+  private static ObjectNode event(String kind) {
+    return Json.object().put("event", kind);
+  }
+
+  private static ObjectNode place(ObjectNode object, int epoch, int batch) {
+    return object.put("epoch", epoch).put("batch", batch);
+  }
+
+  private void write(ObjectNode object) {
+    out.println(Json.line(object));
+    out.flush();
+  }
+}

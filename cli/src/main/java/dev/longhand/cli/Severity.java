@@ -1,0 +1,39 @@
+package dev.longhand.cli;
+
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.Problem;
+import java.util.Set;
+
+/// How much a finding matters.
+enum Severity {
+  /// Something was done that a person may like to know.
+  NOTE,
+  /// Something may be wrong; the work goes on, unless strictness was asked for.
+  WARNING,
+  /// The work ended.
+  ERROR;
+
+  private static final Set<ErrorCode> NOTES =
+      Set.of(
+          ErrorCode.DATA_MARK,
+          ErrorCode.DATA_UTF16,
+          ErrorCode.DATA_NEWLINES,
+          ErrorCode.DATA_DECOMPOSED,
+          ErrorCode.DATA_GUTENBERG,
+          ErrorCode.USAGE_KERNELS,
+          ErrorCode.RUN_FINISHED);
+
+  /// What a finding is where it did not end the work.
+  static Severity of(Problem finding) {
+    return NOTES.contains(finding.code()) ? NOTE : WARNING;
+  }
+
+  /// As messages name it.
+  String word() {
+    return switch (this) {
+      case NOTE -> "note";
+      case WARNING -> "warning";
+      case ERROR -> "error";
+    };
+  }
+}

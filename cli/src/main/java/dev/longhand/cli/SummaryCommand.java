@@ -1,0 +1,174 @@
+package dev.longhand.cli;
+
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.ExitStatus;
+import dev.longhand.error.LonghandException;
+import dev.longhand.error.Wording;
+import dev.longhand.modelfile.ModelFile;
+import dev.longhand.nn.LossPositions;
+import dev.longhand.nn.ModelConfig;
+import dev.longhand.nn.ModelSummary;
+import dev.longhand.nn.layer.BatchShape;
+import dev.longhand.recipe.MemoryPlan;
+import dev.longhand.recipe.Recipe;
+import dev.longhand.recipe.Recipes;
+import dev.longhand.recipe.RunFolder;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Shows what a model consists of.
+@Command(
+    name = "summary",
+    description = "Show the layers, shapes, parameters and memory of a model or a recipe.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Longhand.Version.class,
+    footer = {
+      "",
+      "Examples:",
+      "  ${ROOT-COMMAND-NAME} summary runs/book",
+      "  ${ROOT-COMMAND-NAME} summary --recipe dracula --vocabulary 69"
+    })
+final class SummaryCommand implements LonghandCommand {
+  private static final String ROW = "%-14s %-20s %14s%n";
+
+  private final Longhand longhand;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "RUN",
+      description = "The folder of a run, or a model file.")
+  private Optional<String> source = Optional.empty();
+
+  @Option(
+      names = {"-r", "--recipe"},
+      paramLabel = "NAME",
+      description = "A recipe by name, or a YAML file.")
+  private Optional<String> recipe = Optional.empty();
+
+  @Option(
+      names = "--vocabulary",
+      paramLabel = "N",
+      description = "How many characters or words the text of a recipe is to have.")
+  private Optional<Integer> vocabulary = Optional.empty();
+
+  SummaryCommand(Longhand longhand) {
+    this.longhand = longhand;
+  }
+
+  @Override
+  public int run() {
+    if (source.isPresent() == recipe.isPresent()) {
+      throw new LonghandException(
+          source.isPresent() ? ErrorCode.USAGE_PAIR : ErrorCode.USAGE_OPTION,
+          source.isPresent()
+              ? "a run and a recipe are named; one of them can be shown"
+              : "neither a run nor a recipe is named",
+          "RUN, --recipe",
+          "longhand summary --recipe " + Recipes.DEFAULT);
+    }
+    if (source.isPresent()) {
+      showFile(source.get());
+    } else {
+      showRecipe(Recipes.find(recipe.orElseThrow()));
+    }
+    return ExitStatus.OK.value();
+  }
+
+  private void showFile(String run) {
+    if (vocabulary.isPresent()) {
+      throw new LonghandException(
+          ErrorCode.USAGE_PAIR,
+          "--vocabulary goes with --recipe; a model file has its own",
+          "RUN, --vocabulary",
+          "longhand summary " + Wording.shellWord(run));
+    }
+    var path = RunFolder.model(Paths.of(run, "RUN"));
+    ModelFile file = ModelFile.read(path);
+    Recipe trained = Recipe.parse(file.provenance().recipe(), path.toString());
+    String about =
+        Wording.escaped(file.provenance().corpus().name(), 60)
+            + ", "
+            + Wording.count(file.provenance().corpus().characters(), "character")
+            + ", "
+            + Wording.count(file.provenance().epochs(), "epoch");
+    show(file.model().config(), trained, about);
+  }
+
+  private void showRecipe(Recipe shown) {
+    int tokens = vocabulary.orElseGet(() -> usualVocabulary(shown));
+    show(
+        shown.modelConfig(tokens),
+        shown,
+        "recipe " + shown.name() + " with a vocabulary of " + Wording.number(tokens));
+  }
+
+  /// The vocabulary of the text that a recipe is known by; else that of a novel in English.
+  private static int usualVocabulary(Recipe recipe) {
+    return switch (recipe.name()) {
+      case "poem" -> 27;
+      case "dracula" -> 69;
+      case "lyrics" -> 2697;
+      default -> 85;
+    };
+  }
+
+  private void show(ModelConfig model, Recipe trained, String about) {
+    var summary = ModelSummary.of(model);
+    var batch = new BatchShape(trained.examples().batch(), trained.examples().steps());
+    long training = MemoryPlan.training(model, trained.training().optimizer(), batch, 0).bytes();
+    long generating = MemoryPlan.generating(model).bytes();
+    if (longhand.form() == Reporter.Form.MACHINES) {
+      writeObject(summary, batch, training, generating);
+      return;
+    }
+    PrintStream out = longhand.console().out();
+    out.println(about);
+    out.println();
+    out.printf(Locale.ROOT, ROW, "layer", "output", "parameters");
+    for (ModelSummary.Row row : summary.rows()) {
+      out.printf(Locale.ROOT, ROW, row.name(), shape(row, batch), Wording.number(row.parameters()));
+    }
+    out.printf(Locale.ROOT, ROW, "total", "", Wording.number(summary.parameters()));
+    out.println();
+    out.println(
+        "memory: "
+            + Words.size(training)
+            + " to train with "
+            + Wording.number(batch.sequences())
+            + " sequences of "
+            + Wording.number(batch.steps())
+            + ", "
+            + Words.size(generating)
+            + " to write");
+  }
+
+  private static String shape(ModelSummary.Row row, BatchShape batch) {
+    return row.positions() == LossPositions.EVERY
+        ? batch.sequences() + " x " + batch.steps() + " x " + row.width()
+        : batch.sequences() + " x " + row.width();
+  }
+
+  private void writeObject(ModelSummary summary, BatchShape batch, long training, long generating) {
+    var object = Json.object();
+    var layers = object.putArray("layers");
+    for (ModelSummary.Row row : summary.rows()) {
+      var layer = layers.addObject().put("name", row.name());
+      var shape = layer.putArray("output").add(batch.sequences());
+      if (row.positions() == LossPositions.EVERY) {
+        shape.add(batch.steps());
+      }
+      shape.add(row.width());
+      layer.put("parameters", row.parameters());
+    }
+    object
+        .put("parameters", summary.parameters())
+        .put("training_bytes", training)
+        .put("generating_bytes", generating);
+    longhand.console().out().println(Json.line(object));
+  }
+}

@@ -1,0 +1,139 @@
+package dev.longhand.cli;
+
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.LonghandException;
+import dev.longhand.recipe.Recipe;
+import dev.longhand.recipe.Recipes;
+import dev.longhand.recipe.TextInput;
+import dev.longhand.recipe.TrainingRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Trains a model on texts and keeps the run in a folder.
+@Command(
+    name = "train",
+    description = {
+      "Train a model on your own text.",
+      "",
+      "Everything goes to the folder of the run: model.safetensors, recipe.yaml, metrics.jsonl and"
+          + " checkpoints. Ctrl-C saves and says how to go on."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Longhand.Version.class,
+    footer = {
+      "",
+      "Examples:",
+      "  ${ROOT-COMMAND-NAME} train book.txt --out runs/book",
+      "  ${ROOT-COMMAND-NAME} train poems/*.txt --recipe poem --out runs/poems",
+      "  ${ROOT-COMMAND-NAME} train book.txt --out runs/small --units 64 --epochs 3",
+      "  zcat book.txt.gz | ${ROOT-COMMAND-NAME} train - --out runs/book"
+    })
+final class TrainCommand implements LonghandCommand {
+  private static final String STANDARD_INPUT = "-";
+
+  private final Longhand longhand;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "TEXT",
+      description = "Text files, read in this order; - is standard input.")
+  private List<String> texts = new ArrayList<>();
+
+  @Option(
+      names = {"-o", "--out"},
+      required = true,
+      paramLabel = "RUN",
+      description = "The folder of the run; made when it is missing.")
+  private String out = "";
+
+  @Option(
+      names = {"-r", "--recipe"},
+      paramLabel = "NAME",
+      description = "A recipe by name, or a YAML file. Default: ${DEFAULT-VALUE}.")
+  private String recipe = Recipes.DEFAULT;
+
+  @Mixin private RecipeOptions recipeOptions = new RecipeOptions();
+
+  @Mixin private TextOptions textOptions = new TextOptions();
+
+  @Option(
+      names = "--sample-length",
+      paramLabel = "N",
+      description = "How many characters to write after each epoch.")
+  private Optional<Integer> sampleLength = Optional.empty();
+
+  @Option(names = "--no-sample", description = "Write nothing after an epoch.")
+  private boolean noSample;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads train; the model does not depend on it. Default: one a core.")
+  private Optional<Integer> threads = Optional.empty();
+
+  @Option(names = "--strict", description = "Let warnings end the run like errors.")
+  private boolean strict;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Show warnings and errors only.")
+  private boolean quiet;
+
+  TrainCommand(Longhand longhand) {
+    this.longhand = longhand;
+  }
+
+  @Override
+  public int run() {
+    checkPairs();
+    Path folder = Paths.of(out, "--out");
+    Recipe wanted = recipe();
+    TextInput input = input();
+    var training = new Training(longhand, Training.View.of(quiet), Strictness.of(strict));
+    var result =
+        training.run(
+            threads,
+            (options, listener) -> TrainingRun.start(wanted, input, folder, options, listener));
+    training.conclude(result.outcome());
+    return result.status();
+  }
+
+  private void checkPairs() {
+    if (noSample && sampleLength.isPresent()) {
+      throw new LonghandException(
+          ErrorCode.USAGE_PAIR,
+          "--no-sample writes no sample, and --sample-length says how long it is to be",
+          "--no-sample, --sample-length",
+          "leave one of them out");
+    }
+    if (texts.size() > 1 && texts.contains(STANDARD_INPUT)) {
+      throw new LonghandException(
+          ErrorCode.USAGE_PAIR,
+          "standard input cannot be read together with files",
+          "TEXT",
+          "cat the files and pipe them in, with - as the only TEXT");
+    }
+  }
+
+  private Recipe recipe() {
+    Recipe base = recipeOptions.applyTo(Recipes.find(recipe));
+    Recipe result = base.withText(textOptions.applyTo(base.text()));
+    if (noSample) {
+      return result.withSampleLength(0);
+    }
+    return sampleLength.map(result::withSampleLength).orElse(result);
+  }
+
+  private TextInput input() {
+    if (texts.getFirst().equals(STANDARD_INPUT)) {
+      return new TextInput.Stream(longhand.console().in(), "standard input");
+    }
+    return new TextInput.Files(texts.stream().map(text -> Paths.of(text, "TEXT")).toList());
+  }
+}

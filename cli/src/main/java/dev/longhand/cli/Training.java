@@ -1,0 +1,144 @@
+package dev.longhand.cli;
+
+import dev.longhand.error.ExitStatus;
+import dev.longhand.error.Wording;
+import dev.longhand.kernel.Kernels;
+import dev.longhand.modelfile.EpochFigures;
+import dev.longhand.recipe.RunListener;
+import dev.longhand.recipe.RunOptions;
+import dev.longhand.recipe.RunOutcome;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/// One training run as a person meets it: what is shown, what a signal does, what is said at the
+/// end.
+final class Training {
+  /// The part of it that the library does.
+  @FunctionalInterface
+  interface Work {
+    RunOutcome run(RunOptions options, RunListener listener);
+  }
+
+  /// How much of a run is shown.
+  enum View {
+    FULL,
+    QUIET;
+
+    static View of(boolean quiet) {
+      return quiet ? QUIET : FULL;
+    }
+  }
+
+  private final Longhand longhand;
+  private final Reporter reporter;
+  private final View view;
+  private final Strictness strictness;
+
+  Training(Longhand longhand, View view, Strictness strictness) {
+    this.longhand = longhand;
+    reporter = longhand.reporter();
+    this.view = view;
+    this.strictness = strictness;
+  }
+
+  /// What a run came to, and with which status the process has to end.
+  record Result(RunOutcome outcome, int status) {}
+
+  /// Runs until the end or until a signal comes.
+  ///
+  /// @param threads how many, else one a core
+  Result run(Optional<Integer> threads, Work work) {
+    longhand.machine().requireSafeJava();
+    Kernels kernels = longhand.machine().kernels().get();
+    Machine.slowness(kernels).ifPresent(note -> reporter.tell(List.of(note), Strictness.LENIENT));
+    int count = threads.orElse(longhand.machine().cores());
+    var options = RunOptions.of(count, kernels, longhand.machine().nanoTime());
+    try (var signals = StopSignals.listen(this::announceStop)) {
+      RunOutcome outcome = work.run(options, listener(() -> signals.status().isPresent()));
+      int status =
+          outcome.end() == RunOutcome.End.STOPPED
+              ? signals.status().orElse(ExitStatus.OK.value())
+              : ExitStatus.OK.value();
+      return new Result(outcome, status);
+    }
+  }
+
+  private RunListener listener(BooleanSupplier stop) {
+    if (longhand.form() == Reporter.Form.MACHINES) {
+      return new RunEvents(longhand, strictness, stop);
+    }
+    return switch (view) {
+      case FULL -> new RunDisplay(longhand, strictness, stop);
+      case QUIET -> new RunNotices(longhand, strictness, stop);
+    };
+  }
+
+  private void announceStop() {
+    reporter.say("");
+    reporter.say("stopping after this step; a second signal stops at once");
+  }
+
+  /// Says how the run ended and what can be done next.
+  void conclude(RunOutcome outcome) {
+    if (longhand.form() == Reporter.Form.MACHINES) {
+      longhand
+          .console()
+          .out()
+          .println(
+              Json.line(
+                  Json.object()
+                      .put("event", "end")
+                      .put("end", outcome.end().name().toLowerCase(Locale.ROOT))
+                      .put("epoch", outcome.epoch())
+                      .put("step", outcome.step())
+                      .put("model", outcome.model().toString())));
+      return;
+    }
+    if (view == View.QUIET) {
+      return;
+    }
+    reporter.say("");
+    reporter.say(ending(outcome));
+    String run = Wording.shellWord(outcome.folder().toString());
+    reporter.say("model       " + Wording.escaped(outcome.model().toString(), 400));
+    reporter.say("");
+    if (outcome.end() == RunOutcome.End.STOPPED) {
+      reporter.say("go on:      " + command("resume " + run));
+    }
+    reporter.say("write:      " + command("generate " + run + " --tokens 400"));
+    if (outcome.end() != RunOutcome.End.STOPPED) {
+      reporter.say("look:       " + command("summary " + run));
+      int more = Math.max(2 * outcome.epoch(), 1);
+      reporter.say("train on:   " + command("resume " + run + " --epochs " + more));
+    }
+  }
+
+  private String command(String words) {
+    return longhand.machine().command() + " " + words;
+  }
+
+  private static String ending(RunOutcome outcome) {
+    String best = outcome.best().map(Training::figures).orElse("");
+    return switch (outcome.end()) {
+      case FINISHED -> "finished    " + Wording.count(outcome.epoch(), "epoch") + best;
+      case EARLY ->
+          "finished    early, after "
+              + Wording.count(outcome.epoch(), "epoch")
+              + ": no better for a while"
+              + best;
+      case STOPPED -> "stopped     after step " + Wording.number(outcome.step()) + ", saved" + best;
+      case NOTHING_TO_DO -> "finished    before; nothing to do" + best;
+    };
+  }
+
+  private static String figures(EpochFigures best) {
+    return best.validationLoss().isPresent()
+        ? "; best: epoch "
+            + best.epoch()
+            + ", validation loss "
+            + Words.decimal(best.validationLoss().getAsDouble(), 3)
+        : "; best: epoch " + best.epoch() + ", loss " + Words.decimal(best.loss(), 3);
+  }
+}

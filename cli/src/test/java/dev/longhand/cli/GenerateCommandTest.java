@@ -1,0 +1,177 @@
+package dev.longhand.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerateCommandTest {
+  @TempDir private static Path temporary;
+  private static Path run;
+
+  @BeforeAll
+  static void aSmallModel() {
+    var folder = new TrainingFolder(temporary);
+    run = folder.run("run");
+    assertThat(
+            Shell.usual().run(folder.train(folder.text(), run, "--epochs", 1, "--quiet")).status())
+        .isZero();
+  }
+
+  @Test
+  void theTextAloneIsOnStandardOutput() {
+    var result = Shell.usual().run("generate", run, "--prompt", "The ", "--tokens", 50);
+
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).hasSize(51).endsWith("\n").doesNotStartWith("The ");
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void theSameWordsGiveTheSameText() {
+    Object[] words = {"generate", run, "The ", "--tokens", 80, "--temperature", 1.2, "--seed", 7};
+
+    assertThat(Shell.usual().run(words).out()).isEqualTo(Shell.usual().run(words).out());
+    assertThat(Shell.usual().run("generate", run, "--seed", 7).out())
+        .isNotEqualTo(Shell.usual().run("generate", run, "--seed", 8).out());
+  }
+
+  @Test
+  void theFolderAndTheFileInItAreTheSameModel() {
+    Path moved = temporary.resolve("moved.safetensors");
+    try {
+      Files.copy(run.resolve("model.safetensors"), moved);
+    } catch (IOException failed) {
+      throw new AssertionError(failed);
+    }
+
+    assertThat(Shell.usual().run("generate", moved).out())
+        .isEqualTo(Shell.usual().run("generate", run).out());
+  }
+
+  @Test
+  void severalTextsStandApartAndDiffer() {
+    var result = Shell.usual().run("generate", run, "--count", 2, "--tokens", 40, "-t", 2);
+    String first = result.out().substring(0, 40);
+
+    assertThat(result.out()).hasSize(83);
+    assertThat(result.out().substring(40, 42)).isEqualTo("\n\n");
+    assertThat(result.out().substring(42, 82)).isNotEqualTo(first);
+  }
+
+  @Test
+  void noTokensGiveNothing() {
+    assertThat(Shell.usual().run("generate", run, "--tokens", 0).out()).isEmpty();
+  }
+
+  @Test
+  void aPromptOfAnyLengthIsRead() {
+    for (String prompt : new String[] {"", "T", "The sea ".repeat(200)}) {
+      var result = Shell.usual().run("generate", run, "--prompt", prompt, "--tokens", 5);
+
+      assertThat(result.status()).isZero();
+      assertThat(result.out()).hasSize(6);
+    }
+  }
+
+  @Test
+  void unknownCharactersAreNamedInAWarning() {
+    var result = Shell.usual().run("generate", run, "--prompt", "\u03A9 \u001B", "--tokens", 5);
+
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).hasSize(6);
+    assertThat(result.err())
+        .startsWith("warning[PROMPT-001]: ")
+        .contains("U+03A9", "U+001B")
+        .doesNotContain("\u001B");
+  }
+
+  @Test
+  void strictnessRefusesUnknownCharacters() {
+    var result = Shell.usual().run("generate", run, "\u03A9", "--strict");
+
+    assertThat(result.status()).isEqualTo(4);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).startsWith("error[PROMPT-001]: ");
+  }
+
+  @Test
+  void aReaderThatLeavesEndsTheWritingQuietly() {
+    var err = new ByteArrayOutputStream();
+    var head = new PrintStream(new LeavingReader(), false, UTF_8);
+
+    int status =
+        Shell.usual().run(head, new PrintStream(err), "generate", run, "--tokens", 1_000_000_000);
+
+    assertThat(status).isZero();
+    assertThat(err.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void aPersonSeesThePromptBeforeTheText() {
+    var result = Shell.on(Console.Screen.COLOUR).run("generate", run, "The ", "--tokens", 5);
+
+    assertThat(result.err()).isEqualTo("The ");
+    assertThat(result.out()).hasSize(6);
+  }
+
+  @Test
+  void machinesGetOneObjectAText() {
+    var result = Shell.usual().run("generate", run, "The ", "--count", 2, "--json");
+
+    assertThat(result.out()).hasLineCount(2).startsWith("{\"prompt\":\"The \",\"text\":\"");
+  }
+
+  @Test
+  void withoutAModelItSaysSo() {
+    var nothing = Shell.usual().run("generate", temporary.resolve("nowhere"));
+    var empty = Shell.usual().run("generate", temporary);
+
+    assertThat(nothing.status()).isIn(5, 6);
+    assertThat(nothing.err()).startsWith("error[").contains("\n  fix: ");
+    assertThat(empty.status()).isIn(5, 6);
+    assertThat(nothing.out()).isEmpty();
+  }
+
+  @Test
+  void aDamagedModelIsRefused() throws Exception {
+    Path damaged = temporary.resolve("damaged.safetensors");
+    byte[] bytes = Files.readAllBytes(run.resolve("model.safetensors"));
+    bytes[bytes.length - 10] ^= 1;
+    Files.write(damaged, bytes);
+
+    var result = Shell.usual().run("generate", damaged);
+
+    assertThat(result.status()).isEqualTo(5);
+    assertThat(result.err()).startsWith("error[MODEL-012]: ");
+    assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void aSummaryOfARunNamesItsText() {
+    var result = Shell.usual().run("summary", run);
+
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).startsWith("my book.txt").contains("lstm", "total", "memory: ");
+  }
+
+  /// The end of a pipe that reads a little and goes.
+  private static final class LeavingReader extends OutputStream {
+    private int read;
+
+    @Override
+    public void write(int value) throws IOException {
+      if (read++ > 100) {
+        throw new IOException("Broken pipe");
+      }
+    }
+  }
+}

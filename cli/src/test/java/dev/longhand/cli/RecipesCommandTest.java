@@ -1,0 +1,69 @@
+package dev.longhand.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhand.error.ErrorCode;
+import dev.longhand.recipe.Recipe;
+import dev.longhand.recipe.Recipes;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands that only tell: recipes, errors, completion.
+class RecipesCommandTest {
+  @Test
+  void everyRecipeIsListedWithWhatItIsFor() {
+    var result = Shell.usual().run("recipes");
+
+    assertThat(result.status()).isZero();
+    for (Recipe recipe : Recipes.all()) {
+      assertThat(result.out().lines())
+          .anyMatch(line -> line.startsWith(recipe.name()))
+          .allMatch(line -> line.length() <= 80);
+    }
+    assertThat(result.out()).contains("characters (the default)\n");
+  }
+
+  @Test
+  void aShownRecipeIsTheRecipe() {
+    for (Recipe recipe : Recipes.all()) {
+      assertThat(Recipe.parse(Shell.usual().run("recipes", "show", recipe.name()).out(), "shown"))
+          .isEqualTo(recipe);
+      assertThat(Shell.usual().run("recipes", recipe.name()).out()).isEqualTo(recipe.toYaml());
+    }
+  }
+
+  @Test
+  void aShownRecipeCanBeTrainedWith(@TempDir Path temporary) {
+    var folder = new TrainingFolder(temporary);
+    Path mine = folder.write("mine.yaml", Shell.usual().run("recipes", "show", "characters").out());
+    Path run = folder.run("run");
+
+    var result =
+        Shell.usual().run(folder.train(folder.text(), run, "--recipe", mine, "--epochs", 1));
+
+    assertThat(result.status()).isZero();
+    assertThat(run.resolve("model.safetensors")).isNotEmptyFile();
+  }
+
+  @Test
+  void everyCodeIsListed() {
+    var result = Shell.usual().run("errors");
+
+    for (ErrorCode code : ErrorCode.values()) {
+      assertThat(result.out())
+          .containsPattern(code.code() + " +" + code.exit().value() + "  ")
+          .contains(code.summary());
+    }
+    assertThat(Shell.usual().run("errors", "data-009").out())
+        .hasLineCount(2)
+        .contains("DATA-009         4  bytes are not valid");
+  }
+
+  @Test
+  void theCompletionScriptKnowsCommandsAndOptions() {
+    var script = Shell.usual().run("completion").out();
+
+    assertThat(script).contains("train", "--learning-rate", "complete -F");
+  }
+}

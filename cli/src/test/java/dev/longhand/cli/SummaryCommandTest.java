@@ -1,0 +1,56 @@
+package dev.longhand.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SummaryCommandTest {
+  @ParameterizedTest
+  @CsvSource({
+    "poem, 27, 83 355",
+    "dracula, 69, 281 925",
+    "lyrics, 2697, 866 148",
+    "dracula, 27, 271 131"
+  })
+  void theParametersOfTheKnownModelsComeOut(String recipe, String vocabulary, String parameters) {
+    var result = Shell.usual().run("summary", "--recipe", recipe, "--vocabulary", vocabulary);
+
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).containsPattern("total +" + parameters + "\n");
+    assertThat(result.out().lines()).allMatch(line -> line.length() <= 80);
+    assertThat(result.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"poem, 83 355", "dracula, 281 925", "lyrics, 866 148"})
+  void withoutAVocabularyThatOfTheKnownTextIsTaken(String recipe, String parameters) {
+    assertThat(Shell.usual().run("summary", "--recipe", recipe).out())
+        .containsPattern("total +" + parameters + "\n");
+  }
+
+  @Test
+  void layersAreListedWithTheirShapes() {
+    assertThat(Shell.usual().run("summary", "--recipe", "poem").out())
+        .containsPattern("one_hot +16 x 50 x 27 +0\n")
+        .containsPattern("lstm +16 x 128 +79 872\n")
+        .containsPattern("dense +16 x 27 +3 483\n");
+  }
+
+  @Test
+  void machinesGetTheSameAsOneObject() {
+    assertThat(Shell.usual().run("summary", "--recipe", "poem", "--json").out())
+        .startsWith("{\"layers\":[{\"name\":\"one_hot\",\"output\":[16,50,27],\"parameters\":0}")
+        .contains("\"parameters\":83355,")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void anUnknownRecipeIsAnsweredWithTheNearest() {
+    var result = Shell.usual().run("summary", "--recipe", "peom");
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).startsWith("error[USAGE-004]: ").contains("poem");
+  }
+}

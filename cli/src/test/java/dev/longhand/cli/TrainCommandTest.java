@@ -1,0 +1,204 @@
+package dev.longhand.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhand.kernel.ScalarKernels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+  @TempDir Path temporary;
+  private TrainingFolder folder;
+  private Path text;
+  private Path run;
+
+  @BeforeEach
+  void aSmallText() {
+    folder = new TrainingFolder(temporary);
+    text = folder.text();
+    run = folder.run("a run");
+  }
+
+  @Test
+  void aRunFolderIsWrittenAndStandardOutputStaysEmpty() {
+    var result = Shell.usual().run(folder.train(text, run, "--epochs", 2));
+
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).isEmpty();
+    assertThat(run.resolve("recipe.yaml")).isNotEmptyFile();
+    assertThat(run.resolve("model.safetensors")).isNotEmptyFile();
+    assertThat(TrainingFolder.lines(run.resolve("metrics.jsonl"))).hasSize(2);
+    assertThat(TrainingFolder.hashes(run)).allMatch(hash -> hash.length() == 64);
+  }
+
+  @Test
+  void aPersonSeesTextModelEpochsSamplesAndWhatToDoNext() {
+    var result = Shell.usual().run(folder.train(text, run, "--epochs", 2));
+
+    assertThat(result.err())
+        .contains("text ", "6 000 characters", "lstm 12", "epoch ", " 1/2 ", " 2/2 ", "best")
+        .contains("      | ")
+        .contains("./longhand generate '" + run + "'")
+        .contains("./longhand resume '" + run + "' --epochs 4")
+        .doesNotContain("\u001B", "\r");
+  }
+
+  @Test
+  void theAdvisedCommandsWork() {
+    var result = Shell.usual().run(folder.train(text, run, "--epochs", 1));
+    var commands = result.err().lines().filter(line -> line.contains("./longhand ")).toList();
+
+    assertThat(commands).hasSizeGreaterThanOrEqualTo(3);
+    for (String line : commands) {
+      String words = line.substring(line.indexOf("./longhand ") + "./longhand ".length());
+      assertThat(Shell.usual().run(split(words)).status()).as(words).isZero();
+    }
+  }
+
+  @Test
+  void onATerminalABarIsDrawnOverAndOver() {
+    var result = Shell.on(Console.Screen.TERMINAL).run(folder.train(text, run, "--epochs", 1));
+
+    assertThat(result.err()).contains("\r\u001B[K").contains("epoch 1/1 [").contains("loss ");
+    assertThat(result.err().replaceAll("\u001B\\[K", "").split("[\r\n]"))
+        .allMatch(line -> line.length() <= 80 || line.contains(run.toString()));
+  }
+
+  @Test
+  void quietSaysNothingWhenNothingIsWrong() {
+    var result = Shell.usual().run(folder.train(text, run, "--epochs", 1, "--quiet"));
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void machinesGetEventsAsLines() {
+    var result = Shell.usual().run(folder.train(text, run, "--epochs", 1, "--json"));
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out().lines()).allMatch(line -> line.startsWith("{\"event\":\""));
+    assertThat(result.out())
+        .contains("{\"event\":\"corpus\"", "{\"event\":\"step\"", "{\"event\":\"epoch\"")
+        .contains("{\"event\":\"sample\"", "{\"event\":\"end\",\"end\":\"finished\"");
+  }
+
+  @Test
+  void aRunMadeLongerIsTheLongRun() {
+    Path whole = folder.run("whole");
+    Shell.usual().run(folder.train(text, whole, "--epochs", 3, "--threads", 1, "--quiet"));
+    Shell.usual().run(folder.train(text, run, "--epochs", 1, "--threads", 2, "--quiet"));
+
+    var result = Shell.usual().run("resume", run, "--epochs", 3, "--threads", 1, "--quiet");
+
+    assertThat(result.status()).isZero();
+    assertThat(TrainingFolder.hashes(run)).isEqualTo(TrainingFolder.hashes(whole)).hasSize(3);
+    assertThat(run.resolve("model.safetensors")).isNotEmptyFile();
+  }
+
+  @Test
+  void aFinishedRunHasNothingToDo() {
+    Shell.usual().run(folder.train(text, run, "--epochs", 1, "--quiet"));
+
+    var result = Shell.usual().run("resume", run);
+
+    assertThat(result.status()).isZero();
+    assertThat(result.err()).contains("nothing to do");
+  }
+
+  @Test
+  void theScalarKernelsGiveTheSameModelAndAreNamed() {
+    Path scalar = folder.run("scalar");
+    Shell.usual().run(folder.train(text, run, "--epochs", 1, "--quiet"));
+
+    var result =
+        Shell.withKernels(ScalarKernels::new).run(folder.train(text, scalar, "--epochs", 1));
+
+    assertThat(result.err().lines().filter(line -> line.contains("vector module"))).hasSize(1);
+    assertThat(TrainingFolder.hashes(scalar)).isEqualTo(TrainingFolder.hashes(run));
+  }
+
+  @Test
+  void aJavaThatCanCorruptDataIsRefused() {
+    var result = Shell.withJava("25.0.2").run(folder.train(text, run));
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).startsWith("error[USAGE-005]: Java 25.0.2 can corrupt data");
+    assertThat(run).doesNotExist();
+  }
+
+  @Test
+  void aFaultOfOursIsReportedWithoutATraceAndKeptInAFile() throws Exception {
+    var broken =
+        Shell.withKernels(() -> {
+          throw new IllegalStateException("broken on purpose");
+        });
+
+    var result = broken.run(folder.train(text, run));
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err())
+        .startsWith("error[INTERNAL-001]: ")
+        .doesNotContain("Exception", "at dev.longhand");
+    var report = Path.of(result.err().replaceAll("(?s).*report written to (\\S+).*", "$1"));
+    assertThat(report).content().contains("broken on purpose", "at dev.longhand");
+    Files.delete(report);
+  }
+
+  @Test
+  void debugShowsWhereAFaultComesFrom() {
+    var result = Shell.usual().run("train", temporary.resolve("none"), "--out", run, "--debug");
+
+    assertThat(result.err()).contains("error[DATA-021]", "\n\tat dev.longhand.");
+  }
+
+  @Test
+  void memoryThatRanOutIsSaidWithItsOwnStatus() {
+    var full =
+        Shell.withKernels(() -> {
+          throw new OutOfMemoryError("on purpose");
+        });
+
+    var result = full.run(folder.train(text, run));
+
+    assertThat(result.status()).isEqualTo(3);
+    assertThat(result.err()).startsWith("error[MEMORY-002]: ").contains("-Xmx4g");
+  }
+
+  @Test
+  void textFromStandardInputIsLearntAndCanBeResumed() {
+    var piped = Shell.withInput("the cat sat on the mat. ".repeat(60));
+
+    var result = piped.run(folder.train(Path.of("-"), run, "--epochs", 1, "--quiet"));
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.status()).isZero();
+    assertThat(Shell.usual().run("resume", run, "--epochs", 2, "--quiet").status()).isZero();
+    assertThat(TrainingFolder.hashes(run)).hasSize(2);
+  }
+
+  @Test
+  void strictnessTurnsAWarningIntoAnErrorAndLeavesNoFolder() {
+    Path odd = folder.write("odd.txt", "a\u200Bb\u200Bc and more text. ".repeat(80));
+    assertThat(Shell.usual().run(folder.train(odd, run, "--epochs", 1)).err())
+        .contains("warning[DATA-015]: ");
+
+    var result = Shell.usual().run(folder.train(odd, folder.run("strict"), "--strict"));
+
+    assertThat(result.status()).isEqualTo(4);
+    assertThat(result.err()).contains("error[DATA-015]: ");
+    assertThat(folder.run("strict")).doesNotExist();
+  }
+
+  private static Object[] split(String words) {
+    var result = new java.util.ArrayList<Object>();
+    var matcher = java.util.regex.Pattern.compile("'([^']*)'|(\\S+)").matcher(words);
+    while (matcher.find()) {
+      result.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+    }
+    return result.toArray();
+  }
+}

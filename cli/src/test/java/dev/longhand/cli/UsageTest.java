@@ -1,0 +1,172 @@
+package dev.longhand.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          trian book.txt              | there is no command trian | ./longhand | ./longhand train book.txt
+          frobnicate                  | there is no command frobnicate | ./longhand | ./longhand --help
+          --jsno errors               | there is no option --jsno | ./longhand | ./longhand --json errors
+          train book.txt              | --out is missing | ./longhand train | ./longhand train book.txt --out runs/book
+          train book.txt --out        | --out needs a value, RUN | ./longhand train | ./longhand train book.txt --out runs/book
+          train a --out b --epcohs 3  | there is no option --epcohs | ./longhand train | ./longhand train a --out b --epochs 3
+          train a --out b --epcohs=3  | there is no option --epcohs | ./longhand train | ./longhand train a --out b --epochs=3
+          train a --out b --out c     | --out is given twice | ./longhand train | ./longhand train --help
+          generate                    | RUN is missing | ./longhand generate | ./longhand generate runs/book
+          generate a b c              | 'c' is one argument too many | ./longhand generate | ./longhand generate --help
+          generate a --temprature 1   | there is no option --temprature | ./longhand generate | ./longhand generate a --temperature 1
+          resume                      | RUN is missing | ./longhand resume | ./longhand resume runs/book
+          summary                     | neither a run nor a recipe is named | RUN, --recipe | ./longhand summary --recipe characters
+          errors DATA-0091            | there is no code DATA-0091 | CODE | ./longhand errors DATA-009
+          recipes show                | the name of a recipe is missing | NAME | ./longhand recipes show characters
+          """)
+  void aWordThatIsNotUnderstoodIsNamedWithARemedy(
+      String words, String what, String where, String fix) {
+    var result = Shell.usual().run((Object[]) words.split(" "));
+
+    assertThat(result.err())
+        .isEqualTo("error[USAGE-001]: " + what + "\n  in:  " + where + "\n  fix: " + fix + "\n");
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          train a --out b | --epochs        | 0
+          train a --out b | --epochs        | -1
+          train a --out b | --epochs        | 2.5
+          train a --out b | --epochs        | 99999999999
+          train a --out b | --seed          | x
+          train a --out b | --seed          | 1.5
+          train a --out b | --seed          | 18446744073709551616
+          train a --out b | --threads       | 0
+          train a --out b | --threads       | 10000
+          train a --out b | --batch         | 0
+          train a --out b | --window        | 0
+          train a --out b | --learning-rate | 0
+          train a --out b | --learning-rate | NaN
+          train a --out b | --learning-rate | 1e9
+          train a --out b | --units         | -5
+          train a --out b | --layers        | 0
+          train a --out b | --validation    | 1
+          train a --out b | --validation    | -0.1
+          train a --out b | --sample-length | -1
+          resume a        | --epochs        | 0
+          generate a      | --tokens        | -1
+          generate a      | --tokens        | 9223372036854775808
+          generate a      | --temperature   | -1
+          generate a      | --temperature   | 0,7
+          generate a      | --temperature   | 1e9
+          generate a      | --temperature   | Infinity
+          generate a      | --top-k         | 0
+          generate a      | --top-p         | 1.5
+          generate a      | --top-p         | NaN
+          generate a      | --count         | 0
+          summary         | --vocabulary    | 0
+          """)
+  void aNumberOutsideItsRangeIsRefusedWithTheRange(String command, String option, String value) {
+    var result = Shell.usual().run((Object[]) (command + " " + option + "=" + value).split(" "));
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err())
+        .startsWith("error[USAGE-002]: " + option + " is " + value + "; it must be a ")
+        .contains("number ", "\n  in:  " + option + "\n  fix: " + option + " ")
+        .hasLineCount(3);
+  }
+
+  @Test
+  void allProblemsAreToldAtOnce() {
+    var result =
+        Shell.usual()
+            .run("train", "--epochs", "0", "--units", "many", "--learning-rate", "NaN", "--lyrs=2");
+
+    assertThat(result.err())
+        .contains("TEXT is missing", "--out is missing", "--epochs is 0", "--units is many")
+        .contains("--learning-rate is NaN", "there is no option --lyrs");
+    assertThat(result.status()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "train a --out b --no-sample --sample-length 9",
+        "train a - --out b",
+        "generate a b --prompt c",
+        "summary a --recipe poem",
+        "summary a --vocabulary 9"
+      })
+  void whatCannotGoTogetherIsNamed(String words) {
+    var result = Shell.usual().run((Object[]) words.split(" "));
+
+    assertThat(result.err()).startsWith("error[USAGE-003]: ").contains("\n  in:  ", "\n  fix: ");
+    assertThat(result.status()).isEqualTo(2);
+  }
+
+  @Test
+  void aWordFromOutsideCannotDriveTheTerminal() {
+    var result = Shell.usual().run("train", "a", "--out", "b", "--\u001B[2Jx");
+
+    assertThat(result.err()).contains("\\u001B").doesNotContain("\u001B");
+  }
+
+  @Test
+  void anUnknownEncodingIsRefused() {
+    var result = Shell.usual().run("train", "a", "--out", "b", "--encoding", "utf8x");
+
+    assertThat(result.err()).startsWith("error[USAGE-002]: --encoding cannot be 'utf8x'");
+  }
+
+  @Test
+  void machinesGetTheSameAsOneObject() {
+    var result = Shell.usual().run("train", "a", "--json", "--out", "b", "--epochs", "0");
+
+    assertThat(result.err())
+        .isEqualTo(
+            "{\"status\":2,\"problems\":[{\"severity\":\"error\",\"code\":\"USAGE-002\","
+                + "\"what\":\"--epochs is 0; it must be a whole number from 1 to 10000\","
+                + "\"where\":\"--epochs\",\"fix\":\"--epochs 10\"}]}\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "train",
+        "resume",
+        "generate",
+        "summary",
+        "demo",
+        "recipes",
+        "errors",
+        "completion"
+      })
+  void everyCommandHelpsWithExamplesInEightyColumns(String command) {
+    var words = command.isEmpty() ? List.of("--help") : List.of(command, "--help");
+    var result = Shell.usual().run(words.toArray());
+
+    assertThat(result.status()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("Usage: ./longhand " + command, "\nExamples:\n  ");
+    assertThat(result.out().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void theVersionIsSaid() {
+    assertThat(Shell.usual().run("--version").out()).startsWith("longhand ");
+    assertThat(Shell.usual().run("train", "--version").out()).startsWith("longhand ");
+  }
+}
