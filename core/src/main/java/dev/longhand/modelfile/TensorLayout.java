@@ -126,7 +126,8 @@ final class TensorLayout {
                 MODEL_TENSOR_NEGATIVE,
                 "its shape is " + entry.shape() + "; no length can be negative");
       }
-      values = length > Integer.MAX_VALUE ? Long.MAX_VALUE : saturatedProduct(values, length);
+      boolean tooLarge = values > Integer.MAX_VALUE || length > Integer.MAX_VALUE;
+      values = tooLarge ? Long.MAX_VALUE : values * length;
     }
     if (values > Integer.MAX_VALUE) {
       throw place
@@ -146,10 +147,6 @@ final class TensorLayout {
                   Wording.count(FLOAT_BYTES * values, "byte"),
                   Wording.number(entry.end() - entry.begin())));
     }
-  }
-
-  private static long saturatedProduct(long left, long right) {
-    return Math.multiplyHigh(left, right) == 0 && left * right >= 0 ? left * right : Long.MAX_VALUE;
   }
 
   private void checkNeighbours(List<TensorEntry> entries) {

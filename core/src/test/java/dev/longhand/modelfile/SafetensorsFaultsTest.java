@@ -140,6 +140,14 @@ class SafetensorsFaultsTest {
             "'t'"),
         new Fault(
             ErrorCode.MODEL_TENSOR_SHAPE,
+            RawFile.of(tensor("F32", "[4294967296,0]", "[0,0]"), 0),
+            "[4294967296, 0]"),
+        new Fault(
+            ErrorCode.MODEL_TENSOR_SHAPE,
+            RawFile.of(tensor("F32", "[2147483647,2147483647,2147483647,0]", "[0,0]"), 0),
+            "'t'"),
+        new Fault(
+            ErrorCode.MODEL_TENSOR_SHAPE,
             RawFile.of(tensor("F32", "[99999999999999999999]", "[0,4]"), 4),
             "2^63"),
         new Fault(
