@@ -103,11 +103,12 @@ public final class Workers implements AutoCloseable {
     for (int spin = 0; pending.get() > 0; spin++) {
       pause(spin);
     }
+    Throwable thrown = failure; // before another caller may begin and forget it
     if (!phase.compareAndSet(Phase.BUSY, Phase.IDLE)) {
       phase.set(Phase.CLOSED);
       wakeAll();
     }
-    rethrow();
+    rethrow(thrown);
   }
 
   private void wakeAll() {
@@ -195,12 +196,12 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  private void rethrow() {
-    switch (failure) {
+  private static void rethrow(@Nullable Throwable thrown) {
+    switch (thrown) {
       case null -> {}
-      case RuntimeException thrown -> throw thrown;
-      case Error thrown -> throw thrown;
-      case Throwable thrown -> throw new IllegalStateException(thrown);
+      case RuntimeException exception -> throw exception;
+      case Error error -> throw error;
+      case Throwable sneaked -> throw new IllegalStateException(sneaked);
     }
   }
 
