@@ -50,6 +50,14 @@ public final class KeyedRandom implements RandomGenerator {
     return at(key, counter++);
   }
 
+  /// A uniform number from 0 to less than 1: the 53 high bits of one long.
+  ///
+  /// The inherited method does the same; this one cannot come to do anything else.
+  @Override
+  public double nextDouble() {
+    return (nextLong() >>> 11) * 0x1p-53;
+  }
+
   /// A number with the standard normal distribution (Box and Muller 1958, strict arithmetic).
   ///
   /// The inherited method draws a varying count of longs; this one always draws two.

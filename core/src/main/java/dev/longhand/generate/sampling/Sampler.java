@@ -12,8 +12,6 @@ import java.util.BitSet;
 /// Every choice that is not greedy draws one number, whatever the settings. Keeps buffers, so one
 /// sampler serves one thread; choosing allocates nothing.
 public final class Sampler {
-  private static final double TWO_TO_MINUS_53 = 0x1p-53;
-
   private final Sampling sampling;
   private final boolean[] excluded; // [V]
   private final float[] weights; // [V], probabilities before they are divided by their sum
@@ -152,7 +150,7 @@ public final class Sampler {
   /// The token in whose part of the sum a random point lies. A number below 1 times the sum is
   /// below the sum, also when rounded, and the likeliest token weighs 1, so there always is one.
   private int draw(KeyedRandom random) {
-    double point = (random.nextLong() >>> 11) * TWO_TO_MINUS_53 * total();
+    double point = random.nextDouble() * total();
     double sum = 0;
     for (int id = 0; id < weights.length; id++) {
       sum += weights[id];
