@@ -11,19 +11,19 @@ public final class LstmTile {
   public static final int UNITS = Matrix.PANEL / 2;
 
   /// Values before activation on the way forward; activations after it; gradients after backward.
-  public Matrix gates;
+  final Matrix gates;
 
   /// Cell states, the one before and the one after this step.
-  public Matrix cells;
+  final Matrix cells;
 
   /// tanh of the new cell state.
-  public Matrix squashed;
+  final Matrix squashed;
 
   /// Hidden states after this step; on the way back their gradient.
-  public Matrix hidden;
+  final Matrix hidden;
 
   /// Gradient of the cell state, handed from a step to the one before it.
-  public Matrix cellGradient;
+  final Matrix cellGradient;
 
   int gatesAt;
   int candidatesAt;
