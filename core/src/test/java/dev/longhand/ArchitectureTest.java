@@ -54,6 +54,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void everyRowHasAPackage() {
+    assertThat(classes.stream().map(ArchitectureTest::nameOf)).containsAll(table.rows().keySet());
+  }
+
+  @Test
+  void everyNameAmongTheArrowsHasARow() {
+    assertThat(table.rows().values().stream().flatMap(Set::stream))
+        .allSatisfy(name -> assertThat(table.covers(name)).as(name).isTrue());
+  }
+
+  @Test
   void everyImportIsAnArrowOfTheTable() {
     var strangers = new TreeMap<String, String>();
     for (var type : classes) {

@@ -42,6 +42,11 @@ record PackageTable(Map<String, Set<String>> rows) {
     return rows.containsKey(name);
   }
 
+  /// Whether a name in the column of arrows stands for a package with a row.
+  boolean covers(String name) {
+    return rows.keySet().stream().anyMatch(row -> covers(name, row));
+  }
+
   /// Whether an arrow from one package to another stands in the table.
   boolean allows(String from, String to) {
     return from.equals(to)
