@@ -55,7 +55,7 @@ public final class Evaluator {
   /// @throws IllegalArgumentException when the examples have their targets at other steps than the
   ///   model
   public Evaluation evaluate(Examples examples) {
-    requireSamePositions(examples);
+    requireSamePositions(model, examples);
     evaluations++;
     State state = model.zeroState(examples.sequences());
     double lossSum = 0;
@@ -70,7 +70,10 @@ public final class Evaluator {
     return new Evaluation(targets, lossSum / targets, hits);
   }
 
-  private void requireSamePositions(Examples examples) {
+  /// Makes sure that a model foretells at the steps where the examples have their targets.
+  ///
+  /// @throws IllegalArgumentException when it does not
+  public static void requireSamePositions(LanguageModel model, Examples examples) {
     TargetPositions expected =
         switch (model.config().lossPositions()) {
           case LAST -> TargetPositions.LAST;
@@ -89,13 +92,12 @@ public final class Evaluator {
   private ModelPass run(State state) {
     PlannedPass run = passFor(batch.steps(), batch.sequences());
     ModelPass pass = run.pass;
-    System.arraycopy(batch.inputs(), 0, pass.tokens(), 0, batch.steps() * batch.sequences());
-    System.arraycopy(batch.targets(), 0, pass.targets(), 0, batch.targetCount());
+    batch.copyTo(pass.tokens(), pass.targets());
     if (!batch.continues()) {
       state.clear();
     }
     pass.load(state);
-    workers.run(run.job);
+    workers.runRanges(batch.sequences(), run.throughTime);
     pass.save(state);
     return pass;
   }
@@ -121,24 +123,19 @@ public final class Evaluator {
     return run;
   }
 
-  /// A pass for one shape of batch, and the job that runs it; mutable.
+  /// A pass for one shape of batch, and what workers do of it; mutable.
   private final class PlannedPass {
     final ModelPass pass;
-    final Workers.Job job = this::runShare;
+    final Workers.Range throughTime = this::runThroughTime;
     long tablesOf; // the number of the evaluation that the tables were worked out in
 
     PlannedPass(BatchShape shape) {
       pass = ModelPass.evaluation(model, shape);
     }
 
-    private void runShare(int worker) {
-      long sequences = pass.shape().sequences();
-      int from = (int) (sequences * worker / workers.count());
-      int to = (int) (sequences * (worker + 1) / workers.count());
-      if (from < to) {
-        pass.forward(kernels, from, to);
-        pass.runLoss(kernels, from, to);
-      }
+    private void runThroughTime(int from, int to) {
+      pass.forward(kernels, from, to);
+      pass.runLoss(kernels, from, to);
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.longhand.train;
 
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.LonghandException;
+import dev.longhand.error.Wording;
 import dev.longhand.evaluate.Evaluation;
 import dev.longhand.evaluate.Evaluator;
 import dev.longhand.kernel.Kernels;
@@ -9,7 +12,6 @@ import dev.longhand.modelfile.Checkpoint;
 import dev.longhand.modelfile.Progress;
 import dev.longhand.modelfile.Tensor;
 import dev.longhand.nn.LanguageModel;
-import dev.longhand.nn.LossPositions;
 import dev.longhand.nn.ModelPass;
 import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.nn.layer.LayerState;
@@ -19,7 +21,6 @@ import dev.longhand.random.KeyedRandom;
 import dev.longhand.random.Purpose;
 import dev.longhand.text.example.Batch;
 import dev.longhand.text.example.Examples;
-import dev.longhand.text.example.TargetPositions;
 import dev.longhand.train.TrainingOutcome.End;
 import dev.longhand.train.optimizer.Optimizer;
 import java.util.ArrayList;
@@ -49,6 +50,8 @@ public final class Trainer {
   /// A trainer that stands before the first step.
   ///
   /// @param validation text that is measured after each epoch and never learnt from
+  /// @throws IllegalArgumentException when examples have their targets at other steps than the
+  ///   model
   public Trainer(
       LanguageModel model,
       TrainingPlan plan,
@@ -56,10 +59,8 @@ public final class Trainer {
       Optional<Examples> validation,
       Kernels kernels,
       Workers workers) {
-    boolean everyStep = model.config().lossPositions() == LossPositions.EVERY;
-    if (everyStep != (examples.targetPositions() == TargetPositions.EVERY)) {
-      throw new IllegalArgumentException("model and examples have their targets at other steps");
-    }
+    Evaluator.requireSamePositions(model, examples);
+    validation.ifPresent(kept -> Evaluator.requireSamePositions(model, kept));
     this.model = model;
     this.plan = plan;
     this.examples = examples;
@@ -101,8 +102,7 @@ public final class Trainer {
     while (epoch < plan.epochs() && !stoppedEarly) {
       while (batchIndex < examples.batchesPerEpoch()) {
         if (!takeStep()) {
-          tally.noteFailure();
-          return outcome(End.DIVERGED);
+          return diverged();
         }
         if (listener.stepDone(stepResult()) == Verdict.STOP) {
           return outcome(End.STOPPED);
@@ -110,13 +110,18 @@ public final class Trainer {
       }
       EpochResult result = finishEpoch();
       if (!Double.isFinite(result.comparedLoss())) {
-        return outcome(End.DIVERGED);
+        return diverged();
       }
       if (listener.epochDone(result) == Verdict.STOP) {
         return outcome(End.STOPPED);
       }
     }
     return outcome(stoppedEarly ? End.EARLY : End.FINISHED);
+  }
+
+  private TrainingOutcome diverged() {
+    tally.noteFailure();
+    return outcome(End.DIVERGED);
   }
 
   private TrainingOutcome outcome(End end) {
@@ -127,8 +132,7 @@ public final class Trainer {
     examples.fill(epoch, batchIndex, batch);
     var shape = new BatchShape(batch.sequences(), batch.steps());
     ModelPass pass = step.pass(shape);
-    System.arraycopy(batch.inputs(), 0, pass.tokens(), 0, pass.tokens().length);
-    System.arraycopy(batch.targets(), 0, pass.targets(), 0, pass.targets().length);
+    batch.copyTo(pass.tokens(), pass.targets());
     prepareState();
     pass.load(state);
     if (!step.run(shape)) {
@@ -223,8 +227,10 @@ public final class Trainer {
 
   /// Goes on from a checkpoint of the same network and the same examples.
   ///
-  /// @throws dev.longhand.error.LonghandException when the checkpoint is of another network
+  /// @throws LonghandException `MODEL_MISMATCH` when the checkpoint is of another network,
+  ///   `RUN_CHANGED` when its epochs had more batches
   public void restore(Checkpoint checkpoint) {
+    requirePossible(checkpoint.progress());
     for (Parameter parameter : model.parameters()) {
       restore(checkpoint, parameter.name(), parameter, parameter.value());
     }
@@ -244,6 +250,21 @@ public final class Trainer {
     stoppedEarly = progress.count("stopped_early") == 1;
     tally.readFrom(progress);
     best.readFrom(progress);
+  }
+
+  private void requirePossible(Progress progress) {
+    long batches = examples.batchesPerEpoch();
+    long done = progress.count("batch");
+    if (done < 0 || done > batches) {
+      throw new LonghandException(
+          ErrorCode.RUN_CHANGED,
+          "the checkpoint stands after batch "
+              + Wording.number(done)
+              + " of an epoch, and there are only "
+              + Wording.number(batches),
+          "",
+          "go on with the text and the settings that the run began with");
+    }
   }
 
   private static void restore(

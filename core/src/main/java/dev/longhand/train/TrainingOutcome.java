@@ -5,7 +5,8 @@ package dev.longhand.train;
 /// @param end why
 /// @param epoch epochs finished
 /// @param step steps taken in all
-/// @param lastLoss loss of the last step in nats a target; not a number after divergence
+/// @param lastLoss loss of the last step in nats a target; not a number after divergence, and where
+///   no step was taken since training was begun or resumed
 public record TrainingOutcome(End end, int epoch, long step, double lastLoss) {
   /// Why training ended.
   public enum End {
@@ -15,7 +16,8 @@ public record TrainingOutcome(End end, int epoch, long step, double lastLoss) {
     EARLY,
     /// The listener ended it.
     STOPPED,
-    /// Loss or gradients are no finite numbers; the step that found out changed nothing.
+    /// Loss or gradients are no finite numbers, and the step that found out changed nothing; or the
+    /// loss on the validation part is none.
     DIVERGED
   }
 }

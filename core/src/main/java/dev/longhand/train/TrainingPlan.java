@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 /// What a training run is to do.
 ///
 /// @param epochs how often the text is read, at least 1
-/// @param seed of dropout; shuffles have theirs in the examples
+/// @param seed of dropout and of clearing states; shuffles have theirs in the examples
 /// @param optimizer how parameters follow their gradients
 /// @param clipNorm the most that the norm of all gradients together may be; empty for no limit
 /// @param stateReset the share of carried states that are cleared before a batch, at random. A

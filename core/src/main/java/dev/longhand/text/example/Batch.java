@@ -78,6 +78,12 @@ public final class Batch {
     return continues;
   }
 
+  /// Copies the ids that this batch has to the front of other arrays.
+  public void copyTo(int[] allInputs, int[] allTargets) {
+    System.arraycopy(inputs, 0, allInputs, 0, steps * sequences);
+    System.arraycopy(targets, 0, allTargets, 0, targetCount());
+  }
+
   /// Takes a new shape; what the arrays hold is undefined until they are written.
   void shape(int newSteps, int newSequences, TargetPositions positions, boolean carriesState) {
     int size = Math.multiplyExact(newSteps, newSequences);
