@@ -42,7 +42,7 @@ public final class Recipes {
           new NetworkSettings(new InputCoding.Embedding(64), List.of(new LstmConfig(256))),
           new TrainingSettings(
               10,
-              OptimizerConfig.Adam.DEFAULTS.withRate(0.005),
+              OptimizerConfig.Adam.DEFAULTS.withRate(0.006),
               OptionalDouble.of(1),
               Optional.empty()),
           SampleSettings.DEFAULTS,
@@ -105,10 +105,12 @@ public final class Recipes {
           "Small and quick, for a short text and a first look: about a minute on two cores.",
           TokenKind.CHARACTERS,
           CorpusOptions.DEFAULTS,
-          new ExampleSettings.Streams(48, 16, TrainingPlan.USUAL_STATE_RESET, 0.05),
-          new NetworkSettings(new InputCoding.Embedding(32), List.of(new LstmConfig(160))),
+          new ExampleSettings.Streams(64, 16, TrainingPlan.USUAL_STATE_RESET, 0.05),
+          new NetworkSettings(
+              new InputCoding.Embedding(64),
+              List.of(new DropoutConfig(0.1), new LstmConfig(256), new DropoutConfig(0.4))),
           new TrainingSettings(
-              16,
+              28,
               OptimizerConfig.Adam.DEFAULTS.withRate(0.004),
               OptionalDouble.of(1),
               Optional.empty()),
