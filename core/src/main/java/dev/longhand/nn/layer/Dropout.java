@@ -4,35 +4,12 @@ import dev.longhand.random.KeyedRandom;
 import java.util.List;
 
 /// {@link DropoutConfig}; it has no parameters.
-public final class Dropout implements Layer {
-  private final DropoutConfig config;
-  private final String name;
-  private final int width;
-
-  Dropout(DropoutConfig config, String name, int width) {
-    this.config = config;
-    this.name = name;
-    this.width = width;
-  }
-
-  @Override
-  public DropoutConfig config() {
-    return config;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public int inputWidth() {
-    return width;
-  }
-
+///
+/// @param inputWidth of the output too
+public record Dropout(DropoutConfig config, String name, int inputWidth) implements Layer {
   @Override
   public int outputWidth() {
-    return width;
+    return inputWidth;
   }
 
   @Override

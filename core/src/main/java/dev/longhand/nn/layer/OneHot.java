@@ -4,25 +4,7 @@ import dev.longhand.random.KeyedRandom;
 import java.util.List;
 
 /// {@link OneHotConfig}; it has no parameters.
-public final class OneHot implements Layer {
-  private final OneHotConfig config;
-  private final String name;
-
-  OneHot(OneHotConfig config, String name) {
-    this.config = config;
-    this.name = name;
-  }
-
-  @Override
-  public OneHotConfig config() {
-    return config;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
+public record OneHot(OneHotConfig config, String name) implements Layer {
   @Override
   public int inputWidth() {
     return config.vocabulary();

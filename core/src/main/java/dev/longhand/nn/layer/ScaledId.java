@@ -4,25 +4,7 @@ import dev.longhand.random.KeyedRandom;
 import java.util.List;
 
 /// {@link ScaledIdConfig}; it has no parameters.
-public final class ScaledId implements Layer {
-  private final ScaledIdConfig config;
-  private final String name;
-
-  ScaledId(ScaledIdConfig config, String name) {
-    this.config = config;
-    this.name = name;
-  }
-
-  @Override
-  public ScaledIdConfig config() {
-    return config;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
+public record ScaledId(ScaledIdConfig config, String name) implements Layer {
   @Override
   public int inputWidth() {
     return config.vocabulary();
