@@ -35,6 +35,7 @@ final class PassPlan {
   private final BatchShape shape;
   private final int[] tokens;
   private final Optional<Gradients> training;
+  private final int lastRecurrent;
   private final List<Pass> passes = new ArrayList<>();
 
   PassPlan(LanguageModel model, BatchShape shape, int[] tokens, Optional<Gradients> training) {
@@ -42,14 +43,14 @@ final class PassPlan {
     this.shape = shape;
     this.tokens = tokens;
     this.training = training;
+    lastRecurrent = model.config().lastRecurrent();
   }
 
   List<Pass> passes() {
     List<Layer> layers = model.layers();
-    int lastRecurrent = model.config().lastRecurrent();
     Source source = first(layers.getFirst(), layers.get(1));
     for (int i = 1; i < layers.size(); i++) {
-      source = add(layers.get(i), source, i == lastRecurrent, i > lastRecurrent);
+      source = add(i, source);
     }
     return List.copyOf(passes);
   }
@@ -79,12 +80,13 @@ final class PassPlan {
         : vocabulary * next.kernel().columns() <= MOST_TABLE_VALUES;
   }
 
-  private Source add(Layer layer, Source source, boolean lastRecurrent, boolean behind) {
+  private Source add(int index, Source source) {
     boolean onlyLast = model.config().lossPositions() == LossPositions.LAST;
-    BatchShape rows = behind && onlyLast ? new BatchShape(shape.sequences(), 1) : shape;
-    return switch (layer) {
+    BatchShape rows =
+        onlyLast && index > lastRecurrent ? new BatchShape(shape.sequences(), 1) : shape;
+    return switch (model.layers().get(index)) {
       case Lstm lstm -> {
-        boolean atLast = lastRecurrent && onlyLast;
+        boolean atLast = onlyLast && index == lastRecurrent;
         GradientArrives arrives =
             atLast ? GradientArrives.AT_LAST_STEP : GradientArrives.AT_EVERY_STEP;
         Pass pass = new LstmPass(lstm, source, shape, arrives, training);
