@@ -27,36 +27,33 @@ final class ParameterShapes {
   static Map<String, List<Long>> of(ModelConfig config) {
     var result = new ParameterShapes();
     List<String> names = LanguageModel.layerNames(config);
-    long width = config.vocabulary();
+    int width = config.vocabulary();
     for (int i = 0; i < names.size(); i++) {
-      width = result.add(config.layers().get(i), names.get(i), width);
+      LayerConfig layer = config.layers().get(i);
+      result.add(layer, names.get(i), width);
+      width = layer.outputWidth(width);
     }
     return result.shapes;
   }
 
-  /// Adds the parameters of a layer and gives the width of its output.
-  private long add(LayerConfig config, String name, long width) {
-    return switch (config) {
-      case EmbeddingConfig embedding -> {
-        put(name, "embeddings", (long) embedding.vocabulary(), (long) embedding.width());
-        yield embedding.width();
-      }
-      case OneHotConfig oneHot -> oneHot.vocabulary();
-      case ScaledIdConfig scaledId -> 1;
+  private void add(LayerConfig config, String name, long width) {
+    switch (config) {
+      case EmbeddingConfig embedding ->
+          put(name, "embeddings", (long) embedding.vocabulary(), (long) embedding.width());
       case LstmConfig lstm -> {
         long columns = GATES * (long) lstm.units();
         put(name, "kernel", width, columns);
         put(name, "recurrent_kernel", (long) lstm.units(), columns);
         put(name, "bias", columns);
-        yield lstm.units();
       }
       case DenseConfig dense -> {
         put(name, "kernel", width, (long) dense.units());
         put(name, "bias", (long) dense.units());
-        yield dense.units();
       }
-      case DropoutConfig dropout -> width;
-    };
+      case OneHotConfig oneHot -> {}
+      case ScaledIdConfig scaledId -> {}
+      case DropoutConfig dropout -> {}
+    }
   }
 
   private void put(String layer, String role, Long... shape) {

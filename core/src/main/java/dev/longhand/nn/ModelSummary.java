@@ -36,7 +36,7 @@ public record ModelSummary(List<Row> rows) {
     for (int i = 0; i < names.size(); i++) {
       LayerConfig layer = model.layers().get(i);
       long parameters = parameters(layer, width);
-      width = outputWidth(layer, width);
+      width = layer.outputWidth(width);
       LossPositions positions =
           i < model.lastRecurrent() ? LossPositions.EVERY : model.lossPositions();
       rows.add(new Row(names.get(i), positions, width, parameters));
@@ -57,17 +57,6 @@ public record ModelSummary(List<Row> rows) {
       case LstmConfig lstm -> GATES * lstm.units() * (width + lstm.units() + 1);
       case DenseConfig dense -> (width + 1) * dense.units();
       case DropoutConfig dropout -> 0;
-    };
-  }
-
-  private static int outputWidth(LayerConfig layer, int width) {
-    return switch (layer) {
-      case EmbeddingConfig embedding -> embedding.width();
-      case OneHotConfig oneHot -> oneHot.vocabulary();
-      case ScaledIdConfig scaledId -> 1;
-      case LstmConfig lstm -> lstm.units();
-      case DenseConfig dense -> dense.units();
-      case DropoutConfig dropout -> width;
     };
   }
 }

@@ -43,6 +43,20 @@ public sealed interface LayerConfig
     };
   }
 
+  /// The width of the output; for tokens that are looked up, of the vectors that they stand for.
+  ///
+  /// @param inputWidth width of what comes in; unused where the layer reads tokens
+  default int outputWidth(int inputWidth) {
+    return switch (this) {
+      case EmbeddingConfig embedding -> embedding.width();
+      case OneHotConfig oneHot -> oneHot.vocabulary();
+      case ScaledIdConfig scaledId -> 1;
+      case LstmConfig lstm -> lstm.units();
+      case DenseConfig dense -> dense.units();
+      case DropoutConfig dropout -> inputWidth;
+    };
+  }
+
   /// Refuses a size below one; the message names it.
   static void checkPositive(String what, int value) {
     if (value < 1) {
