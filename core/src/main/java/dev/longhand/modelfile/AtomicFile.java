@@ -99,8 +99,17 @@ public final class AtomicFile {
     try {
       disk.move(temporary, target);
     } catch (IOException failure) {
-      disk.move(previous, target);
+      moveBack(previous, failure);
       throw failure;
+    }
+  }
+
+  /// Where even this fails, the bytes are still there under the other name.
+  private void moveBack(Path previous, IOException failure) {
+    try {
+      disk.move(previous, target);
+    } catch (IOException alsoFailed) {
+      failure.addSuppressed(alsoFailed);
     }
   }
 
