@@ -1,6 +1,7 @@
 package dev.longhand.generate;
 
 import dev.longhand.error.Problem;
+import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.text.token.Encoding;
 import dev.longhand.text.token.Tokenizer;
@@ -27,21 +28,8 @@ public final class Prompt {
   ///
   /// @throws IllegalArgumentException when the text holds half of a surrogate pair
   static Prompt of(String text, TextCleaning cleaning, Tokenizer tokenizer) {
-    requireWholeCharacters(text);
-    String clean = cleaning.apply(text);
+    String clean = Corpus.of(text, cleaning).text();
     return new Prompt(clean, tokenizer.encode(clean));
-  }
-
-  private static void requireWholeCharacters(String text) {
-    int index = 0;
-    while (index < text.length()) {
-      int codePoint = text.codePointAt(index);
-      if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
-        throw new IllegalArgumentException(
-            "the prompt holds half of a surrogate pair at index " + index);
-      }
-      index += Character.charCount(codePoint);
-    }
   }
 
   /// The text after cleaning, also what of it the model does not know.
