@@ -227,7 +227,9 @@ class TrainerTest {
 
       assertThat(trainer.run(notes)).returns(End.EARLY, TrainingOutcome::end);
       EpochResult best =
-          notes.epochs.stream().min(Comparator.comparingDouble(EpochResult::comparedLoss)).orElseThrow();
+          notes.epochs.stream()
+              .min(Comparator.comparingDouble(EpochResult::comparedLoss))
+              .orElseThrow();
       assertThat(notes.epochs.getLast().epoch()).isEqualTo(best.epoch() + 4);
       assertThat(trainer.bestEpoch()).isEqualTo(best.epoch());
       assertThat(trainer.bestLoss()).isEqualTo(best.validation().orElseThrow().loss());
