@@ -115,6 +115,21 @@ class ArchitectureTest {
     check(noAccess("inexact functions of Math", to(Math.class.getName(), INEXACT::contains)));
   }
 
+  /// Some countries write other digits, and Turkish has another small I.
+  @Test
+  void nothingIsWordedByTheCountryOfTheUser() {
+    check(
+        noClasses()
+            .should()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .orShould()
+            .callMethod(String.class, "formatted", Object[].class)
+            .orShould()
+            .callMethod(String.class, "toLowerCase")
+            .orShould()
+            .callMethod(String.class, "toUpperCase"));
+  }
+
   @Test
   void noStreamSharesItsWorkAmongThreads() {
     check(

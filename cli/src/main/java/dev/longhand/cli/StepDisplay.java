@@ -3,6 +3,7 @@ package dev.longhand.cli;
 import dev.longhand.recipe.RunEvent.StepDone;
 import dev.longhand.train.StepResult;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
@@ -100,6 +101,7 @@ final class StepDisplay {
     String rate = Words.rate(step.targets() / event.epochSeconds());
     double left = stepsLeft(event) * event.epochSeconds() / step.batch();
     return String.format(
+        Locale.ROOT,
         "epoch %d/%d, step %d/%d: loss %s, %s characters/s, %s left",
         step.epoch(),
         event.epochs(),

@@ -1,6 +1,7 @@
 package dev.longhand.kernel;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /// A matrix of floats in panels of 32 columns, the one packed layout of the engine.
 ///
@@ -119,8 +120,16 @@ public final class Matrix {
     boolean fits = from >= 0 && to >= 0 && count <= source.rows - from && count <= rows - to;
     if (!fits || source.columns != columns) {
       throw new IllegalArgumentException(
-          "rows %d to %d of %d x %d for rows from %d on of %d x %d"
-              .formatted(from, from + count, source.rows, source.columns, to, rows, columns));
+          String.format(
+              Locale.ROOT,
+              "rows %d to %d of %d x %d for rows from %d on of %d x %d",
+              from,
+              from + count,
+              source.rows,
+              source.columns,
+              to,
+              rows,
+              columns));
     }
     for (int panel = 0; panel < panels(); panel++) {
       System.arraycopy(source.values, source.at(panel, from), values, at(panel, to), count * PANEL);

@@ -172,8 +172,11 @@ public final class AtomicFile {
       return new LonghandException(
               ErrorCode.DISK_FULL,
               String.format(
+                  Locale.ROOT,
                   "%s are needed, %s are free (%s)",
-                  Wording.count(bytes, "byte"), room, Wording.escaped(reason, 200)),
+                  Wording.count(bytes, "byte"),
+                  room,
+                  Wording.escaped(reason, 200)),
               where,
               "make room, then go on; df -h " + Wording.shellWord(folder.toString()) + " shows it")
           .causedBy(failure);

@@ -5,6 +5,7 @@ import dev.longhand.error.LonghandException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -46,8 +47,11 @@ public record Checkpoint(String longhandVersion, List<Tensor> tensors, Progress 
     return new LonghandException(
         ErrorCode.MODEL_MISMATCH,
         String.format(
+            Locale.ROOT,
             "the checkpoint is of another network: %s, expected %s, found %s",
-            FilePlace.quoted(name), shape, found),
+            FilePlace.quoted(name),
+            shape,
+            found),
         "",
         "start the run anew in another folder");
   }

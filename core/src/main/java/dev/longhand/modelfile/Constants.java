@@ -27,6 +27,7 @@ final class Constants {
                 ErrorCode.MODEL_VERSION,
                 part,
                 String.format(
+                    Locale.ROOT,
                     "is %s; this Longhand knows %s",
                     FilePlace.quoted(text),
                     String.join(", ", constants.stream().map(Constants::name).toList())),

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -139,8 +140,11 @@ final class HeaderParser {
         throw refuse(
             MODEL_TENSOR_SHAPE,
             String.format(
+                Locale.ROOT,
                 "tensor %s has a %s of more than %d numbers",
-                FilePlace.quoted(name), field, MOST_AXES));
+                FilePlace.quoted(name),
+                field,
+                MOST_AXES));
       }
     }
     return numbers;
@@ -151,14 +155,22 @@ final class HeaderParser {
     if (digits.startsWith("-")) {
       throw refuse(
           MODEL_TENSOR_NEGATIVE,
-          String.format("tensor %s has a %s with %s in it", FilePlace.quoted(name), field, digits));
+          String.format(
+              Locale.ROOT,
+              "tensor %s has a %s with %s in it",
+              FilePlace.quoted(name),
+              field,
+              digits));
     }
     if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
       throw refuse(
           MODEL_TENSOR_SHAPE,
           String.format(
+              Locale.ROOT,
               "tensor %s has a %s with %s in it, which is 2^63 or more",
-              FilePlace.quoted(name), field, digits));
+              FilePlace.quoted(name),
+              field,
+              digits));
     }
     return parser.getLongValue();
   }

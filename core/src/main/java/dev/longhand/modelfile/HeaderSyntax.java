@@ -12,6 +12,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -129,6 +130,6 @@ final class HeaderSyntax {
   }
 
   private String hex(int index) {
-    return String.format("%02X", Byte.toUnsignedInt(header[index]));
+    return String.format(Locale.ROOT, "%02X", Byte.toUnsignedInt(header[index]));
   }
 }

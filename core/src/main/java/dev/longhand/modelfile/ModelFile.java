@@ -9,6 +9,7 @@ import dev.longhand.text.token.Tokenizer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -37,8 +38,10 @@ public record ModelFile(
     if (tokenizer.vocabulary().size() != model.config().vocabulary()) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "a vocabulary of %d tokens and a model of %d",
-              tokenizer.vocabulary().size(), model.config().vocabulary()));
+              tokenizer.vocabulary().size(),
+              model.config().vocabulary()));
     }
   }
 

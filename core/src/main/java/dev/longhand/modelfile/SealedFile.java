@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// A safetensors file in which every bit is covered by a hash: tensors, and descriptions of them.
@@ -187,8 +188,11 @@ record SealedFile(Kind kind, String writer, Map<String, String> documents, List<
     throw place.refuse(
         MODEL_VERSION,
         String.format(
+            Locale.ROOT,
             "written by Longhand %s in format %s; this Longhand reads format %s",
-            FilePlace.harmless(writer), version, VERSION),
+            FilePlace.harmless(writer),
+            version,
+            VERSION),
         "upgrade Longhand");
   }
 
@@ -233,6 +237,7 @@ record SealedFile(Kind kind, String writer, Map<String, String> documents, List<
       throw place.damaged(
           MODEL_HASH,
           String.format(
+              Locale.ROOT,
               "tensor %s is damaged: its SHA-256 is %s, recorded is %s",
               FilePlace.quoted(tensor.name()),
               Seal.shortened(found),
@@ -247,8 +252,11 @@ record SealedFile(Kind kind, String writer, Map<String, String> documents, List<
         throw place.refuse(
             MODEL_NOT_FINITE,
             String.format(
+                Locale.ROOT,
                 "tensor %s holds %s at index %s",
-                FilePlace.quoted(tensor.name()), values[index], Wording.number(index)),
+                FilePlace.quoted(tensor.name()),
+                values[index],
+                Wording.number(index)),
             "use an earlier model or checkpoint; train again with a smaller learning rate");
       }
     }

@@ -4,6 +4,7 @@ import dev.longhand.error.ErrorCode;
 import dev.longhand.error.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -44,16 +45,18 @@ final class ShapeTable {
   }
 
   private void row(String name, String expected, String found) {
-    rows.add(String.format("\n    %-32s %-16s %s", FilePlace.harmless(name), expected, found));
+    rows.add(
+        String.format(
+            Locale.ROOT, "\n    %-32s %-16s %s", FilePlace.harmless(name), expected, found));
   }
 
   private String render() {
     var text = new StringBuilder(Wording.count(rows.size(), "tensor"));
     text.append(rows.size() == 1 ? " does" : " do").append(" not fit the architecture:");
-    text.append(String.format("\n    %-32s %-16s %s", "tensor", "expected", "found"));
+    text.append(String.format(Locale.ROOT, "\n    %-32s %-16s %s", "tensor", "expected", "found"));
     rows.stream().limit(MOST_ROWS).forEach(text::append);
     if (rows.size() > MOST_ROWS) {
-      text.append(String.format("\n    and %d more", rows.size() - MOST_ROWS));
+      text.append(String.format(Locale.ROOT, "\n    and %d more", rows.size() - MOST_ROWS));
     }
     return text.toString();
   }

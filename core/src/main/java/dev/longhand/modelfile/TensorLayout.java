@@ -15,6 +15,7 @@ import static dev.longhand.error.ErrorCode.MODEL_TRAILING;
 import dev.longhand.error.Wording;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// Whether the tensors that a header lists can be what follows it: known types, possible shapes,
@@ -142,6 +143,7 @@ final class TensorLayout {
           .damaged(
               MODEL_TENSOR_SIZE,
               String.format(
+                  Locale.ROOT,
                   "its shape %s needs %s of F32, but it has %s",
                   entry.shape(),
                   Wording.count(FLOAT_BYTES * values, "byte"),

@@ -9,6 +9,7 @@ import dev.longhand.text.token.CharacterTokenizer;
 import dev.longhand.text.token.Tokenizer;
 import dev.longhand.text.token.Vocabulary;
 import java.util.List;
+import java.util.Locale;
 
 /// How a text becomes ids, as a model file describes it: cleaning rules, tokenizer, vocabulary.
 final class TextDocument {
@@ -58,8 +59,10 @@ final class TextDocument {
       throw where.damaged(
           ErrorCode.MODEL_VOCABULARY,
           String.format(
+              Locale.ROOT,
               "the vocabulary has %d tokens, the network is made for %d",
-              tokens.size(), expectedTokens));
+              tokens.size(),
+              expectedTokens));
     }
     try {
       return CharacterTokenizer.of(Vocabulary.of(tokens));

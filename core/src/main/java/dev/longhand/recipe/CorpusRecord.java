@@ -14,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -91,6 +92,7 @@ record CorpusRecord(TrainingText text, List<Path> files) {
     throw new LonghandException(
         ErrorCode.RUN_CHANGED,
         String.format(
+            Locale.ROOT,
             "the text changed since the run began: it had %s (SHA-256 %s), now %s (%s)",
             Wording.count(text.characters(), "character"),
             shortened(text.sha256()),

@@ -22,6 +22,7 @@ import dev.longhand.text.token.Tokenizer;
 import dev.longhand.train.EarlyStopping.Metric;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntPredicate;
@@ -200,8 +201,10 @@ record PreparedRun(
     throw new LonghandException(
         ErrorCode.MEMORY_PLAN,
         String.format(
+            Locale.ROOT,
             "training would need %s of memory, and %s MiB are there",
-            need, Wording.number(memory / MIB)),
+            need,
+            Wording.number(memory / MIB)),
         "a batch of " + examples.sequences() + " x " + examples.steps(),
         smaller(recipe, config, examples, memory, tokens)
             + (plan.impossible()

@@ -209,8 +209,11 @@ final class RecipeSection {
         ErrorCode.USAGE_VALUE,
         scalar.get().line(),
         String.format(
+            Locale.ROOT,
             "%s is %s; it must be one of %s",
-            full(key), RecipeReader.quoted(written), String.join(", ", words)),
+            full(key),
+            RecipeReader.quoted(written),
+            String.join(", ", words)),
         Wording.nearest(written, words)
             .map(near -> "did you mean " + near + "?")
             .orElse("choose one of them"));

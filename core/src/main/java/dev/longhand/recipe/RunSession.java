@@ -26,6 +26,7 @@ import dev.longhand.train.TrainingOutcome;
 import dev.longhand.train.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -177,14 +178,17 @@ final class RunSession implements TrainingListener {
     return trainer.epoch() >= planned
         ? new Problem(
             ErrorCode.RUN_FINISHED,
-            String.format("nothing to do: %d of %d epochs are done", trainer.epoch(), planned),
+            String.format(
+                Locale.ROOT, "nothing to do: %d of %d epochs are done", trainer.epoch(), planned),
             RunFolder.shown(folder.path()),
             "longhand resume " + word + " --epochs " + (planned + 10) + " goes on")
         : new Problem(
             ErrorCode.RUN_FINISHED,
             String.format(
+                Locale.ROOT,
                 "nothing to do: early stopping ended the run after %d of %d epochs",
-                trainer.epoch(), planned),
+                trainer.epoch(),
+                planned),
             RunFolder.shown(folder.path()),
             "longhand generate " + word);
   }
@@ -301,12 +305,16 @@ final class RunSession implements TrainingListener {
     return new LonghandException(
         ErrorCode.TRAINING_DIVERGED,
         String.format(
+            Locale.ROOT,
             "the loss is no longer a finite number after step %d; that step was not taken",
             trainer.step()),
-        String.format("epoch %d, batch %d", trainer.epoch() + 1, trainer.batch() + 1),
+        String.format(Locale.ROOT, "epoch %d, batch %d", trainer.epoch() + 1, trainer.batch() + 1),
         String.format(
+            Locale.ROOT,
             "start a new run with a smaller --learning-rate (now %s), such as %s, or a smaller %s"
                 + " in the recipe; the files of this run are unharmed",
-            rate, rate / 4, clipped));
+            rate,
+            rate / 4,
+            clipped));
   }
 }

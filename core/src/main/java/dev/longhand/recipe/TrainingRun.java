@@ -9,6 +9,7 @@ import dev.longhand.modelfile.Checkpoint;
 import dev.longhand.modelfile.Checkpoints;
 import dev.longhand.text.corpus.Corpus;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -85,7 +86,11 @@ public final class TrainingRun {
     if (recipe.training().epochs() < done) {
       throw new LonghandException(
           ErrorCode.USAGE_VALUE,
-          String.format("epochs is %d, and %d are done already", recipe.training().epochs(), done),
+          String.format(
+              Locale.ROOT,
+              "epochs is %d, and %d are done already",
+              recipe.training().epochs(),
+              done),
           "--epochs",
           "longhand resume "
               + Wording.shellWord(run.path().toString())

@@ -2,6 +2,7 @@ package dev.longhand.text.corpus;
 
 import dev.longhand.error.Problem;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /// One clean text to learn from, and where it came from.
@@ -47,7 +48,7 @@ public record Corpus(
       int codePoint = text.codePointAt(index);
       if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
         throw new IllegalArgumentException(
-            String.format("half of a surrogate pair at index %d", index));
+            String.format(Locale.ROOT, "half of a surrogate pair at index %d", index));
       }
       index += Character.charCount(codePoint);
     }

@@ -149,7 +149,9 @@ final class FileDoor {
       fix =
           "name files in it, such as "
               + String.join(" ", usable.subList(0, LISTED))
-              + String.format(" (%s more)", Wording.number(usable.size() - LISTED));
+              + " ("
+              + Wording.number(usable.size() - LISTED)
+              + " more)";
     }
     return new LonghandException(
         ErrorCode.DATA_NOT_A_FILE, "this is a folder, not a file", name(path), fix);

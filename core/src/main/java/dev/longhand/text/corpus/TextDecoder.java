@@ -89,7 +89,9 @@ final class TextDecoder {
     }
     String what =
         Wording.count(bad, "byte")
-            + String.format(" not valid in %s became U+FFFD, the first in line ", encoding())
+            + " not valid in "
+            + encoding()
+            + " became U+FFFD, the first in line "
             + Wording.number(firstLine)
             + place();
     return Optional.of(new Problem(ErrorCode.DATA_UTF8, what, name.shown(), ""));

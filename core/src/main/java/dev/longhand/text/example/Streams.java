@@ -5,6 +5,7 @@ import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /// A text cut into B streams that are read side by side, T steps a batch, with a target after every
@@ -35,7 +36,8 @@ public final class Streams implements Examples {
   public static Streams of(TokenSequence tokens, int steps, int sequences) {
     if (steps < 1 || sequences < 1) {
       throw new IllegalArgumentException(
-          String.format("steps %d and sequences %d must be at least 1", steps, sequences));
+          String.format(
+              Locale.ROOT, "steps %d and sequences %d must be at least 1", steps, sequences));
     }
     tokens.requirePair();
     int targets = tokens.length() - 1;

@@ -1,5 +1,6 @@
 package dev.longhand.text.example;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /// How windows are cut from a text.
@@ -15,8 +16,11 @@ public record WindowOptions(int length, int stride, int batchSize, Shuffle shuff
     if (length < 1 || stride < 1 || batchSize < 1) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "length %d, stride %d and batch size %d must be at least 1",
-              length, stride, batchSize));
+              length,
+              stride,
+              batchSize));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// One token for each Unicode code point, ids in the order of the code points.
@@ -55,10 +56,11 @@ public final class CharacterTokenizer implements Tokenizer {
       int codePoint = requireCharacter(token.codePointAt(0));
       if (token.length() != Character.charCount(codePoint)) {
         throw new IllegalArgumentException(
-            String.format("token %d is more than one character", id));
+            String.format(Locale.ROOT, "token %d is more than one character", id));
       }
       if (id > 0 && codePoint <= codePoints[id - 1]) {
-        throw new IllegalArgumentException(String.format("token %d is out of order", id));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "token %d is out of order", id));
       }
       codePoints[id] = codePoint;
     }
@@ -112,7 +114,7 @@ public final class CharacterTokenizer implements Tokenizer {
   private static int requireCharacter(int codePoint) {
     if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
       throw new IllegalArgumentException(
-          String.format("U+%04X is half of a surrogate pair", codePoint));
+          String.format(Locale.ROOT, "U+%04X is half of a surrogate pair", codePoint));
     }
     return codePoint;
   }

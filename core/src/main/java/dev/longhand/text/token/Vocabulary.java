@@ -5,6 +5,7 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.error.Wording;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -25,12 +26,13 @@ public final class Vocabulary {
     for (int id = 0; id < tokens.size(); id++) {
       String token = tokens.get(id);
       if (token.isEmpty()) {
-        throw new IllegalArgumentException(String.format("token %d is empty", id));
+        throw new IllegalArgumentException(String.format(Locale.ROOT, "token %d is empty", id));
       }
       Integer earlier = ids.put(token, id);
       if (earlier != null) {
         throw new IllegalArgumentException(
-            String.format("tokens %d and %d are the same: %s", earlier, id, shown(token)));
+            String.format(
+                Locale.ROOT, "tokens %d and %d are the same: %s", earlier, id, shown(token)));
       }
     }
   }
@@ -102,7 +104,7 @@ public final class Vocabulary {
 
   @Override
   public String toString() {
-    return String.format("Vocabulary[%d tokens]", tokens.size());
+    return String.format(Locale.ROOT, "Vocabulary[%d tokens]", tokens.size());
   }
 
   private static String shown(String token) {
