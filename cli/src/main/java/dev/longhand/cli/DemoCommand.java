@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "See in about a minute what Longhand does.",
+      "See in a minute or less what Longhand does.",
       "",
       "Trains a small model on a text that comes along, and writes three passages with it."
     },
@@ -62,6 +62,9 @@ final class DemoCommand implements LonghandCommand {
       description = "How many threads train; the model does not depend on it. Default: one a core.")
   private Optional<Integer> threads = Optional.empty();
 
+  @Option(names = "--epochs", paramLabel = "N", description = "How often to go over the text.")
+  private Optional<Integer> epochs = Optional.empty();
+
   DemoCommand(Longhand longhand) {
     this.longhand = longhand;
   }
@@ -70,11 +73,12 @@ final class DemoCommand implements LonghandCommand {
   public int run() {
     var reporter = longhand.reporter();
     Path folder = out.map(name -> Paths.of(name, "--out")).orElseGet(DemoCommand::newFolder);
-    Recipe recipe = Recipes.named(RECIPE);
+    Recipe usual = Recipes.named(RECIPE);
+    Recipe recipe = epochs.map(usual::withEpochs).orElse(usual);
     reporter.say("Longhand learns to write from a text, one character after the other.");
     reporter.say("It starts from nothing; watch the loss fall and the samples improve.");
     reporter.say("");
-    var training = new Training(longhand, Training.View.FULL, Strictness.LENIENT);
+    var training = new Training(longhand, Training.View.FEW_SAMPLES, Strictness.LENIENT);
     var text = new TextInput.Text(Recipes.sampleText(), "the sample text");
     var result =
         training.run(

@@ -6,7 +6,7 @@ import java.util.Deque;
 /// How fast training goes at the moment: over the last few seconds, so that a slow start or a pause
 /// does not spoil what is foretold for hours.
 final class Pace {
-  private static final int KEPT = 100;
+  private static final int KEPT = 30;
 
   private record Mark(long nanos, long step, long tokens) {}
 

@@ -98,7 +98,8 @@ final class Reporter {
     }
     parts.add(problem.what());
     String advice = problem.fix().isEmpty() ? "" : " (" + problem.fix() + ")";
-    err.println("note: " + String.join(": ", parts) + advice);
+    String line = "note: " + String.join(": ", parts) + advice;
+    err.println(String.join("\n      ", Words.wrapped(line, Console.COLUMNS - 6)));
   }
 
   private String coloured(Severity severity, String block) {

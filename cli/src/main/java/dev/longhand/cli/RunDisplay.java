@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 
 /// Shows a person how a run comes along: what was read, a line an epoch, samples.
 final class RunDisplay implements RunListener {
@@ -26,15 +27,19 @@ final class RunDisplay implements RunListener {
   private final Strictness strictness;
   private final StepDisplay steps;
   private final BooleanSupplier stop;
+  private final IntPredicate sampleShown;
   private OptionalDouble validation = OptionalDouble.empty();
   private boolean headed;
 
-  RunDisplay(Longhand longhand, Strictness strictness, BooleanSupplier stop) {
+  /// @param sampleShown whether the sample after an epoch is shown
+  RunDisplay(
+      Longhand longhand, Strictness strictness, BooleanSupplier stop, IntPredicate sampleShown) {
     err = longhand.console().err();
     reporter = longhand.reporter();
     screen = longhand.console().screen();
     this.strictness = strictness;
     this.stop = stop;
+    this.sampleShown = sampleShown;
     steps = new StepDisplay(longhand.console(), longhand.machine().nanoTime());
   }
 
@@ -77,21 +82,25 @@ final class RunDisplay implements RunListener {
 
   private void showExamples(RunEvent.ExamplesCounted counted) {
     tell(counted.notices());
-    var text = new StringBuilder("examples    ");
-    text.append(Wording.count(counted.batches(), "step")).append(" an epoch, each ");
-    text.append(counted.sequences()).append(" x ").append(counted.steps()).append(" characters");
+    err.println(
+        "examples    "
+            + Wording.count(counted.batches(), "step")
+            + " an epoch, each "
+            + counted.sequences()
+            + " x "
+            + counted.steps()
+            + " characters");
     counted
         .validationTargets()
         .ifPresent(targets ->
-            text.append("; ").append(Wording.number(targets)).append(" kept for validation"));
-    err.println(text);
+            err.println("            " + Wording.number(targets) + " kept for validation"));
   }
 
   private void showModel(RunEvent.ModelBuilt built) {
+    var layers = built.model().layers().stream().map(RunDisplay::named).toList();
+    err.println("model       " + String.join(" - ", layers));
     err.println(
-        "model       "
-            + String.join(" - ", built.model().layers().stream().map(RunDisplay::named).toList())
-            + ", "
+        "            "
             + Wording.count(built.model().parameterCount(), "parameter")
             + ", "
             + Words.size(built.memory().bytes())
@@ -142,12 +151,15 @@ final class RunDisplay implements RunListener {
   }
 
   private void showSample(RunEvent.SampleWritten sample) {
+    if (!sampleShown.test(sample.epoch())) {
+      return;
+    }
     steps.clear();
     String text = sample.prompt() + sample.text();
     text.strip()
         .lines()
         .flatMap(line -> Words.wrapped(line, SAMPLE_WIDTH).stream())
-        .forEach(line -> err.println(styled(DIM, "      | ") + line));
+        .forEach(line -> err.println(styled(DIM, "      | ") + line.stripTrailing()));
   }
 
   private String styled(String style, String text) {

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 final class StepDisplay {
   private static final long BAR_NANOS = 100_000_000;
   private static final long LINE_NANOS = 60_000_000_000L;
-  private static final int BAR_WIDTH = 18;
+  private static final int BAR_WIDTH = 20;
   private static final String ERASE = "\r\u001B[K";
   private static final String GREEN = "\u001B[32m";
   private static final String DIM = "\u001B[2m";
@@ -74,26 +74,31 @@ final class StepDisplay {
 
   private String bar(StepDone event, OptionalDouble validation) {
     StepResult step = event.result();
-    var text = new StringBuilder("epoch ").append(step.epoch()).append('/').append(event.epochs());
-    text.append(' ').append(filled((double) step.batch() / step.batches()));
-    text.append(' ').append(step.batch()).append('/').append(step.batches());
-    text.append("  loss ").append(Words.decimal(step.meanLoss(), 3));
-    validation.ifPresent(loss -> text.append("  val ").append(Words.decimal(loss, 3)));
+    String before = "epoch " + step.epoch() + "/" + event.epochs() + " ";
+    var after = new StringBuilder(" ").append(step.batch()).append('/').append(step.batches());
+    after.append("  loss ").append(Words.decimal(step.meanLoss(), 3));
+    validation.ifPresent(loss -> after.append("  val ").append(Words.decimal(loss, 3)));
     double rate = pace.tokensPerSecond();
     if (Double.isFinite(rate)) {
-      text.append("  ").append(Words.rate(rate)).append("/s");
-      text.append("  ").append(Words.clock(pace.secondsFor(stepsLeft(event)))).append(" left");
+      after.append("  ").append(Words.rate(rate)).append("/s");
+      after.append("  ").append(Words.clock(pace.secondsFor(stepsLeft(event)))).append(" left");
     }
-    return text.toString();
+    int room = Console.COLUMNS - 1 - before.length() - after.length();
+    return before + filled((double) step.batch() / step.batches(), room) + after;
   }
 
-  private String filled(double share) {
-    int done = (int) (share * BAR_WIDTH);
+  /// A bar of some columns at most; none where they are too few.
+  private String filled(double share, int columns) {
+    int width = Math.min(columns, BAR_WIDTH + 2) - 2;
+    if (width < 1) {
+      return "";
+    }
+    int done = (int) (share * width);
     if (screen == Console.Screen.COLOUR) {
       String line = "\u2501";
-      return GREEN + line.repeat(done) + PLAIN + DIM + line.repeat(BAR_WIDTH - done) + PLAIN;
+      return GREEN + line.repeat(done) + PLAIN + DIM + line.repeat(width - done) + PLAIN;
     }
-    return "[" + "#".repeat(done) + ".".repeat(BAR_WIDTH - done) + "]";
+    return "[" + "#".repeat(done) + ".".repeat(width - done) + "]";
   }
 
   private String line(StepDone event) {

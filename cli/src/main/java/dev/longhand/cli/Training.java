@@ -23,7 +23,12 @@ final class Training {
 
   /// How much of a run is shown.
   enum View {
+    /// All of it.
     FULL,
+    /// All of it, with a sample after the first, the second, the fourth, the eighth epoch and so
+    /// on.
+    FEW_SAMPLES,
+    /// What may be wrong.
     QUIET;
 
     static View of(boolean quiet) {
@@ -70,7 +75,9 @@ final class Training {
       return new RunEvents(longhand, strictness, stop);
     }
     return switch (view) {
-      case FULL -> new RunDisplay(longhand, strictness, stop);
+      case FULL -> new RunDisplay(longhand, strictness, stop, epoch -> true);
+      case FEW_SAMPLES ->
+          new RunDisplay(longhand, strictness, stop, epoch -> Integer.bitCount(epoch) == 1);
       case QUIET -> new RunNotices(longhand, strictness, stop);
     };
   }

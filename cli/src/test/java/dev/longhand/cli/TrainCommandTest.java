@@ -54,7 +54,7 @@ class TrainCommandTest {
     assertThat(commands).hasSizeGreaterThanOrEqualTo(3);
     for (String line : commands) {
       String words = line.substring(line.indexOf("./longhand ") + "./longhand ".length());
-      assertThat(Shell.usual().run(split(words)).status()).as(words).isZero();
+      assertThat(Shell.usual().run(ShellWords.of(words).toArray()).status()).as(words).isZero();
     }
   }
 
@@ -64,7 +64,7 @@ class TrainCommandTest {
 
     assertThat(result.err()).contains("\r\u001B[K").contains("epoch 1/1 [").contains("loss ");
     assertThat(result.err().replaceAll("\u001B\\[K", "").split("[\r\n]"))
-        .allMatch(line -> line.length() <= 80 || line.contains(run.toString()));
+        .allMatch(line -> line.length() <= 80 || line.contains(temporary.toString()));
   }
 
   @Test
@@ -191,14 +191,5 @@ class TrainCommandTest {
     assertThat(result.status()).isEqualTo(4);
     assertThat(result.err()).contains("error[DATA-015]: ");
     assertThat(folder.run("strict")).doesNotExist();
-  }
-
-  private static Object[] split(String words) {
-    var result = new java.util.ArrayList<Object>();
-    var matcher = java.util.regex.Pattern.compile("'([^']*)'|(\\S+)").matcher(words);
-    while (matcher.find()) {
-      result.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
-    }
-    return result.toArray();
   }
 }

@@ -28,7 +28,7 @@ class UsageTest {
           generate a --temprature 1   | there is no option --temprature | ./longhand generate | ./longhand generate a --temperature 1
           resume                      | RUN is missing | ./longhand resume | ./longhand resume runs/book
           summary                     | neither a run nor a recipe is named | RUN, --recipe | ./longhand summary --recipe characters
-          errors DATA-0091            | there is no code DATA-0091 | CODE | ./longhand errors DATA-009
+          errors DATS-009             | there is no code DATS-009 | CODE | ./longhand errors DATA-009
           recipes show                | the name of a recipe is missing | NAME | ./longhand recipes show characters
           """)
   void aWordThatIsNotUnderstoodIsNamedWithARemedy(

@@ -1,0 +1,47 @@
+package dev.longhand.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadmeTest {
+  private static final String START = "    ./longhand ";
+
+  @Test
+  void everyCommandOfTheReadmeWorksAsItStands(@TempDir Path temporary) {
+    var commands =
+        TrainingFolder.lines(Path.of("..", "README.md")).stream()
+            .filter(line -> line.startsWith(START))
+            .map(line -> ShellWords.of(line.substring(START.length())))
+            .toList();
+
+    assertThat(commands).hasSizeGreaterThanOrEqualTo(4);
+    for (List<String> command : commands) {
+      var result = Shell.usual().run(quick(command, new TrainingFolder(temporary)).toArray());
+      assertThat(result.status()).as(command + "\n" + result.err()).isZero();
+    }
+  }
+
+  /// The same command with our own text, in a folder of its own, and with a tiny model.
+  private static List<String> quick(List<String> command, TrainingFolder folder) {
+    var words = new ArrayList<String>();
+    for (String word : command) {
+      words.add(
+          switch (word) {
+            case "book.txt" -> folder.text().toString();
+            case "runs/book" -> folder.run("book").toString();
+            default -> word;
+          });
+    }
+    switch (command.getFirst()) {
+      case "train" -> words.addAll(List.of("--units", "12", "--epochs", "1"));
+      case "demo" -> words.addAll(List.of("--out", folder.run("demo").toString(), "--epochs", "1"));
+      default -> {}
+    }
+    return words;
+  }
+}
