@@ -5,7 +5,6 @@ import dev.longhand.error.Wording;
 import dev.longhand.modelfile.EpochFigures;
 import dev.longhand.nn.layer.Layer;
 import dev.longhand.recipe.RunEvent;
-import dev.longhand.recipe.RunListener;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 
 /// Shows a person how a run comes along: what was read, a line an epoch, samples.
-final class RunDisplay implements RunListener {
+final class RunDisplay implements RunFollower {
   private static final int SAMPLE_WIDTH = Console.COLUMNS - 8;
   private static final double NATS_PER_BIT = StrictMath.log(2);
   private static final String BOLD = "\u001B[1m";
@@ -64,6 +63,11 @@ final class RunDisplay implements RunListener {
       case RunEvent.CheckpointSaved saved -> {}
       case RunEvent.ModelSaved saved -> {}
     }
+  }
+
+  @Override
+  public void close() {
+    steps.clear();
   }
 
   private void tell(List<Problem> findings) {

@@ -3,7 +3,6 @@ package dev.longhand.cli;
 import dev.longhand.error.Problem;
 import dev.longhand.modelfile.EpochFigures;
 import dev.longhand.recipe.RunEvent;
-import dev.longhand.recipe.RunListener;
 import dev.longhand.train.StepResult;
 import java.io.PrintStream;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.function.BooleanSupplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Writes how a run comes along for machines: one JSON object a line, its kind under `event`.
-final class RunEvents implements RunListener {
+final class RunEvents implements RunFollower {
   private final PrintStream out;
   private final Reporter reporter;
   private final Strictness strictness;

@@ -2,12 +2,11 @@ package dev.longhand.cli;
 
 import dev.longhand.error.Problem;
 import dev.longhand.recipe.RunEvent;
-import dev.longhand.recipe.RunListener;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /// Tells of a run what may be wrong, and nothing else.
-final class RunNotices implements RunListener {
+final class RunNotices implements RunFollower {
   private final Reporter reporter;
   private final Strictness strictness;
   private final BooleanSupplier stop;

@@ -60,8 +60,9 @@ final class Training {
     Machine.slowness(kernels).ifPresent(note -> reporter.tell(List.of(note), Strictness.LENIENT));
     int count = threads.orElse(longhand.machine().cores());
     var options = RunOptions.of(count, kernels, longhand.machine().nanoTime());
-    try (var signals = StopSignals.listen(this::announceStop)) {
-      RunOutcome outcome = work.run(options, listener(() -> signals.status().isPresent()));
+    try (var signals = StopSignals.listen(this::announceStop);
+        var follower = follower(() -> signals.status().isPresent())) {
+      RunOutcome outcome = work.run(options, follower);
       int status =
           outcome.end() == RunOutcome.End.STOPPED
               ? signals.status().orElse(ExitStatus.OK.value())
@@ -70,7 +71,7 @@ final class Training {
     }
   }
 
-  private RunListener listener(BooleanSupplier stop) {
+  private RunFollower follower(BooleanSupplier stop) {
     if (longhand.form() == Reporter.Form.MACHINES) {
       return new RunEvents(longhand, strictness, stop);
     }

@@ -146,6 +146,26 @@ class LauncherTest {
   }
 
   @Test
+  void whatOnlyTheShellKnowsIsHandedOver() throws Exception {
+    environment.put("JAVA_HOME", jdk("jdk", "25.0.3", ECHO).toString());
+
+    assertThat(launch().out())
+        .contains("word: -Dlonghand.command=" + launcher + "\nword: -Dlonghand.terminal=\n");
+  }
+
+  @Test
+  void lettersAreKeptInALocaleThatHasNone() throws Exception {
+    environment.put("JAVA_HOME", jdk("jdk", "25.0.3", "echo \"<$LC_ALL>\"\n").toString());
+    assertThat(launch().out()).isEqualTo("<C.UTF-8>\n");
+
+    environment.put("LANG", "tr_TR.UTF-8");
+    assertThat(launch().out()).isEqualTo("<>\n");
+
+    environment.put("LC_ALL", "C");
+    assertThat(launch().out()).isEqualTo("<C.UTF-8>\n");
+  }
+
+  @Test
   void theExitStatusAndStandardInputAreThoseOfJava() throws Exception {
     environment.put("JAVA_HOME", jdk("jdk", "25.0.3", "cat; exit 7\n").toString());
 

@@ -53,9 +53,7 @@ class StopSignalsTest {
     var process =
         start(folder.train(text, run, "--epochs", 10_000, "--no-sample"), "--sample-length", "60");
     try (BufferedReader messages = process.errorReader(UTF_8)) {
-      for (String line = ""; !line.contains("1/10000"); ) {
-        line = messages.readLine();
-      }
+      awaitLine(messages, "1/10000");
       send("INT", process);
       var rest = String.join("\n", messages.lines().toList());
       assertThat(rest)
@@ -63,6 +61,26 @@ class StopSignalsTest {
           .contains("longhand resume " + run);
     }
     assertThat(process.waitFor()).isEqualTo(130);
+  }
+
+  @Test
+  void aSecondSignalDoesNotWaitForTheStep() throws Exception {
+    Object[] slow = {"train", text, "--out", run, "--units", 500, "--batch", 32, "--window", 150};
+    var process = start(slow, "none left out");
+    try (BufferedReader messages = process.errorReader(UTF_8)) {
+      awaitLine(messages, "of memory");
+      send("INT", process);
+      awaitLine(messages, "stopping after this step");
+      send("INT", process);
+      assertThat(String.join("\n", messages.lines().toList())).doesNotContain("saved");
+    }
+    assertThat(process.waitFor()).isEqualTo(130);
+  }
+
+  private static void awaitLine(BufferedReader messages, String part) throws Exception {
+    for (String line = ""; !line.contains(part); ) {
+      line = messages.readLine();
+    }
   }
 
   private void awaitStep(BufferedReader events, int count) throws Exception {

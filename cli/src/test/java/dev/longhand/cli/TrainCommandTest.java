@@ -169,6 +169,28 @@ class TrainCommandTest {
   }
 
   @Test
+  void aModelThatWouldNotFitIsRefusedBeforeItIsMade() {
+    var huge = Shell.usual().run("train", text, "--out", run, "--units", 65_536);
+
+    assertThat(huge.status()).isEqualTo(3);
+    assertThat(huge.err()).contains("error[MEMORY-001]: ", "\n  fix: ");
+    assertThat(run).doesNotExist();
+  }
+
+  @Test
+  void everythingWrongInARecipeIsToldAtOnceWithItsLine() {
+    String yaml = Shell.usual().run("recipes", "show", "characters").out();
+    Path mine =
+        folder.write("mine.yaml", yaml.replace("epochs: 10", "epohcs: 10").replace("0.05", "7"));
+
+    var result = Shell.usual().run(folder.train(text, run, "--recipe", mine));
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("epohcs", "epochs", "mine.yaml:");
+    assertThat(result.err().lines().filter(line -> line.startsWith("error["))).hasSize(3);
+  }
+
+  @Test
   void textFromStandardInputIsLearntAndCanBeResumed() {
     var piped = Shell.withInput("the cat sat on the mat. ".repeat(60));
 
