@@ -59,7 +59,7 @@ record PreparedRun(
     var notices = new ArrayList<Problem>(split.notices());
     notices.addAll(examples.notices());
     listener.accept(counted(examples, validation, notices));
-    noteStopping(recipe, listener);
+    noteStopping(recipe, validation, listener);
     ModelConfig config = recipe.modelConfig(tokenizer.vocabulary().size());
     MemoryPlan plan = plan(recipe, config, examples, validation, tokens.length());
     requireRoom(plan, memory, recipe, config, examples, tokens.length());
@@ -134,11 +134,13 @@ record PreparedRun(
         notices);
   }
 
-  private static void noteStopping(Recipe recipe, RunListener listener) {
+  /// Where the text is too short to keep a part of it, the training loss is watched instead.
+  private static void noteStopping(
+      Recipe recipe, Optional<Examples> validation, RunListener listener) {
     if (recipe
         .training()
         .earlyStopping()
-        .filter(rule -> rule.metric() == Metric.LOSS)
+        .filter(rule -> rule.metric() == Metric.LOSS || validation.isEmpty())
         .isPresent()) {
       listener.accept(
           new RunEvent.Noticed(

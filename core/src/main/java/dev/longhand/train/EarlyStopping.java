@@ -11,7 +11,7 @@ public record EarlyStopping(Metric metric, int patience) {
   public enum Metric {
     /// The training loss. It cannot show over-fitting.
     LOSS,
-    /// The loss on text that is not learnt from.
+    /// The loss on text that is not learnt from; where none was kept, the training loss.
     VALIDATION_LOSS
   }
 

@@ -14,6 +14,8 @@ import dev.longhand.nn.layer.DenseConfig;
 import dev.longhand.nn.layer.DenseConfig.Activation;
 import dev.longhand.nn.layer.LstmConfig;
 import dev.longhand.recipe.RunOutcome.End;
+import dev.longhand.train.EarlyStopping;
+import dev.longhand.train.EarlyStopping.Metric;
 import dev.longhand.train.optimizer.OptimizerConfig;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -150,6 +152,33 @@ class TrainingRunTest {
     Recorder recorder = Recorder.stoppingAfterStep(1);
     start(Recipes.named("poem"), recorder);
 
+    assertThat(recorder.noticeCodes()).containsExactly(ErrorCode.USAGE_STOPPING);
+  }
+
+  @Test
+  void stoppingEarlyByAValidationPartThatCouldNotBeKeptIsNoticed() {
+    Recipe small = SmallRuns.streams();
+    TrainingSettings training = small.training();
+    Recorder recorder = Recorder.stoppingAfterStep(1);
+    start(
+        new Recipe(
+            small.name(),
+            small.about(),
+            small.tokens(),
+            small.text(),
+            new ExampleSettings.Streams(8, 3, 0.125, 0.02),
+            small.model(),
+            new TrainingSettings(
+                training.epochs(),
+                training.optimizer(),
+                training.clipNorm(),
+                Optional.of(new EarlyStopping(Metric.VALIDATION_LOSS, 2))),
+            small.sample(),
+            small.seed()),
+        recorder);
+
+    assertThat(recorder.events(RunEvent.ExamplesCounted.class).getFirst().validationTargets())
+        .isEmpty();
     assertThat(recorder.noticeCodes()).containsExactly(ErrorCode.USAGE_STOPPING);
   }
 
