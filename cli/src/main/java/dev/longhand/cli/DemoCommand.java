@@ -131,8 +131,10 @@ final class DemoCommand implements LonghandCommand {
     reporter.say("The model is one file, " + outcome.model() + ". Try next:");
     reporter.say("");
     reporter.say("  " + command + " generate " + run + " --prompt \"The sea \" --seed 7");
-    reporter.say("  " + command + " resume " + run + " --epochs " + 2 * outcome.epoch());
     reporter.say("  " + command + " summary " + run);
-    reporter.say("  " + command + " train YOUR-BOOK.txt --out runs/book");
+    reporter.say("");
+    reporter.say("and, with a text file of yours in the place of book.txt:");
+    reporter.say("");
+    reporter.say("  " + command + " train book.txt --out runs/book");
   }
 }
