@@ -3,11 +3,9 @@ package dev.longhand.recipe;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
-import dev.longhand.error.Wording;
 import dev.longhand.modelfile.Provenance.TrainingText;
 import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.ModelConfig;
-import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.text.example.Examples;
@@ -22,10 +20,8 @@ import dev.longhand.text.token.Tokenizer;
 import dev.longhand.train.EarlyStopping.Metric;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.IntPredicate;
 
 /// A recipe and a text made ready: tokens, examples, a new network that fits into memory.
 ///
@@ -38,8 +34,6 @@ record PreparedRun(
     Examples examples,
     Optional<Examples> validation,
     LanguageModel model) {
-  private static final long MIB = 1L << 20;
-
   /// Makes a run ready and tells the listener of each part.
   ///
   /// @throws LonghandException `USAGE_RECIPE`, `MEMORY_PLAN` or with a code of the `DATA` family
@@ -61,8 +55,9 @@ record PreparedRun(
     listener.accept(counted(examples, validation, notices));
     noteStopping(recipe, validation, listener);
     ModelConfig config = recipe.modelConfig(tokenizer.vocabulary().size());
-    MemoryPlan plan = plan(recipe, config, examples, validation, tokens.length());
-    requireRoom(plan, memory, recipe, config, examples, tokens.length());
+    var need = new MemoryNeed(config, recipe.training().optimizer(), examples, validation);
+    MemoryPlan plan = need.plan(tokens.length());
+    need.require(plan, memory, tokens.length());
     LanguageModel model = LanguageModel.initialise(config, recipe.seed());
     listener.accept(new RunEvent.ModelBuilt(model, plan, recipe.training().epochs()));
     return new PreparedRun(recipe, text, corpus.cleaning(), tokenizer, examples, validation, model);
@@ -152,105 +147,5 @@ record PreparedRun(
                   "for a model that does well on new text, set validation to 0.05 and metric to"
                       + " validation_loss")));
     }
-  }
-
-  private static MemoryPlan plan(
-      Recipe recipe,
-      ModelConfig config,
-      Examples examples,
-      Optional<Examples> validation,
-      long tokens) {
-    return MemoryPlan.training(
-        config,
-        recipe.training().optimizer(),
-        shapes(examples),
-        validation.map(PreparedRun::shapes).orElse(List.of()),
-        tokens);
-  }
-
-  /// The shapes of all batches: the full one, and that of a shorter last one if there is one.
-  private static List<BatchShape> shapes(Examples examples) {
-    var full = new BatchShape(examples.sequences(), examples.steps());
-    long before = examples.batchesPerEpoch() - 1L;
-    BatchShape last =
-        switch (examples) {
-          case Windows windows ->
-              new BatchShape(
-                  (int) (windows.count() - before * windows.sequences()), windows.steps());
-          case Streams streams ->
-              new BatchShape(
-                  streams.sequences(),
-                  (int)
-                      (streams.targetsPerEpoch() / streams.sequences() - before * streams.steps()));
-        };
-    return last.equals(full) ? List.of(full) : List.of(full, last);
-  }
-
-  private static void requireRoom(
-      MemoryPlan plan,
-      long memory,
-      Recipe recipe,
-      ModelConfig config,
-      Examples examples,
-      long tokens) {
-    if (plan.fits(memory)) {
-      return;
-    }
-    String need =
-        plan.impossible()
-            ? "more than Java can hold in one array"
-            : Wording.number(plan.heap() / MIB + 1) + " MiB";
-    throw new LonghandException(
-        ErrorCode.MEMORY_PLAN,
-        String.format(
-            Locale.ROOT,
-            "training would need %s of memory, and %s MiB are there",
-            need,
-            Wording.number(memory / MIB)),
-        "a batch of " + examples.sequences() + " x " + examples.steps(),
-        smaller(recipe, config, examples, memory, tokens)
-            + (plan.impossible()
-                ? ""
-                : ", or give Java more: JDK_JAVA_OPTIONS=-Xmx" + (plan.heap() / MIB + 1) + "m"));
-  }
-
-  /// The largest batch that fits, or for one sequence the most steps.
-  private static String smaller(
-      Recipe recipe, ModelConfig config, Examples examples, long memory, long tokens) {
-    int batch =
-        largest(
-            examples.sequences(),
-            count -> fits(recipe, config, new BatchShape(count, examples.steps()), memory, tokens));
-    if (batch > 0) {
-      return "--batch " + batch;
-    }
-    int steps =
-        largest(
-            examples.steps(),
-            count -> fits(recipe, config, new BatchShape(1, count), memory, tokens));
-    return steps > 0 ? "--batch 1 --window " + steps : "choose fewer --units";
-  }
-
-  private static boolean fits(
-      Recipe recipe, ModelConfig config, BatchShape shape, long memory, long tokens) {
-    List<BatchShape> twice = List.of(shape, shape);
-    return MemoryPlan.training(config, recipe.training().optimizer(), twice, twice, tokens)
-        .fits(memory);
-  }
-
-  /// The largest number up to a limit that a rule allows, which allows all that are smaller; 0 when
-  /// it allows none.
-  private static int largest(int limit, IntPredicate allowed) {
-    int least = 0;
-    int most = limit;
-    while (least < most) {
-      int middle = (int) (((long) least + most + 1) / 2);
-      if (allowed.test(middle)) {
-        least = middle;
-      } else {
-        most = middle - 1;
-      }
-    }
-    return least;
   }
 }

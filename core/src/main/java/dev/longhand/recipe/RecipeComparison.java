@@ -34,24 +34,38 @@ final class RecipeComparison {
     if (began.equals(now)) {
       return;
     }
-    List<String> before = settings(began);
-    List<String> after = settings(now);
-    var differences = new ArrayList<String>();
-    before.stream()
-        .filter(line -> !after.contains(line))
-        .forEach(line -> differences.add("was " + line));
-    after.stream()
-        .filter(line -> !before.contains(line))
-        .forEach(line -> differences.add("is " + line));
     throw new LonghandException(
         ErrorCode.RUN_CHANGED,
-        "the recipe is not the one that the run began with: " + String.join("; ", differences),
+        "the recipe is not the one that the run began with: "
+            + String.join("; ", differences(settings(began), settings(now))),
         RunFolder.shown(file),
         "put the old values back, or start a new run with the new ones:"
             + " longhand train --recipe FILE.yaml TEXT --out OTHER");
   }
 
-  /// Each setting with its number in the list, so that equal lines of two layers stay apart.
+  /// Line by line where both have as many; else what one has and the other lacks.
+  private static List<String> differences(List<String> began, List<String> now) {
+    var differences = new ArrayList<String>();
+    if (began.size() == now.size()) {
+      for (int line = 0; line < now.size(); line++) {
+        if (!began.get(line).equals(now.get(line))) {
+          differences.add("was " + began.get(line) + ", is " + now.get(line));
+        }
+      }
+      return differences;
+    }
+    missing(began, now).forEach(setting -> differences.add("without " + setting));
+    missing(now, began).forEach(setting -> differences.add("with " + setting));
+    return differences;
+  }
+
+  /// What of the first list the second lacks; a line that stands twice must be found twice.
+  private static List<String> missing(List<String> wanted, List<String> there) {
+    var missing = new ArrayList<String>(wanted);
+    there.forEach(missing::remove);
+    return missing;
+  }
+
   private static List<String> settings(String yaml) {
     return yaml.lines().map(String::strip).filter(line -> line.contains(": ")).toList();
   }

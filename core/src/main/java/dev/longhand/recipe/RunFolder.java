@@ -45,11 +45,13 @@ public final class RunFolder implements AutoCloseable {
   private final Path path;
   private final RunLock lock;
   private final boolean fresh;
+  private final Checkpoints checkpoints;
 
   private RunFolder(Path path, RunLock lock, boolean fresh) {
     this.path = path;
     this.lock = lock;
     this.fresh = fresh;
+    checkpoints = new Checkpoints(path);
   }
 
   /// Makes a folder for a new run, or takes an empty one.
@@ -183,7 +185,7 @@ public final class RunFolder implements AutoCloseable {
   }
 
   Checkpoints checkpoints() {
-    return new Checkpoints(path);
+    return checkpoints;
   }
 
   /// Lets another process write; a folder in which no run began goes again.

@@ -11,7 +11,6 @@ import dev.longhand.generate.TextGenerator;
 import dev.longhand.generate.sampling.Sampling;
 import dev.longhand.kernel.Workers;
 import dev.longhand.modelfile.Checkpoint;
-import dev.longhand.modelfile.Checkpoints;
 import dev.longhand.modelfile.EpochFigures;
 import dev.longhand.modelfile.ModelFile;
 import dev.longhand.modelfile.ModelHash;
@@ -44,7 +43,6 @@ final class RunSession implements TrainingListener {
   private final PreparedRun prepared;
   private final Recipe recipe;
   private final RunFolder folder;
-  private final Checkpoints checkpoints;
   private final RunOptions options;
   private final RunListener listener;
   private final Trainer trainer;
@@ -59,14 +57,12 @@ final class RunSession implements TrainingListener {
   RunSession(
       PreparedRun prepared,
       RunFolder folder,
-      Checkpoints checkpoints,
       RunOptions options,
       RunListener listener,
       Workers workers) {
     this.prepared = prepared;
     recipe = prepared.recipe();
     this.folder = folder;
-    this.checkpoints = checkpoints;
     this.options = options;
     this.listener = listener;
     trainer =
@@ -256,7 +252,9 @@ final class RunSession implements TrainingListener {
             .with(HISTORY, MetricsFile.text(history))
             .with(RECIPE, RecipeComparison.comparable(recipe))
             .with(SECONDS, trainer.batch() == 0 ? 0 : epochSeconds());
-    checkpoints.save(new Checkpoint(checkpoint.longhandVersion(), checkpoint.tensors(), progress));
+    folder
+        .checkpoints()
+        .save(new Checkpoint(checkpoint.longhandVersion(), checkpoint.tensors(), progress));
     saved = true;
     lastSave = options.nanoTime().getAsLong();
     listener.accept(new RunEvent.CheckpointSaved(trainer.epoch(), trainer.batch(), trainer.step()));

@@ -32,7 +32,7 @@ public final class TrainingRun {
       PreparedRun prepared =
           PreparedRun.of(recipe, record.text(), corpus, options.memory(), listener);
       run.begin(recipe, record, corpus.text());
-      return train(prepared, run, run.checkpoints(), Optional.empty(), options, listener);
+      return train(prepared, run, Optional.empty(), options, listener);
     }
   }
 
@@ -46,8 +46,7 @@ public final class TrainingRun {
     try (RunFolder run = RunFolder.open(folder)) {
       Recipe written = run.readRecipe();
       Recipe recipe = epochs.isPresent() ? written.withEpochs(epochs.getAsInt()) : written;
-      Checkpoints checkpoints = run.checkpoints();
-      Optional<Checkpoint> checkpoint = newest(checkpoints, recipe, run, listener);
+      Optional<Checkpoint> checkpoint = newest(recipe, run, listener);
       CorpusRecord record = run.readCorpusRecord();
       Corpus corpus = record.readAgain(run.text(), recipe.text());
       PreparedRun prepared =
@@ -55,13 +54,12 @@ public final class TrainingRun {
       if (!recipe.equals(written)) {
         run.write(recipe);
       }
-      return train(prepared, run, checkpoints, checkpoint, options, listener);
+      return train(prepared, run, checkpoint, options, listener);
     }
   }
 
-  private static Optional<Checkpoint> newest(
-      Checkpoints checkpoints, Recipe recipe, RunFolder run, RunListener listener) {
-    Optional<Checkpoints.Found> found = checkpoints.load();
+  private static Optional<Checkpoint> newest(Recipe recipe, RunFolder run, RunListener listener) {
+    Optional<Checkpoints.Found> found = run.checkpoints().load();
     if (found.isEmpty()) {
       listener.accept(new RunEvent.Noticed(anew(run)));
       return Optional.empty();
@@ -102,12 +100,11 @@ public final class TrainingRun {
   private static RunOutcome train(
       PreparedRun prepared,
       RunFolder run,
-      Checkpoints checkpoints,
       Optional<Checkpoint> checkpoint,
       RunOptions options,
       RunListener listener) {
     try (var workers = new Workers(options.threads())) {
-      var session = new RunSession(prepared, run, checkpoints, options, listener, workers);
+      var session = new RunSession(prepared, run, options, listener, workers);
       checkpoint.ifPresent(session::restore);
       return session.run();
     }

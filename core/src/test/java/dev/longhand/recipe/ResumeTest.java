@@ -136,7 +136,20 @@ class ResumeTest {
         SmallRuns.refusal(
             ErrorCode.RUN_CHANGED, () -> resume(1, OptionalInt.empty(), Recorder.keeping()));
 
-    assertThat(refusal).hasMessageContaining("was learning_rate: 0.01; is learning_rate: 0.02");
+    assertThat(refusal).hasMessageContaining("was learning_rate: 0.01, is learning_rate: 0.02");
+  }
+
+  @Test
+  void anotherLayerIsNamed() throws IOException {
+    start(SmallRuns.windows(), folder, 1, Recorder.stoppingAfterStep(3));
+    changeRecipe(
+        "    - kind: lstm\n      units: 5\n", "    - kind: lstm\n      units: 5\n".repeat(2));
+
+    LonghandException refusal =
+        SmallRuns.refusal(
+            ErrorCode.RUN_CHANGED, () -> resume(1, OptionalInt.empty(), Recorder.keeping()));
+
+    assertThat(refusal).hasMessageEndingWith("with - kind: lstm; with units: 5");
   }
 
   @Test
