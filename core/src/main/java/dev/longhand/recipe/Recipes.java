@@ -111,7 +111,7 @@ public final class Recipes {
               List.of(new DropoutConfig(0.1), new LstmConfig(256), new DropoutConfig(0.4))),
           new TrainingSettings(
               28,
-              OptimizerConfig.Adam.DEFAULTS.withRate(0.006),
+              OptimizerConfig.Adam.DEFAULTS.withRate(0.004),
               OptionalDouble.of(1),
               Optional.empty()),
           new SampleSettings("", 160, List.of(0.6)),
