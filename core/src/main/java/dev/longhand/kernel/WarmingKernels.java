@@ -1,5 +1,8 @@
 package dev.longhand.kernel;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /// The scalar kernels until the vector kernels are compiled, then those: nobody can tell but by the
 /// clock, since both give the same bits.
 ///
@@ -12,10 +15,19 @@ public final class WarmingKernels implements Kernels {
   private WarmingKernels() {}
 
   /// Starts to warm the vector kernels up behind whatever the caller does next.
-  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it; the first steps come first
   static WarmingKernels start() {
+    return start(WarmingKernels::warmVectors);
+  }
+
+  /// Takes over what a warm-up brings; where it fails, the scalar kernels go on and nobody is told,
+  /// because nothing is lost but time.
+  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it; the first steps come first
+  static WarmingKernels start(Supplier<Optional<Kernels>> warmUp) {
     var kernels = new WarmingKernels();
-    var thread = new Thread(kernels::warmUp, "longhand-warm-up");
+    var thread =
+        new Thread(
+            () -> warmUp.get().ifPresent(warm -> kernels.active = warm), "longhand-warm-up");
+    thread.setUncaughtExceptionHandler((failed, failure) -> {});
     thread.setDaemon(true);
     thread.setPriority(Thread.MIN_PRIORITY);
     thread.start();
@@ -27,11 +39,9 @@ public final class WarmingKernels implements Kernels {
     return active instanceof VectorKernels;
   }
 
-  private void warmUp() {
+  private static Optional<Kernels> warmVectors() {
     var vectors = new VectorKernels();
-    if (new WarmUp(vectors).run()) {
-      active = vectors;
-    }
+    return new WarmUp(vectors).run() ? Optional.of(vectors) : Optional.empty();
   }
 
   @Override

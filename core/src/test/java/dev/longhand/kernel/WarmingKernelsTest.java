@@ -2,7 +2,12 @@ package dev.longhand.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class WarmingKernelsTest {
@@ -20,6 +25,31 @@ class WarmingKernelsTest {
 
     assertThat(KernelHash.of(kernels)).isEqualTo(cold);
     assertThat(cold).isEqualTo(KernelHash.of(new ScalarKernels()));
+  }
+
+  @Test
+  void aWarmUpThatFailsPrintsNothingAndTheScalarKernelsStay() throws InterruptedException {
+    var warmer = new AtomicReference<Thread>();
+    var started = new CountDownLatch(1);
+    var printed = new ByteArrayOutputStream();
+    PrintStream before = System.err;
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      var kernels =
+          WarmingKernels.start(() -> {
+            warmer.set(Thread.currentThread());
+            started.countDown();
+            throw new LinkageError("on purpose");
+          });
+      started.await();
+      warmer.get().join();
+
+      assertThat(kernels.warm()).isFalse();
+      assertThat(KernelHash.of(kernels)).isEqualTo(KernelHash.of(new ScalarKernels()));
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test
