@@ -1,9 +1,8 @@
-package dev.longhand.recipe;
+package dev.longhand.nn;
 
 import dev.longhand.kernel.Matrix;
-import dev.longhand.nn.LossPositions;
-import dev.longhand.nn.ModelConfig;
 import dev.longhand.nn.layer.BatchShape;
+import dev.longhand.nn.layer.ColumnOrder;
 import dev.longhand.nn.layer.DenseConfig;
 import dev.longhand.nn.layer.DenseConfig.Activation;
 import dev.longhand.nn.layer.DropoutConfig;
@@ -14,34 +13,29 @@ import dev.longhand.nn.layer.OneHotConfig;
 import dev.longhand.nn.layer.ScaledIdConfig;
 import java.util.List;
 
-/// Adds up the matrices of a network before any of them is made. Mutable, for one sum.
-///
-/// Follows the layers and their passes as `nn` plans them.
-final class NetworkMemory {
+/// What a model and its passes take of memory, added up before any matrix is made. Mutable, for one
+/// sum.
+public final class ModelMemory {
   /// More than any machine has: the answer for a matrix that Java cannot hold.
-  static final long IMPOSSIBLE = 1L << 56;
+  public static final long IMPOSSIBLE = 1L << 56;
 
-  private static final int ROWS_PER_TABLE_ROW = 4; // as nn plans passes
-  private static final long MOST_TABLE_VALUES = 1 << 24;
-  private static final int GATES = 4;
-  private static final int GATE_GROUP = 16;
   private static final int LOSS_BYTES = 9; // target, loss and hit of a row
   private static final int TILE_BYTES = 200; // views of the cell for one sequence, both ways
 
   private final ModelConfig config;
   private long bytes;
 
-  private NetworkMemory(ModelConfig config) {
+  private ModelMemory(ModelConfig config) {
     this.config = config;
   }
 
   /// Bytes of all parameters.
-  static long weights(ModelConfig config) {
-    var sum = new NetworkMemory(config);
+  public static long weights(ModelConfig config) {
+    var sum = new ModelMemory(config);
     int width = config.vocabulary();
     for (LayerConfig layer : config.layers()) {
       sum.addWeights(layer, width);
-      width = width(layer, width);
+      width = layer.outputWidth(width);
     }
     return sum.bytes;
   }
@@ -65,7 +59,7 @@ final class NetworkMemory {
   }
 
   /// Whether a pass goes back and learns.
-  enum Use {
+  public enum Use {
     LEARNING,
     MEASURING;
 
@@ -76,17 +70,14 @@ final class NetworkMemory {
   }
 
   /// Bytes of one pass over a batch of this shape.
-  static long pass(ModelConfig config, BatchShape shape, Use use) {
-    var sum = new NetworkMemory(config);
+  public static long pass(ModelConfig config, BatchShape shape, Use use) {
+    var sum = new ModelMemory(config);
     List<LayerConfig> layers = config.layers();
     int width = config.vocabulary();
     sum.addInput(shape, use);
     for (int i = 1; i < layers.size(); i++) {
-      width = width(layers.get(i - 1), width);
-      boolean behind = layers.stream().skip(i).noneMatch(LayerConfig::recurrent);
-      boolean onlyLast = behind && config.lossPositions() == LossPositions.LAST;
-      var rows = onlyLast ? new BatchShape(shape.sequences(), 1) : shape;
-      sum.addPass(layers.get(i), width, rows, use);
+      width = layers.get(i - 1).outputWidth(width);
+      sum.addPass(layers.get(i), width, PassPlan.rows(config, i, shape), use);
       if (use == Use.LEARNING) {
         sum.addTransposed(layers.get(i), width);
       }
@@ -103,11 +94,7 @@ final class NetworkMemory {
     switch (config.layers().getFirst()) {
       case OneHotConfig oneHot -> add(vocabulary, gates);
       case EmbeddingConfig embedding -> {
-        boolean table =
-            use == Use.LEARNING
-                ? (long) vocabulary * ROWS_PER_TABLE_ROW < rows
-                : (long) vocabulary * gates <= MOST_TABLE_VALUES;
-        if (table && gates > 0) {
+        if (gates > 0 && PassPlan.tableIsCheaper(vocabulary, gates, shape, use)) {
           add((long) use.directions() * vocabulary, gates);
         } else {
           add(use.directions() * rows, embedding.width());
@@ -154,19 +141,8 @@ final class NetworkMemory {
     }
   }
 
-  private static int width(LayerConfig layer, int before) {
-    return switch (layer) {
-      case EmbeddingConfig embedding -> embedding.width();
-      case OneHotConfig oneHot -> oneHot.vocabulary();
-      case ScaledIdConfig scaledId -> 1;
-      case LstmConfig lstm -> lstm.units();
-      case DenseConfig dense -> dense.units();
-      case DropoutConfig dropout -> before;
-    };
-  }
-
   private static int gates(LstmConfig lstm) {
-    return (lstm.units() + GATE_GROUP - 1) / GATE_GROUP * GATE_GROUP * GATES;
+    return new ColumnOrder.Gates(lstm.units()).packedColumns();
   }
 
   private void add(long rows, long columns) {

@@ -1,5 +1,6 @@
 package dev.longhand.nn;
 
+import dev.longhand.nn.ModelMemory.Use;
 import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.nn.layer.Dense;
 import dev.longhand.nn.layer.DensePass;
@@ -74,16 +75,31 @@ final class PassPlan {
   }
 
   private boolean tableIsCheaper(Embedding embedding, Lstm next) {
-    long vocabulary = embedding.inputWidth();
-    return training.isPresent()
-        ? vocabulary * ROWS_PER_TABLE_ROW < shape.rows()
-        : vocabulary * next.kernel().columns() <= MOST_TABLE_VALUES;
+    int columns = next.kernel().value().columns();
+    Use use = training.isPresent() ? Use.LEARNING : Use.MEASURING;
+    return tableIsCheaper(embedding.inputWidth(), columns, shape, use);
+  }
+
+  /// Whether a table of what the first recurrent layer makes of every token is worth its price.
+  ///
+  /// @param columns of the table, padding included
+  static boolean tableIsCheaper(long vocabulary, long columns, BatchShape shape, Use use) {
+    return switch (use) {
+      case LEARNING -> vocabulary * ROWS_PER_TABLE_ROW < shape.rows();
+      case MEASURING -> vocabulary * columns <= MOST_TABLE_VALUES;
+    };
+  }
+
+  /// The rows that a layer runs over: behind the last recurrent one only those with a loss.
+  static BatchShape rows(ModelConfig config, int layer, BatchShape shape) {
+    boolean onlyLast =
+        config.lossPositions() == LossPositions.LAST && layer > config.lastRecurrent();
+    return onlyLast ? new BatchShape(shape.sequences(), 1) : shape;
   }
 
   private Source add(int index, Source source) {
     boolean onlyLast = model.config().lossPositions() == LossPositions.LAST;
-    BatchShape rows =
-        onlyLast && index > lastRecurrent ? new BatchShape(shape.sequences(), 1) : shape;
+    BatchShape rows = rows(model.config(), index, shape);
     return switch (model.layers().get(index)) {
       case Lstm lstm -> {
         boolean atLast = onlyLast && index == lastRecurrent;

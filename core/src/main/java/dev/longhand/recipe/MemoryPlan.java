@@ -1,8 +1,9 @@
 package dev.longhand.recipe;
 
 import dev.longhand.nn.ModelConfig;
+import dev.longhand.nn.ModelMemory;
+import dev.longhand.nn.ModelMemory.Use;
 import dev.longhand.nn.layer.BatchShape;
-import dev.longhand.recipe.NetworkMemory.Use;
 import dev.longhand.train.optimizer.OptimizerConfig;
 import java.util.List;
 
@@ -36,7 +37,7 @@ public record MemoryPlan(long weights, long learning, long passes, long text) {
       List<BatchShape> learnt,
       List<BatchShape> measured,
       long tokens) {
-    long weights = NetworkMemory.weights(config);
+    long weights = ModelMemory.weights(config);
     int slots =
         switch (optimizer) {
           case OptimizerConfig.Adam adam -> 2;
@@ -45,20 +46,20 @@ public record MemoryPlan(long weights, long learning, long passes, long text) {
     long saved = 1L + slots;
     long passes = 0;
     for (BatchShape shape : learnt) {
-      passes += NetworkMemory.pass(config, shape, Use.LEARNING);
+      passes += ModelMemory.pass(config, shape, Use.LEARNING);
     }
     for (BatchShape shape : measured) {
-      passes += NetworkMemory.pass(config, shape, Use.MEASURING);
+      passes += ModelMemory.pass(config, shape, Use.MEASURING);
     }
     return new MemoryPlan(weights, (1 + slots + saved) * weights, passes, BYTES_A_TOKEN * tokens);
   }
 
   /// What writing one text takes.
   public static MemoryPlan generating(ModelConfig config) {
-    long weights = NetworkMemory.weights(config);
+    long weights = ModelMemory.weights(config);
     long passes =
-        NetworkMemory.pass(config, new BatchShape(1, 64), Use.MEASURING)
-            + NetworkMemory.pass(config, new BatchShape(1, 1), Use.MEASURING);
+        ModelMemory.pass(config, new BatchShape(1, 64), Use.MEASURING)
+            + ModelMemory.pass(config, new BatchShape(1, 1), Use.MEASURING);
     return new MemoryPlan(weights, 0, passes, 0);
   }
 
@@ -79,6 +80,6 @@ public record MemoryPlan(long weights, long learning, long passes, long text) {
 
   /// Whether some matrix of it is larger than Java can hold.
   boolean impossible() {
-    return bytes() >= NetworkMemory.IMPOSSIBLE;
+    return bytes() >= ModelMemory.IMPOSSIBLE;
   }
 }
