@@ -198,13 +198,14 @@ final class RecipeSection {
     return choice(key, words, words.getFirst());
   }
 
-  /// One of some words.
+  /// One of some words; what was probably meant decides which other keys are right.
   String choice(String key, List<String> words, String otherwise) {
     Optional<YamlNode.Scalar> scalar = scalar(key);
     if (scalar.isEmpty() || words.contains(scalar.get().text())) {
       return scalar.map(YamlNode.Scalar::text).orElse(otherwise);
     }
     String written = scalar.get().text();
+    Optional<String> meant = Wording.nearest(written, words);
     problems.add(
         ErrorCode.USAGE_VALUE,
         scalar.get().line(),
@@ -214,10 +215,8 @@ final class RecipeSection {
             full(key),
             RecipeReader.quoted(written),
             String.join(", ", words)),
-        Wording.nearest(written, words)
-            .map(near -> "did you mean " + near + "?")
-            .orElse("choose one of them"));
-    return otherwise;
+        meant.map(near -> "did you mean " + near + "?").orElse("choose one of them"));
+    return meant.orElse(otherwise);
   }
 
   private Optional<YamlNode.Scalar> scalar(String key) {

@@ -80,6 +80,15 @@ class RecipeFaultsTest {
   }
 
   @Test
+  void aKindThatWasMeantDecidesWhichKeysAreRight() {
+    String yaml = Recipes.named("poem").toYaml().replace("kind: windows", "kind: window");
+
+    assertThat(problems(yaml))
+        .extracting(Problem::what)
+        .containsExactly("examples.kind is 'window'; it must be one of streams, windows");
+  }
+
+  @Test
   void aMissingGroupIsOneProblemAndNotOneForEachKey() {
     assertThat(problems("name: mine"))
         .extracting(Problem::what)
