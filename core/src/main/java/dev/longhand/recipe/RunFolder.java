@@ -11,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -121,7 +122,9 @@ public final class RunFolder implements AutoCloseable {
         ErrorCode.RUN_MISSING,
         what,
         shown(path),
-        "longhand train TEXT --out " + Wording.shellWord(path.toString()) + " begins one");
+        Files.exists(path)
+            ? "name the folder that longhand train was given as --out"
+            : "longhand train TEXT --out " + Wording.shellWord(path.toString()) + " begins one");
   }
 
   /// The model file that a person means: of a run's folder the one in it, and a file itself.
@@ -141,7 +144,7 @@ public final class RunFolder implements AutoCloseable {
     }
     throw new LonghandException(
         ErrorCode.RUN_MISSING,
-        "the run has no model yet: its first epoch is not over",
+        "the run has no " + MODEL + ": its first epoch is not over, or the file was removed",
         shown(runOrFile),
         "longhand resume " + Wording.shellWord(runOrFile.toString()));
   }
@@ -222,6 +225,9 @@ public final class RunFolder implements AutoCloseable {
   static String reason(IOException failed) {
     if (failed instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (failed instanceof NoSuchFileException) {
+      return "nothing can be made there";
     }
     String reason =
         failed instanceof FileSystemException system ? system.getReason() : failed.getMessage();

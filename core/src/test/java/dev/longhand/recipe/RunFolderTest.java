@@ -152,4 +152,12 @@ class RunFolderTest {
     SmallRuns.refusal(ErrorCode.RUN_MISSING, () -> RunFolder.model(folder));
     SmallRuns.refusal(ErrorCode.RUN_MISSING, () -> RunFolder.model(temporary));
   }
+
+  @Test
+  void aFolderOfOtherThingsIsNotAdvisedForARun() {
+    LonghandException refusal =
+        SmallRuns.refusal(ErrorCode.RUN_MISSING, () -> RunFolder.model(temporary));
+
+    assertThat(refusal.problems().getFirst().fix()).doesNotContain("begins one");
+  }
 }
