@@ -162,9 +162,9 @@ public final class Recipes {
     return new LonghandException(
         ErrorCode.USAGE_RECIPE,
         "there is no recipe " + RecipeReader.quoted(name),
-        "--recipe",
+        "NAME",
         Wording.nearest(name, names)
-            .map(near -> "did you mean --recipe " + near + "?")
+            .map(near -> "did you mean " + near + "?")
             .orElse("one of " + String.join(", ", names) + ", or a file that ends in .yaml"));
   }
 }

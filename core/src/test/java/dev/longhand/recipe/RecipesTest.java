@@ -32,7 +32,7 @@ class RecipesTest {
     assertThat(SmallRuns.refusal(ErrorCode.USAGE_RECIPE, () -> Recipes.find("drakula")).problems())
         .singleElement()
         .satisfies(
-            problem -> assertThat(problem.fix()).isEqualTo("did you mean --recipe dracula?"));
+            problem -> assertThat(problem.fix()).isEqualTo("did you mean dracula?"));
   }
 
   @Test
