@@ -5,6 +5,7 @@ import dev.longhand.error.Wording;
 import dev.longhand.modelfile.EpochFigures;
 import dev.longhand.nn.layer.Layer;
 import dev.longhand.recipe.RunEvent;
+import dev.longhand.recipe.SampleSettings;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -12,9 +13,11 @@ import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 
-/// Shows a person how a run comes along: what was read, a line an epoch, samples.
+/// Shows a person how a run comes along: what was read, a line an epoch, samples; the temperature of
+/// a sample where it is not that of the one before, or at first the usual one.
 final class RunDisplay implements RunFollower {
   private static final int SAMPLE_WIDTH = Console.COLUMNS - 8;
+  private static final int SAMPLE_LINES = 12;
   private static final double NATS_PER_BIT = StrictMath.log(2);
   private static final String BOLD = "\u001B[1m";
   private static final String DIM = "\u001B[2m";
@@ -28,6 +31,7 @@ final class RunDisplay implements RunFollower {
   private final BooleanSupplier stop;
   private final IntPredicate sampleShown;
   private OptionalDouble validation = OptionalDouble.empty();
+  private double temperature = SampleSettings.DEFAULTS.temperatures().getFirst();
   private boolean headed;
 
   /// @param sampleShown whether the sample after an epoch is shown
@@ -159,11 +163,12 @@ final class RunDisplay implements RunFollower {
       return;
     }
     steps.clear();
-    String text = sample.prompt() + sample.text();
-    text.strip()
-        .lines()
-        .flatMap(line -> Words.wrapped(line, SAMPLE_WIDTH).stream())
-        .forEach(line -> err.println(styled(DIM, "      | ") + line.stripTrailing()));
+    if (sample.temperature() != temperature) {
+      temperature = sample.temperature();
+      err.println(styled(DIM, "      temperature " + temperature));
+    }
+    Words.excerpt(sample.prompt() + sample.text(), SAMPLE_WIDTH, SAMPLE_LINES)
+        .forEach(line -> err.println(styled(DIM, line.isEmpty() ? "      |" : "      | ") + line));
   }
 
   private String styled(String style, String text) {

@@ -36,6 +36,8 @@ final class Training {
     }
   }
 
+  private static final int MORE_EPOCHS = 10;
+
   private final Longhand longhand;
   private final Reporter reporter;
   private final View view;
@@ -118,7 +120,7 @@ final class Training {
     reporter.say("write:      " + command("generate " + run + " --tokens 400"));
     if (outcome.end() != RunOutcome.End.STOPPED) {
       reporter.say("look:       " + command("summary " + run));
-      int more = Math.max(2 * outcome.epoch(), 1);
+      int more = outcome.epoch() + MORE_EPOCHS;
       reporter.say("train on:   " + command("resume " + run + " --epochs " + more));
     }
   }

@@ -76,6 +76,23 @@ final class Words {
     return decimal(100 * value, 1) + " %";
   }
 
+  /// The beginning of a foreign text in lines of a width, one empty line for many; what is left out
+  /// is an ellipsis.
+  static List<String> excerpt(String text, int width, int most) {
+    var lines = new ArrayList<String>();
+    for (String line : text.strip().lines().map(String::stripTrailing).toList()) {
+      if (!line.isEmpty() || !lines.getLast().isEmpty()) {
+        lines.addAll(wrapped(line, width));
+      }
+    }
+    if (lines.size() <= most) {
+      return lines;
+    }
+    var shown = new ArrayList<String>(lines.subList(0, most - 1));
+    shown.add("...");
+    return shown;
+  }
+
   /// A line of foreign text made harmless and cut into lines of a width, between words where it can
   /// be.
   static List<String> wrapped(String line, int width) {

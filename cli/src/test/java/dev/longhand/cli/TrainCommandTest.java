@@ -3,6 +3,7 @@ package dev.longhand.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhand.kernel.ScalarKernels;
+import dev.longhand.recipe.Recipes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,8 +43,23 @@ class TrainCommandTest {
         .contains("text ", "6 000 characters", "lstm 12", "epoch ", " 1/2 ", " 2/2 ", "best")
         .contains("      | ")
         .contains("./longhand generate '" + run + "'")
-        .contains("./longhand resume '" + run + "' --epochs 4")
+        .contains("./longhand resume '" + run + "' --epochs 12")
         .doesNotContain("\u001B", "\r");
+  }
+
+  @Test
+  void samplesOfSeveralTemperaturesAreToldApart() {
+    Path recipe = folder.write("my.yaml", Recipes.named("poem").withSampleLength(20).toYaml());
+    var words = folder.train(text, run, "--epochs", 2, "--recipe", recipe);
+
+    assertThat(Shell.usual().run(words).err().lines().filter(line -> line.contains("temperature")))
+        .containsExactly(
+            "      temperature 0.5",
+            "      temperature 1.0",
+            "      temperature 1.5",
+            "      temperature 0.5",
+            "      temperature 1.0",
+            "      temperature 1.5");
   }
 
   @Test

@@ -52,4 +52,13 @@ class WordsTest {
     assertThat(Words.wrapped("", 4)).containsExactly("");
     assertThat(Words.wrapped("a\u001Bb", 80)).containsExactly("a\\u001Bb");
   }
+
+  @Test
+  void anExcerptHasFewLinesAndNoTwoEmptyOnesTogether() {
+    assertThat(Words.excerpt("\n one two\n \n\nthree  \n", 5, 9))
+        .containsExactly("one", "two", "", "three");
+    assertThat(Words.excerpt("a\nb\nc\nd", 5, 3)).containsExactly("a", "b", "...");
+    assertThat(Words.excerpt("a\nb\nc", 5, 3)).containsExactly("a", "b", "c");
+    assertThat(Words.excerpt(" \n", 5, 3)).isEmpty();
+  }
 }
