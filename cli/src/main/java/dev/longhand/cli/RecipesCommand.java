@@ -31,7 +31,7 @@ final class RecipesCommand implements LonghandCommand {
 
   @Parameters(
       arity = "0..2",
-      paramLabel = "[show] NAME",
+      paramLabel = "[[show] NAME]",
       hideParamSyntax = true,
       description = "The recipe to show.")
   private List<String> words = new ArrayList<>();

@@ -53,7 +53,7 @@ final class SummaryCommand implements LonghandCommand {
   @Option(
       names = "--vocabulary",
       paramLabel = "N",
-      description = "How many characters or words the text of a recipe is to have.")
+      description = "How many different characters or words the text has.")
   private Optional<Integer> vocabulary = Optional.empty();
 
   SummaryCommand(Longhand longhand) {

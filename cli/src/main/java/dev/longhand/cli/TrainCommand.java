@@ -22,7 +22,10 @@ import picocli.CommandLine.Parameters;
       "Train a model on your own text.",
       "",
       "Everything goes to the folder of the run: model.safetensors, recipe.yaml, metrics.jsonl and"
-          + " checkpoints. Ctrl-C saves and says how to go on."
+          + " checkpoints. Ctrl-C saves and says how to go on.",
+      "",
+      "The recipe decides what no option does; the command recipes shows its numbers.",
+      ""
     },
     mixinStandardHelpOptions = true,
     versionProvider = Longhand.Version.class,

@@ -104,7 +104,9 @@ final class UsageProblems {
       add(firstLine(failure), place(command), example(command));
     }
     for (ArgSpec argument : missing) {
-      boolean value = argument.isOption() && arguments.contains(name(argument));
+      boolean value =
+          argument instanceof OptionSpec option
+              && Arrays.stream(option.names()).anyMatch(arguments::contains);
       add(
           value
               ? name(argument) + " needs a value, " + argument.paramLabel()

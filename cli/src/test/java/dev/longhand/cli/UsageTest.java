@@ -20,6 +20,7 @@ class UsageTest {
           --jsno errors               | there is no option --jsno | ./longhand | ./longhand --json errors
           train book.txt              | --out is missing | ./longhand train | ./longhand train book.txt --out runs/book
           train book.txt --out        | --out needs a value, RUN | ./longhand train | ./longhand train book.txt --out runs/book
+          train book.txt -o           | --out needs a value, RUN | ./longhand train | ./longhand train book.txt --out runs/book
           train a --out b --epcohs 3  | there is no option --epcohs | ./longhand train | ./longhand train a --out b --epochs 3
           train a --out b --epcohs=3  | there is no option --epcohs | ./longhand train | ./longhand train a --out b --epochs=3
           train a --out b --out c     | --out is given twice | ./longhand train | ./longhand train --help
