@@ -94,7 +94,7 @@ final class SummaryCommand implements LonghandCommand {
         Wording.escaped(file.provenance().corpus().name(), 60)
             + ", "
             + Wording.count(file.provenance().corpus().characters(), "character")
-            + ", "
+            + "; weights after "
             + Wording.count(file.provenance().epochs(), "epoch");
     show(file.model().config(), trained, about);
   }
@@ -136,7 +136,7 @@ final class SummaryCommand implements LonghandCommand {
     out.printf(Locale.ROOT, ROW, "total", "", Wording.number(summary.parameters()));
     out.println();
     out.println(
-        "memory: "
+        "memory: at least "
             + Words.size(training)
             + " to train with "
             + Wording.number(batch.sequences())
