@@ -13,8 +13,8 @@ import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 
-/// Shows a person how a run comes along: what was read, a line an epoch, samples; the temperature of
-/// a sample where it is not that of the one before, or at first the usual one.
+/// Shows a person how a run comes along: what was read, a line an epoch, samples; the temperature
+/// of a sample where it is not that of the one before, or at first the usual one.
 final class RunDisplay implements RunFollower {
   private static final int SAMPLE_WIDTH = Console.COLUMNS - 8;
   private static final int SAMPLE_LINES = 12;

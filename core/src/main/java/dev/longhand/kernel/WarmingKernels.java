@@ -25,8 +25,7 @@ public final class WarmingKernels implements Kernels {
   static WarmingKernels start(Supplier<Optional<Kernels>> warmUp) {
     var kernels = new WarmingKernels();
     var thread =
-        new Thread(
-            () -> warmUp.get().ifPresent(warm -> kernels.active = warm), "longhand-warm-up");
+        new Thread(() -> warmUp.get().ifPresent(warm -> kernels.active = warm), "longhand-warm-up");
     thread.setUncaughtExceptionHandler((failed, failure) -> {});
     thread.setDaemon(true);
     thread.setPriority(Thread.MIN_PRIORITY);

@@ -31,8 +31,7 @@ class RecipesTest {
   void aMistypedNameIsMended() {
     assertThat(SmallRuns.refusal(ErrorCode.USAGE_RECIPE, () -> Recipes.find("drakula")).problems())
         .singleElement()
-        .satisfies(
-            problem -> assertThat(problem.fix()).isEqualTo("did you mean dracula?"));
+        .satisfies(problem -> assertThat(problem.fix()).isEqualTo("did you mean dracula?"));
   }
 
   @Test
