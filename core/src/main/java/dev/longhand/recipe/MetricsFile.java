@@ -17,18 +17,26 @@ import java.util.List;
 /// A line is added at the end, so that other programs can follow the file. What the lines must be
 /// stands in the checkpoint too: a kill can only cost the file its last line, and that comes back.
 record MetricsFile(Path path) {
-  /// Adds the last line of a history whose others are there.
+  /// Adds the last line of a history whose others are there; the first line makes the file, so that
+  /// nothing of an earlier beginning stays.
   void add(List<EpochFigures> history) {
+    if (history.size() == 1 || !append(history.getLast())) {
+      AtomicFile.write(path, bytes(history)); // or tells why it cannot be written
+    }
+  }
+
+  /// Whether a line could be added; where it could not, half of it may stand there.
+  private boolean append(EpochFigures figures) {
     try (FileChannel file =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-      ByteBuffer line = ByteBuffer.wrap(bytes(List.of(history.getLast())));
+        FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+      ByteBuffer line = ByteBuffer.wrap(bytes(List.of(figures)));
       while (line.hasRemaining()) {
         file.write(line);
       }
       file.force(true);
+      return true;
     } catch (IOException failed) {
-      AtomicFile.write(path, bytes(history)); // or tells why it cannot be written
+      return false;
     }
   }
 

@@ -2,9 +2,11 @@ package dev.longhand.recipe;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
+import dev.longhand.modelfile.AtomicFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,7 +32,8 @@ final class RunLock implements AutoCloseable {
 
   /// Takes the lock of a folder.
   ///
-  /// @throws LonghandException `RUN_IN_USE` when it is held, `RUN_UNUSABLE` when there can be none
+  /// @throws LonghandException `RUN_IN_USE` when it is held, `RUN_UNUSABLE` when there can be none,
+  ///   `DISK_FULL` or `DISK_IO` when its holder cannot be written down
   static RunLock take(Path folder) {
     Path owner = folder.resolve(OWNER);
     if (owner(owner).equals(self())) {
@@ -40,16 +43,30 @@ final class RunLock implements AutoCloseable {
       FileChannel channel =
           FileChannel.open(
               folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!locked(channel)) {
-        channel.close();
-        throw inUse(folder, owner);
+      if (signed(channel, owner)) {
+        return new RunLock(channel, owner);
       }
-      Files.writeString(owner, self());
-      return new RunLock(channel, owner);
     } catch (IOException failed) {
       throw RunFolder.unusable(
               folder, "no file can be locked in it: " + RunFolder.reason(failed), "")
           .causedBy(failed);
+    }
+    throw inUse(folder, owner);
+  }
+
+  /// Locks a file and writes down who did; a file that is not to be held is closed.
+  private static boolean signed(FileChannel channel, Path owner) throws IOException {
+    boolean held = false;
+    try {
+      if (locked(channel)) {
+        AtomicFile.write(owner, self().getBytes(StandardCharsets.UTF_8));
+        held = true;
+      }
+      return held;
+    } finally {
+      if (!held) {
+        channel.close();
+      }
     }
   }
 
@@ -88,9 +105,8 @@ final class RunLock implements AutoCloseable {
   /// Gives the lock back.
   @Override
   public void close() {
-    try {
+    try (channel) {
       Files.deleteIfExists(owner);
-      channel.close();
     } catch (IOException failed) {
       throw RunFolder.unusable(owner, "the lock cannot be given back", "").causedBy(failed);
     }

@@ -80,6 +80,7 @@ final class RunSession implements TrainingListener {
     trainer.restore(checkpoint);
     Progress progress = checkpoint.progress();
     secondsBefore = progress.figure(SECONDS);
+    trainingSeconds = secondsBefore; // no step may be left of this epoch
     progress
         .words(HISTORY)
         .lines()

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
+import dev.longhand.kernel.ScalarKernels;
 import dev.longhand.recipe.RunOutcome.End;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +57,40 @@ class ResumeTest {
     for (String name : List.of("checkpoint.safetensors", "model.safetensors", "metrics.jsonl")) {
       assertThat(found.get(name)).as(name).isEqualTo(expected.get(name));
     }
+  }
+
+  @Test
+  void withoutItsCheckpointsARunStartsAnewAndNoFiguresAreDoubled() throws IOException {
+    start(SmallRuns.streams(), folder, 1, Recorder.keeping());
+    var before = SmallRuns.files(folder);
+    Files.delete(folder.resolve("checkpoint.safetensors"));
+    Files.delete(folder.resolve("checkpoint.previous.safetensors"));
+    Recorder recorder = Recorder.keeping();
+
+    resume(1, OptionalInt.empty(), recorder);
+
+    assertThat(recorder.noticeCodes()).containsExactly(ErrorCode.RUN_ANEW);
+    assertThat(SmallRuns.files(folder)).isEqualTo(before);
+  }
+
+  @Test
+  void theSpeedOfAnEpochWhoseLastStepWasDoneBeforeIsKnown() {
+    var clock = new AtomicLong();
+    RunOptions ticking =
+        new RunOptions(
+            1,
+            new ScalarKernels(),
+            () -> clock.addAndGet(1_000_000),
+            Duration.ofDays(1),
+            Long.MAX_VALUE);
+    TrainingRun.start(
+        SmallRuns.streams(), SmallRuns.ferry(), folder, ticking, Recorder.stoppingAfterStep(6));
+    Recorder recorder = Recorder.keeping();
+
+    TrainingRun.resume(folder, OptionalInt.empty(), ticking, recorder);
+
+    assertThat(recorder.events(RunEvent.EpochDone.class).getFirst().figures().tokensPerSecond())
+        .isPositive();
   }
 
   @Test

@@ -48,6 +48,20 @@ class RunFolderTest {
   }
 
   @Test
+  void aLockThatCannotBeSignedIsGivenBack() throws IOException {
+    Path folder = temporary.resolve("run");
+    Path inTheWay = folder.resolve("run.owner").resolve("inside");
+    Files.createDirectories(inTheWay);
+    SmallRuns.refusal(ErrorCode.DISK_IO, () -> RunFolder.create(folder));
+    Files.delete(inTheWay);
+    Files.delete(folder.resolve("run.owner"));
+
+    RunFolder.create(folder).close();
+
+    assertThat(folder.resolve("run.lock")).doesNotExist();
+  }
+
+  @Test
   void aKilledOwnersNameDoesNotLock() throws IOException {
     Path folder = temporary.resolve("run");
     Files.createDirectories(folder);
