@@ -3,6 +3,7 @@ package dev.longhand.cli;
 import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
 import dev.longhand.modelfile.EpochFigures;
+import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.nn.layer.Layer;
 import dev.longhand.recipe.RunEvent;
 import dev.longhand.recipe.SampleSettings;
@@ -90,18 +91,23 @@ final class RunDisplay implements RunFollower {
 
   private void showExamples(RunEvent.ExamplesCounted counted) {
     tell(counted.notices());
-    err.println(
-        "examples    "
-            + Wording.count(counted.batches(), "step")
-            + " an epoch, each "
-            + counted.sequences()
-            + " x "
-            + counted.steps()
-            + " characters");
+    err.println("examples    " + described(counted));
     counted
         .validationTargets()
         .ifPresent(targets ->
             err.println("            " + Wording.number(targets) + " kept for validation"));
+  }
+
+  private static String described(RunEvent.ExamplesCounted counted) {
+    BatchShape shape = counted.shape();
+    String steps = Wording.count(counted.batches(), "step") + " an epoch";
+    return switch (counted.positions()) {
+      case LAST ->
+          Wording.count(counted.targets(), "window")
+              + (" of " + Wording.count(shape.steps(), "character") + ", ")
+              + (steps + " of " + Wording.number(shape.sequences()));
+      case EVERY -> steps + ", each " + shape.sequences() + " x " + shape.steps() + " characters";
+    };
   }
 
   private void showModel(RunEvent.ModelBuilt built) {

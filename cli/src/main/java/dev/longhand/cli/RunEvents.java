@@ -76,8 +76,8 @@ final class RunEvents implements RunFollower {
     var object =
         event("examples")
             .put("batches", counted.batches())
-            .put("sequences", counted.sequences())
-            .put("steps", counted.steps())
+            .put("sequences", counted.shape().sequences())
+            .put("steps", counted.shape().steps())
             .put("targets", counted.targets());
     counted.validationTargets().ifPresent(targets -> object.put("validation_targets", targets));
     write(object);

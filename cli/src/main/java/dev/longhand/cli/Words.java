@@ -10,6 +10,7 @@ final class Words {
   private static final long MINUTE = 60;
   private static final long HOUR = 3600;
   private static final long DAY = 24 * HOUR;
+  private static final double LEAST_WHOLE = 9.95; // below it, tenths of a second are shown
   private static final long KIBI = 1 << 10;
 
   private Words() {}
@@ -29,8 +30,11 @@ final class Words {
     return joined(Wording.count(whole / DAY, "day"), whole % DAY / HOUR, "h");
   }
 
-  /// A length of time in little room: `0:08`, `3:20`, `2:05:00`.
+  /// A length of time in little room: `0.8 s`, `0:18`, `3:20`, `2:05:00`.
   static String clock(double seconds) {
+    if (seconds < LEAST_WHOLE) {
+      return decimal(seconds, 1) + " s";
+    }
     long whole = Math.round(seconds);
     long minutes = whole / MINUTE % MINUTE;
     return whole < HOUR

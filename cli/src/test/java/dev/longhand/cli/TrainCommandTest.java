@@ -63,6 +63,14 @@ class TrainCommandTest {
   }
 
   @Test
+  void windowsAreCounted() {
+    var result = Shell.usual().run(folder.train(text, run, "--recipe", "poem", "--epochs", 1));
+
+    assertThat(result.err())
+        .contains("examples    5 980 windows of 20 characters, 748 steps an epoch of 8\n");
+  }
+
+  @Test
   void theAdvisedCommandsWork() {
     var result = Shell.usual().run(folder.train(text, run, "--epochs", 1));
     var commands = result.err().lines().filter(line -> line.contains("./longhand ")).toList();
@@ -182,6 +190,32 @@ class TrainCommandTest {
 
     assertThat(result.status()).isEqualTo(3);
     assertThat(result.err()).startsWith("error[MEMORY-002]: ").contains("-Xmx4g");
+  }
+
+  @Test
+  void aRunThatDivergesEndsWithItsOwnStatusAndSaysWhatToChange() {
+    Path wild =
+        folder.write(
+            "wild.yaml",
+            """
+            name: wild
+            examples: {kind: streams, steps: 20, sequences: 8}
+            model:
+              input: {kind: embedding, width: 8}
+              layers:
+                - {kind: lstm, units: 12}
+                - {kind: dense, units: 16, activation: linear}
+                - {kind: dense, units: 16, activation: linear}
+            training: {epochs: 2, optimizer: sgd, learning_rate: 1000}
+            """);
+
+    var result = Shell.usual().run("train", text, "--out", run, "--recipe", wild);
+
+    assertThat(result.status()).isEqualTo(8);
+    assertThat(result.err())
+        .contains("error[TRAIN-001]: ", "epoch 1, batch ", "--learning-rate (now 1000", "clip_norm")
+        .doesNotContain("NaN", "Exception");
+    assertThat(run.resolve("model.safetensors")).doesNotExist();
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.longhand.error.Problem;
 import dev.longhand.modelfile.Provenance.TrainingText;
 import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.ModelConfig;
+import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.text.example.Examples;
@@ -119,9 +120,9 @@ record PreparedRun(
   private static RunEvent counted(
       Examples examples, Optional<Examples> validation, List<Problem> notices) {
     return new RunEvent.ExamplesCounted(
+        examples.targetPositions(),
         examples.batchesPerEpoch(),
-        examples.sequences(),
-        examples.steps(),
+        new BatchShape(examples.sequences(), examples.steps()),
         examples.targetsPerEpoch(),
         validation
             .map(part -> OptionalLong.of(part.targetsPerEpoch()))

@@ -3,6 +3,8 @@ package dev.longhand.recipe;
 import dev.longhand.error.Problem;
 import dev.longhand.modelfile.EpochFigures;
 import dev.longhand.nn.LanguageModel;
+import dev.longhand.nn.layer.BatchShape;
+import dev.longhand.text.example.TargetPositions;
 import dev.longhand.text.token.Vocabulary;
 import dev.longhand.train.StepResult;
 import java.nio.file.Path;
@@ -27,15 +29,15 @@ public sealed interface RunEvent {
 
   /// The tokens have been cut into examples.
   ///
+  /// @param positions where targets stand: at the last step of a window, at every step of a stream
   /// @param batches of an epoch
-  /// @param sequences of a full batch
-  /// @param steps of a full batch
-  /// @param targets that an epoch predicts
+  /// @param shape of a full batch
+  /// @param targets that an epoch predicts; one a window
   /// @param validationTargets that are measured and not learnt from, if any are
   record ExamplesCounted(
+      TargetPositions positions,
       int batches,
-      int sequences,
-      int steps,
+      BatchShape shape,
       long targets,
       OptionalLong validationTargets,
       List<Problem> notices)

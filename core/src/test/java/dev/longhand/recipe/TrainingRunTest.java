@@ -14,6 +14,7 @@ import dev.longhand.nn.layer.DenseConfig;
 import dev.longhand.nn.layer.DenseConfig.Activation;
 import dev.longhand.nn.layer.LstmConfig;
 import dev.longhand.recipe.RunOutcome.End;
+import dev.longhand.text.example.TargetPositions;
 import dev.longhand.train.EarlyStopping;
 import dev.longhand.train.EarlyStopping.Metric;
 import dev.longhand.train.optimizer.OptimizerConfig;
@@ -137,6 +138,7 @@ class TrainingRunTest {
     start(Recipes.named("poem"), recorder);
 
     var examples = recorder.events(RunEvent.ExamplesCounted.class).getFirst();
+    assertThat(examples.positions()).isEqualTo(TargetPositions.LAST);
     assertThat(examples.targets()).isEqualTo(129);
     assertThat(examples.batches()).isEqualTo(9);
     assertThat(examples.validationTargets()).isEqualTo(OptionalLong.empty());
