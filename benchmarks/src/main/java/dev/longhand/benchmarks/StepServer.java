@@ -103,7 +103,7 @@ public final class StepServer {
   }
 
   private static void fill(int[] ids, int vocabulary, long index) {
-    KeyedRandom random = KeyedRandom.of(42, Purpose.TEST, 0, index);
+    KeyedRandom random = KeyedRandom.of(42, Purpose.SAMPLE, 0, index);
     for (int i = 0; i < ids.length; i++) {
       ids[i] = random.nextInt(vocabulary);
     }

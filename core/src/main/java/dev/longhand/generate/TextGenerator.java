@@ -6,9 +6,7 @@ import dev.longhand.nn.LanguageModel;
 import dev.longhand.random.KeyedRandom;
 import dev.longhand.random.Purpose;
 import dev.longhand.text.corpus.TextCleaning;
-import dev.longhand.text.token.CharacterTokenizer;
 import dev.longhand.text.token.Tokenizer;
-import java.util.BitSet;
 
 /// Writes text with a model.
 ///
@@ -57,8 +55,7 @@ public final class TextGenerator {
       return 0;
     }
     var random = KeyedRandom.of(continuation.seed(), Purpose.SAMPLE, 0, continuation.index());
-    var sampler =
-        new Sampler(continuation.sampling(), model.config().vocabulary(), neverWritten(tokenizer));
+    var sampler = new Sampler(continuation.sampling(), model.config().vocabulary());
     var decoder = new Decoder(model, kernels);
     decoder.accept(beginning(prompt));
     var next = new int[1];
@@ -94,12 +91,5 @@ public final class TextGenerator {
     return prompt.tokens() > 0
         ? prompt.ids()
         : new int[] {tokenizer.vocabulary().id(LINE_END).orElse(0)};
-  }
-
-  /// Ids that are no target in training, so that their probabilities mean nothing.
-  private static BitSet neverWritten(Tokenizer tokenizer) {
-    return switch (tokenizer) {
-      case CharacterTokenizer characters -> new BitSet();
-    };
   }
 }

@@ -3,7 +3,7 @@ package dev.longhand.random;
 import java.util.random.RandomGenerator;
 
 /// A counter-based generator: the n-th number is a hash of the key and n (SplitMix64's finaliser,
-/// Steele, Lea & Flood 2014), so any position can be reached at once and the state is two numbers.
+/// Steele, Lea & Flood 2014), so any position can be reached at once.
 ///
 /// Not thread-safe; streams of different keys are independent and cheap to make.
 public final class KeyedRandom implements RandomGenerator {
@@ -12,14 +12,13 @@ public final class KeyedRandom implements RandomGenerator {
   private final long key;
   private long counter;
 
-  private KeyedRandom(long key, long counter) {
+  private KeyedRandom(long key) {
     this.key = key;
-    this.counter = counter;
   }
 
   /// The stream for one use: the same four numbers always give the same stream.
   public static KeyedRandom of(long seed, Purpose purpose, long epoch, long index) {
-    return new KeyedRandom(key(seed, purpose, epoch, index), 0);
+    return new KeyedRandom(key(seed, purpose, epoch, index));
   }
 
   /// The key of the stream for one use, without a generator object.
@@ -30,17 +29,7 @@ public final class KeyedRandom implements RandomGenerator {
     return mix(key ^ (index * GOLDEN + 1));
   }
 
-  /// Goes on from a saved state.
-  public static KeyedRandom resume(long key, long counter) {
-    return new KeyedRandom(key, counter);
-  }
-
-  /// The first number of the state.
-  public long key() {
-    return key;
-  }
-
-  /// The second number of the state: how many longs were drawn.
+  /// How many longs were drawn.
   public long counter() {
     return counter;
   }

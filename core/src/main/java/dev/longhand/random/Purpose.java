@@ -6,7 +6,6 @@ public enum Purpose {
   SHUFFLE(2),
   DROPOUT(3),
   SAMPLE(4),
-  TEST(5),
   STATE_RESET(6);
 
   private final long key;

@@ -186,7 +186,7 @@ class EvaluatorTest {
   }
 
   private static TokenSequence text(int length) {
-    var random = KeyedRandom.of(11, Purpose.TEST, 0, length);
+    var random = KeyedRandom.of(11, Purpose.SAMPLE, 0, length);
     return TokenSequence.of(random.ints(length, 0, VOCABULARY).toArray());
   }
 

@@ -162,6 +162,6 @@ class DecoderTest {
   }
 
   private static int[] ids(int length) {
-    return KeyedRandom.of(3, Purpose.TEST, 0, 0).ints(length, 0, VOCABULARY).toArray();
+    return KeyedRandom.of(3, Purpose.SAMPLE, 0, 0).ints(length, 0, VOCABULARY).toArray();
   }
 }

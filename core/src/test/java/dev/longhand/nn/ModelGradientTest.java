@@ -106,7 +106,7 @@ class ModelGradientTest {
             new OracleLayer.Lstm(17, Positions.EVERY),
             new OracleLayer.Dense(5, Activation.LINEAR));
     return RandomNetwork.fill(
-            stack, Positions.EVERY, new BatchShape(2, 4), KeyedRandom.of(5, Purpose.TEST, 0, 0))
+            stack, Positions.EVERY, new BatchShape(2, 4), KeyedRandom.of(5, Purpose.SAMPLE, 0, 0))
         .withoutStates();
   }
 
@@ -124,7 +124,7 @@ class ModelGradientTest {
             new OracleLayer.Dropout(factors(new BatchShape(3, 1), 35, rate, 1)),
             new OracleLayer.Dense(9, Activation.LINEAR));
     RandomNetwork network =
-        RandomNetwork.fill(stack, Positions.LAST, shape, KeyedRandom.of(6, Purpose.TEST, 0, 0));
+        RandomNetwork.fill(stack, Positions.LAST, shape, KeyedRandom.of(6, Purpose.SAMPLE, 0, 0));
     assertMeets(network.run(), run(network, rate, new ScalarKernels()));
   }
 

@@ -91,7 +91,7 @@ class ModelStateTest {
   }
 
   private static int[] tokens() {
-    return KeyedRandom.of(8, Purpose.TEST, 0, 0).ints(SEQUENCES * STEPS, 0, VOCABULARY).toArray();
+    return KeyedRandom.of(8, Purpose.SAMPLE, 0, 0).ints(SEQUENCES * STEPS, 0, VOCABULARY).toArray();
   }
 
   /// [T B, V], beginning with a state, which becomes the one after the last step.

@@ -55,7 +55,7 @@ record RandomNetwork(
   /// A network around one LSTM of that many units; every other seed puts another LSTM below it or a
   /// dense layer above it.
   static RandomNetwork draw(FirstLayer first, int units, long seed) {
-    RandomGenerator random = KeyedRandom.of(seed, Purpose.TEST, units, 0);
+    RandomGenerator random = KeyedRandom.of(seed, Purpose.SAMPLE, units, 0);
     int leastSequences = first == FirstLayer.EMBEDDING_GATHERED ? 3 : 1;
     var shape =
         new BatchShape(

@@ -43,7 +43,7 @@ class RecipeTest {
   @Test
   void anyRecipeComesBackFromItsYaml() {
     for (int index = 0; index < 300; index++) {
-      Recipe recipe = any(KeyedRandom.of(1, Purpose.TEST, 0, index));
+      Recipe recipe = any(KeyedRandom.of(1, Purpose.SAMPLE, 0, index));
 
       assertThat(Recipe.parse(recipe.toYaml(), "x")).isEqualTo(recipe);
     }

@@ -90,7 +90,7 @@ class TrainerTest {
 
   /// Random tokens below a bound.
   private static TokenSequence text(int length, int tokens, long index) {
-    KeyedRandom random = KeyedRandom.of(3, Purpose.TEST, 0, index);
+    KeyedRandom random = KeyedRandom.of(3, Purpose.SAMPLE, 0, index);
     return TokenSequence.of(random.ints(length, 0, tokens).toArray());
   }
 
@@ -141,7 +141,7 @@ class TrainerTest {
       var heard = new Notes(0);
       assertThat(unbroken.run(heard).end()).isEqualTo(End.FINISHED);
 
-      KeyedRandom random = KeyedRandom.of(1, Purpose.TEST, 0, 2);
+      KeyedRandom random = KeyedRandom.of(1, Purpose.SAMPLE, 0, 2);
       var epochs = new ArrayList<EpochResult>();
       var steps = new ArrayList<StepResult>();
       Checkpoint last = trainer(positions, 1, alone).checkpoint(VERSION);

@@ -5,7 +5,6 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.kernel.FloatMath;
 import dev.longhand.random.KeyedRandom;
 import java.util.Arrays;
-import java.util.BitSet;
 
 /// Chooses tokens by their logits.
 ///
@@ -13,29 +12,15 @@ import java.util.BitSet;
 /// sampler serves one thread; choosing allocates nothing.
 public final class Sampler {
   private final Sampling sampling;
-  private final boolean[] excluded; // [V]
   private final float[] weights; // [V], probabilities before they are divided by their sum
   private final long[] ranks; // [V], ascending in the end: the likeliest come last
-  private final int allowed;
 
   /// A sampler over all ids below `vocabulary`.
   public Sampler(Sampling sampling, int vocabulary) {
-    this(sampling, vocabulary, new BitSet());
-  }
-
-  /// A sampler that never chooses some ids, such as one for padding, which is no target in
-  /// training.
-  public Sampler(Sampling sampling, int vocabulary, BitSet excluded) {
     if (vocabulary < 1) {
       throw new IllegalArgumentException("a vocabulary of " + vocabulary);
     }
     this.sampling = sampling;
-    this.excluded = new boolean[vocabulary];
-    excluded.stream().takeWhile(id -> id < vocabulary).forEach(id -> this.excluded[id] = true);
-    allowed = vocabulary - excluded.get(0, vocabulary).cardinality();
-    if (allowed == 0) {
-      throw new IllegalArgumentException("every id is excluded");
-    }
     weights = new float[vocabulary];
     ranks = new long[vocabulary];
   }
@@ -72,9 +57,9 @@ public final class Sampler {
   }
 
   private int likeliest(float[] logits) {
-    int best = -1;
-    for (int id = 0; id < logits.length; id++) {
-      if (!excluded[id] && (best < 0 || logits[id] > logits[best])) {
+    int best = 0;
+    for (int id = 1; id < logits.length; id++) {
+      if (logits[id] > logits[best]) {
         best = id;
       }
     }
@@ -85,13 +70,13 @@ public final class Sampler {
   private void weigh(float[] logits, float most) {
     for (int id = 0; id < logits.length; id++) {
       double behind = ((double) logits[id] - most) / sampling.temperature();
-      weights[id] = excluded[id] ? 0f : FloatMath.exp((float) behind);
+      weights[id] = FloatMath.exp((float) behind);
     }
   }
 
   /// Takes the weight from every token that is not among the likeliest.
   private void keepLikeliest(float[] logits) {
-    boolean everyCount = sampling.topK().isEmpty() || sampling.topK().getAsInt() >= allowed;
+    boolean everyCount = sampling.topK().isEmpty() || sampling.topK().getAsInt() >= weights.length;
     boolean everyMass = sampling.topP().isEmpty() || sampling.topP().getAsDouble() == 1;
     if (everyCount && everyMass) {
       return;
@@ -105,13 +90,12 @@ public final class Sampler {
     }
   }
 
-  /// Sorts by logit, then by id downwards; excluded ids stand at the front.
+  /// Sorts by logit, then by id downwards.
   private void rank(float[] logits) {
     for (int id = 0; id < logits.length; id++) {
       int bits = Float.floatToRawIntBits(logits[id] + 0f); // minus zero becomes zero
-      int ascending = bits ^ (bits >> 31 & Integer.MAX_VALUE);
-      long order = excluded[id] ? Integer.MIN_VALUE : ascending;
-      ranks[id] = order << Integer.SIZE | (Integer.MAX_VALUE - id);
+      long ascending = bits ^ (bits >> 31 & Integer.MAX_VALUE);
+      ranks[id] = ascending << Integer.SIZE | (Integer.MAX_VALUE - id);
     }
     Arrays.sort(ranks);
   }
@@ -132,7 +116,7 @@ public final class Sampler {
     double wanted = share * total();
     double sum = weights[ranked(0)];
     int count = 1;
-    while (sum < wanted && count < allowed) {
+    while (sum < wanted && count < weights.length) {
       sum += weights[ranked(count)];
       count++;
     }

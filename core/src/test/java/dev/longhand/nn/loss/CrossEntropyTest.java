@@ -82,7 +82,7 @@ class CrossEntropyTest {
     for (int vocabulary : new int[] {1, 2, 31, 32, 33, 64, 65, 100}) {
       Matrix logits = Matrix.zeros(6, vocabulary);
       double[][] plain = new double[6][vocabulary];
-      var random = KeyedRandom.of(3, Purpose.TEST, vocabulary, 0);
+      var random = KeyedRandom.of(3, Purpose.SAMPLE, vocabulary, 0);
       var loss = new CrossEntropy(logits, 3);
       double expectedLoss = 0;
       for (int row = 0; row < 6; row++) {

@@ -28,7 +28,7 @@ class OracleGradientTest {
   private static final int STEPS = 3;
   private static final int VOCABULARY = 5;
 
-  private final RandomGenerator random = KeyedRandom.of(20, Purpose.TEST, 0, 0);
+  private final RandomGenerator random = KeyedRandom.of(20, Purpose.SAMPLE, 0, 0);
 
   @Test
   void oneHotIntoLstmAtTheLastPosition() {

@@ -78,7 +78,7 @@ class TextCleaningTest {
       0x1100, 0x1161, 0x11A8, ' ', 0x0345, 0x1FB3
     };
     for (int round = 0; round < 2000; round++) {
-      var random = KeyedRandom.of(1, Purpose.TEST, 0, round);
+      var random = KeyedRandom.of(1, Purpose.SAMPLE, 0, round);
       var text = new StringBuilder();
       for (int i = random.nextInt(12); i >= 0; i--) {
         text.appendCodePoint(pool[random.nextInt(pool.length)]);

@@ -21,7 +21,7 @@ class SplitTest {
   @Test
   void thePartsTogetherAreTheTextAndShareNothing() {
     for (int round = 0; round < 500; round++) {
-      var random = KeyedRandom.of(3, Purpose.TEST, 0, round);
+      var random = KeyedRandom.of(3, Purpose.SAMPLE, 0, round);
       int length = random.nextInt(200);
       var split = Split.of(counting(length), random.nextDouble(), 1 + random.nextInt(20));
       var all = IntStream.builder();

@@ -43,7 +43,7 @@ class StreamsTest {
   @Test
   void inEverySizeStreamsGoOnWhereTheyStoppedAndLeaveOutLessThanOneStep() {
     for (int round = 0; round < 500; round++) {
-      var random = KeyedRandom.of(5, Purpose.TEST, 0, round);
+      var random = KeyedRandom.of(5, Purpose.SAMPLE, 0, round);
       int tokens = 2 + random.nextInt(120);
       var streams = Streams.of(counting(tokens), 1 + random.nextInt(12), 1 + random.nextInt(12));
       var targets = targetsByStream(streams);

@@ -54,7 +54,7 @@ class WindowsTest {
   @Test
   void inEverySizeEveryWindowComesOnceAnEpoch() {
     for (int round = 0; round < 400; round++) {
-      var random = KeyedRandom.of(4, Purpose.TEST, 0, round);
+      var random = KeyedRandom.of(4, Purpose.SAMPLE, 0, round);
       int tokens = 2 + random.nextInt(60);
       int stride = 1 + random.nextInt(4);
       var shuffle = random.nextBoolean() ? Shuffle.NONE : Shuffle.EACH_EPOCH;

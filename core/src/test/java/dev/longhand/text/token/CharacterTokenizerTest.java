@@ -32,7 +32,7 @@ class CharacterTokenizerTest {
   @Test
   void randomTextsComeBackFromTheirIds() {
     for (int round = 0; round < 300; round++) {
-      var random = KeyedRandom.of(2, Purpose.TEST, 0, round);
+      var random = KeyedRandom.of(2, Purpose.SAMPLE, 0, round);
       var text = new StringBuilder();
       for (int i = random.nextInt(40); i >= 0; i--) {
         int codePoint = random.nextInt(round % 2 == 0 ? 0x300 : 0x110000);
