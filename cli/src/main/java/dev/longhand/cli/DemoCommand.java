@@ -11,6 +11,7 @@ import dev.longhand.recipe.Recipes;
 import dev.longhand.recipe.RunOutcome;
 import dev.longhand.recipe.TextInput;
 import dev.longhand.recipe.TrainingRun;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,7 +89,7 @@ final class DemoCommand implements LonghandCommand {
       training.conclude(result.outcome());
     } else {
       write(result.outcome(), recipe.sample().prompt());
-      conclude(result.outcome());
+      conclude(training, result.outcome());
     }
     return result.status();
   }
@@ -116,14 +117,28 @@ final class DemoCommand implements LonghandCommand {
       reporter.say("temperature " + passage.temperature() + " (" + passage.manner() + ")");
       var continuation = new Continuation(TOKENS, Sampling.at(passage.temperature()), 42);
       String text = (prompt.text() + generator.generate(prompt, continuation)).strip();
-      text.lines()
-          .flatMap(line -> Words.wrapped(line, Console.COLUMNS - 4).stream())
-          .forEach(line -> longhand.console().out().println("    " + line));
-      longhand.console().out().flush();
+      print(passage, text);
     }
   }
 
-  private void conclude(RunOutcome outcome) {
+  private void print(Passage passage, String text) {
+    PrintStream out = longhand.console().out();
+    if (longhand.form() == Reporter.Form.MACHINES) {
+      var object = Json.object().put("event", "passage").put("temperature", passage.temperature());
+      out.println(Json.line(object.put("text", text)));
+    } else {
+      text.lines()
+          .flatMap(line -> Words.wrapped(line, Console.COLUMNS - 4).stream())
+          .forEach(line -> out.println("    " + line));
+    }
+    out.flush();
+  }
+
+  private void conclude(Training training, RunOutcome outcome) {
+    if (longhand.form() == Reporter.Form.MACHINES) {
+      training.conclude(outcome);
+      return;
+    }
     var reporter = longhand.reporter();
     String command = longhand.machine().command();
     String run = Wording.shellWord(outcome.folder().toString());

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,19 +37,7 @@ final class ResumeCommand implements LonghandCommand {
       description = "How many epochs there are to be in all, those that are done included.")
   private Optional<Integer> epochs = Optional.empty();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many threads train; the model does not depend on it. Default: one a core.")
-  private Optional<Integer> threads = Optional.empty();
-
-  @Option(names = "--strict", description = "Let warnings end the run like errors.")
-  private boolean strict;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Show warnings and errors only.")
-  private boolean quiet;
+  @Mixin private TrainingOptions trainingOptions = new TrainingOptions();
 
   ResumeCommand(Longhand longhand) {
     this.longhand = longhand;
@@ -58,11 +47,7 @@ final class ResumeCommand implements LonghandCommand {
   public int run() {
     Path folder = Paths.of(run, "RUN");
     OptionalInt wanted = epochs.map(OptionalInt::of).orElse(OptionalInt.empty());
-    var training = new Training(longhand, Training.View.of(quiet), Strictness.of(strict));
-    var result =
-        training.run(
-            threads, (options, listener) -> TrainingRun.resume(folder, wanted, options, listener));
-    training.conclude(result.outcome());
-    return result.status();
+    return trainingOptions.train(
+        longhand, (options, listener) -> TrainingRun.resume(folder, wanted, options, listener));
   }
 }

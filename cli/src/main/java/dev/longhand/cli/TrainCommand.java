@@ -74,19 +74,7 @@ final class TrainCommand implements LonghandCommand {
   @Option(names = "--no-sample", description = "Write nothing after an epoch.")
   private boolean noSample;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many threads train; the model does not depend on it. Default: one a core.")
-  private Optional<Integer> threads = Optional.empty();
-
-  @Option(names = "--strict", description = "Let warnings end the run like errors.")
-  private boolean strict;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Show warnings and errors only.")
-  private boolean quiet;
+  @Mixin private TrainingOptions trainingOptions = new TrainingOptions();
 
   TrainCommand(Longhand longhand) {
     this.longhand = longhand;
@@ -98,13 +86,9 @@ final class TrainCommand implements LonghandCommand {
     Path folder = Paths.of(out, "--out");
     Recipe wanted = recipe();
     TextInput input = input();
-    var training = new Training(longhand, Training.View.of(quiet), Strictness.of(strict));
-    var result =
-        training.run(
-            threads,
-            (options, listener) -> TrainingRun.start(wanted, input, folder, options, listener));
-    training.conclude(result.outcome());
-    return result.status();
+    return trainingOptions.train(
+        longhand,
+        (options, listener) -> TrainingRun.start(wanted, input, folder, options, listener));
   }
 
   private void checkPairs() {

@@ -24,6 +24,16 @@ class DemoCommandTest {
   }
 
   @Test
+  void machinesGetThePassagesAsEventsToo(@TempDir Path temporary) {
+    var result =
+        Shell.usual().run("demo", "--out", temporary.resolve("demo"), "--epochs", 1, "--json");
+
+    assertThat(result.out().lines()).allMatch(line -> line.startsWith("{\"event\":\""));
+    assertThat(result.out().lines().filter(line -> line.contains("\"passage\""))).hasSize(3);
+    assertThat(result.out()).contains("{\"event\":\"end\",\"end\":\"finished\"");
+  }
+
+  @Test
   void aFolderThatIsThereIsLeftAlone(@TempDir Path temporary) {
     var first = Shell.usual().run("demo", "--out", temporary.resolve("demo"), "--epochs", 1);
     var again = Shell.usual().run("demo", "--out", temporary.resolve("demo"), "--epochs", 1);
