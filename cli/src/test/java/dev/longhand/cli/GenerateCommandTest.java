@@ -160,7 +160,9 @@ class GenerateCommandTest {
     var result = Shell.usual().run("summary", run);
 
     assertThat(result.status()).isZero();
-    assertThat(result.out()).startsWith("my book.txt").contains("weights after ", "lstm", "total", "memory: ");
+    assertThat(result.out())
+        .startsWith("my book.txt")
+        .contains("weights after ", "lstm", "total", "memory: ");
   }
 
   /// The end of a pipe that reads a little and goes.

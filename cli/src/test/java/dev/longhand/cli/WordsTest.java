@@ -22,7 +22,15 @@ class WordsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.04, 0.0 s", "0.26, 0.3 s", "9.94, 9.9 s", "9.96, 0:10", "18, 0:18", "200, 3:20", "7500, 2:05:00"})
+  @CsvSource({
+    "0.04, 0.0 s",
+    "0.26, 0.3 s",
+    "9.94, 9.9 s",
+    "9.96, 0:10",
+    "18, 0:18",
+    "200, 3:20",
+    "7500, 2:05:00"
+  })
   void aClockTakesLittleRoom(double seconds, String clock) {
     assertThat(Words.clock(seconds)).isEqualTo(clock);
   }

@@ -131,8 +131,8 @@ final class TrainingScene {
     fill(pass.targets(), key, pass.tokens().length);
   }
 
-  /// The key of {@link KeyedRandom} for seed 9 and a fifth purpose that nothing else draws from; the
-  /// fingerprints of {@link AcrossJvmTest} rest on it.
+  /// The key of {@link KeyedRandom} for seed 9 and a fifth purpose that nothing else draws from;
+  /// the fingerprints of {@link AcrossJvmTest} rest on it.
   private static long key(long epoch, long index) {
     long golden = 0x9E3779B97F4A7C15L;
     long key = KeyedRandom.at(9, 0);
