@@ -2,13 +2,7 @@ package dev.longhand.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longhand.nn.LanguageModel;
-import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,28 +61,13 @@ class AcrossJvmTest {
 
   private static List<String> train(String options, String kernels, int workers, int steps)
       throws IOException, InterruptedException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:+IgnoreUnrecognizedVMOptions"); // such as UseAVX on another processor
-    Stream.of(options.split(" ")).filter(option -> !option.isEmpty()).forEach(command::add);
-    command.addAll(
-        List.of(
-            "-cp",
-            placeOf(TinyTraining.class) + File.pathSeparator + placeOf(LanguageModel.class)));
-    command.addAll(
-        List.of(
-            TinyTraining.class.getName(),
-            kernels,
-            Integer.toString(workers),
-            Integer.toString(steps)));
-    Process child =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    byte[] output = child.getInputStream().readAllBytes();
-    assertThat(child.waitFor()).as(String.join(" ", command)).isZero();
-    return new String(output, StandardCharsets.UTF_8).lines().toList();
-  }
-
-  private static Path placeOf(Class<?> type) {
-    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
+    List<String> jvmOptions =
+        Stream.of(options.split(" ")).filter(option -> !option.isEmpty()).toList();
+    return TestJvm.run(
+        jvmOptions,
+        TinyTraining.class,
+        kernels,
+        Integer.toString(workers),
+        Integer.toString(steps));
   }
 }

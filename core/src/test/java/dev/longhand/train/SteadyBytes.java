@@ -1,0 +1,69 @@
+package dev.longhand.train;
+
+import com.sun.management.ThreadMXBean;
+import dev.longhand.kernel.VectorKernels;
+import dev.longhand.kernel.Workers;
+import dev.longhand.nn.ModelConfig;
+import dev.longhand.nn.layer.BatchShape;
+import java.lang.management.ManagementFactory;
+
+/// Prints how many bytes twenty training steps allocate once everything is compiled, a line for
+/// each network and number of workers.
+///
+/// Until the compiler has a vector kernel, its vectors are objects; so steps are counted in runs of
+/// twenty until one run allocates nothing on any thread. Whatever a step allocated by its source
+/// would be in every run. One worker makes the kernels warm, because it waits for nobody; half of
+/// its sequences are a whole number of the same register tiles, so two workers run the same code.
+final class SteadyBytes {
+  private static final int STEPS = 20;
+  private static final int MOST_RUNS = 1_000;
+  private static final BatchShape MANY_ROWS = new BatchShape(24, 8);
+  private static final BatchShape FEW_ROWS = new BatchShape(24, 4);
+
+  private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private SteadyBytes() {}
+
+  public static void main(String[] arguments) {
+    var bytes = new SteadyBytes();
+    bytes.print("embedding gathered", TrainingScene.characters(), MANY_ROWS);
+    bytes.print("embedding written", TrainingScene.characters(), FEW_ROWS);
+    bytes.print("one-hot", TrainingScene.poem(), MANY_ROWS);
+    bytes.print("scaled id", TrainingScene.dracula(), MANY_ROWS);
+  }
+
+  private void print(String name, ModelConfig config, BatchShape shape) {
+    for (int workers = 1; workers <= 2; workers++) {
+      System.out.println(name + ", workers " + workers + ": " + least(workers, config, shape));
+    }
+  }
+
+  private long least(int workerCount, ModelConfig config, BatchShape shape) {
+    try (var workers = new Workers(workerCount)) {
+      long[] threadIds = new long[workerCount];
+      workers.run(worker -> threadIds[worker] = Thread.currentThread().threadId());
+      TrainingStep step = TrainingScene.adam(config, new VectorKernels(), workers).step();
+      long least = Long.MAX_VALUE;
+      for (int run = 0; run < MOST_RUNS && least > 0; run++) {
+        least = Math.min(least, bytesOfTwentySteps(step, shape, threadIds));
+      }
+      return least;
+    }
+  }
+
+  private long bytesOfTwentySteps(TrainingStep step, BatchShape shape, long[] threadIds) {
+    long before = allocated(threadIds);
+    for (int i = 0; i < STEPS; i++) {
+      step.run(shape);
+    }
+    return allocated(threadIds) - before;
+  }
+
+  private long allocated(long[] threadIds) {
+    long bytes = 0;
+    for (long id : threadIds) {
+      bytes += threads.getThreadAllocatedBytes(id);
+    }
+    return bytes;
+  }
+}
