@@ -8,14 +8,26 @@ import dev.longhand.text.corpus.LetterCase;
 import dev.longhand.text.corpus.Newlines;
 import dev.longhand.text.corpus.Normalization;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// The options that say how text is read and cleaned.
 final class TextOptions {
+  /// The encodings that texts come in, the commonest first.
+  static final class UsualEncodings extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    UsualEncodings() {
+      super(List.of("utf-8", "windows-1252", "iso-8859-1", "utf-16le", "utf-16be"));
+    }
+  }
+
   @Option(
       names = "--encoding",
       paramLabel = "NAME",
+      completionCandidates = UsualEncodings.class,
       description = "The encoding of the files, such as windows-1252. Default: UTF-8.")
   private Optional<Charset> encoding = Optional.empty();
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -133,9 +134,34 @@ final class UsageProblems {
     if (range.isPresent()) {
       problems.add(range.get().refuse(name(argument), value));
     } else {
-      String what = name(argument) + " cannot be '" + shown(value) + "'";
-      problems.add(new Problem(ErrorCode.USAGE_VALUE, what, place(command), help(command)));
+      addChoice(command, argument, value);
     }
+  }
+
+  /// A value that is none of those that an option knows by name.
+  private void addChoice(CommandSpec command, ArgSpec argument, String value) {
+    String what = name(argument) + " cannot be '" + shown(value) + "'";
+    List<String> choices = choices(argument);
+    if (choices.isEmpty()) {
+      problems.add(new Problem(ErrorCode.USAGE_VALUE, what, place(command), help(command)));
+      return;
+    }
+    String meant = Wording.nearest(value, choices).orElse(choices.getFirst());
+    problems.add(
+        new Problem(
+            ErrorCode.USAGE_VALUE,
+            what + "; such as " + String.join(", ", choices) + " are known",
+            place(command),
+            name(argument) + " " + meant));
+  }
+
+  private static List<String> choices(ArgSpec argument) {
+    var choices = new ArrayList<String>();
+    Iterable<String> candidates = argument.completionCandidates();
+    if (candidates != null) {
+      candidates.forEach(choice -> choices.add(choice.toLowerCase(Locale.ROOT)));
+    }
+    return choices;
   }
 
   private void checkRange(OptionSpec option) {

@@ -204,7 +204,7 @@ class LauncherTest {
     var run = launch();
 
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.err()).contains("the reason\nerror[INTERNAL-001]");
+    assertThat(run.err()).contains("the reason\nerror[USAGE-008]");
   }
 
   @Test

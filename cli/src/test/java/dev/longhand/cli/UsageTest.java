@@ -170,4 +170,19 @@ class UsageTest {
     assertThat(Shell.usual().run("--version").out()).startsWith("longhand ");
     assertThat(Shell.usual().run("train", "--version").out()).startsWith("longhand ");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--encoding, klingon, --encoding utf-8",
+    "--encoding, windows1252, --encoding windows-1252",
+    "--bad-bytes, ignore, --bad-bytes refuse",
+  })
+  void aValueThatHasToBeOneOfAFewNamesThem(String option, String value, String fix) {
+    var result = Shell.usual().run("train", "a", "--out", "b", option, value);
+
+    assertThat(result.err())
+        .startsWith("error[USAGE-002]: " + option + " cannot be '" + value + "'; such as ")
+        .endsWith("\n  fix: " + fix + "\n");
+    assertThat(result.status()).isEqualTo(2);
+  }
 }

@@ -43,6 +43,7 @@ public enum ErrorCode {
   USAGE_KERNELS("USAGE-006", USAGE, "the vector module is missing; the scalar kernels run instead"),
   USAGE_STOPPING(
       "USAGE-007", USAGE, "early stopping watches a figure that cannot show over-fitting"),
+  USAGE_BUILD("USAGE-008", USAGE, "Longhand could not be built where it is started"),
 
   MEMORY_PLAN("MEMORY-001", MEMORY, "the model and its buffers would not fit into memory"),
   MEMORY_OUT("MEMORY-002", MEMORY, "memory ran out"),

@@ -19,6 +19,9 @@ record MemoryNeed(
     OptimizerConfig optimizer,
     Examples examples,
     Optional<Examples> validation) {
+  /// Java takes a quarter of the machine's memory by itself: so much more may be there to give.
+  private static final int MOST_TIMES_MORE = 4;
+
   private static final long MIB = 1L << 20;
 
   /// What training takes.
@@ -63,7 +66,7 @@ record MemoryNeed(
             ? "more than Java can hold in one array"
             : Wording.number(plan.heap() / MIB + 1) + " MiB";
     String more =
-        plan.impossible()
+        plan.impossible() || plan.heap() > MOST_TIMES_MORE * memory
             ? ""
             : ", or give Java more: JDK_JAVA_OPTIONS=-Xmx" + (plan.heap() / MIB + 1) + "m";
     throw new LonghandException(
