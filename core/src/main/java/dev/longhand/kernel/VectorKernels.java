@@ -16,9 +16,16 @@ public final class VectorKernels implements Kernels {
   static final VectorSpecies<Float> SPECIES = species();
   private static final int LANES = SPECIES.length();
 
-  /// Rows of a register tile: 24 sums want 32 vector registers, 12 want 16.
-  static final int MOST_ROWS =
-      LANES == 16 || System.getProperty("os.arch", "").equals("aarch64") ? 12 : 6;
+  /// Rows of a register tile. The compiler loads the factors of all rows before it multiplies, so a
+  /// tile wants three registers a row and two more, and one row too many halves the speed. Where a
+  /// multiply-add takes its factor from memory by itself (16 lanes), two registers a row are
+  /// enough.
+  static final int MOST_ROWS = LANES == 16 ? 12 : hasManyRegisters() ? 8 : 4;
+
+  /// Whether there are 32 vector registers rather than 16.
+  private static boolean hasManyRegisters() {
+    return System.getProperty("os.arch", "").equals("aarch64");
+  }
 
   /// The preferred width, but no vector longer than half a panel.
   private static VectorSpecies<Float> species() {
