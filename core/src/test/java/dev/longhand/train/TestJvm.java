@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Runs a main class of the tests in a Java machine of its own.
-final class TestJvm {
+public final class TestJvm {
   private TestJvm() {}
 
   /// The lines that the program prints.
-  static List<String> run(List<String> options, Class<?> program, String... arguments)
+  public static List<String> run(List<String> options, Class<?> program, String... arguments)
       throws IOException, InterruptedException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
