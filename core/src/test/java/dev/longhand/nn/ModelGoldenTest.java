@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.ScalarKernels;
 import dev.longhand.kernel.VectorKernels;
-import dev.longhand.nn.oracle.KerasGolden;
+import dev.longhand.nn.oracle.Golden;
 import dev.longhand.nn.oracle.OracleRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,21 +14,21 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /// Holds one pass of the engine, forward and backward, to Keras.
 class ModelGoldenTest {
-  static final List<String> CASES = KerasGolden.CASES;
+  static final List<String> CASES = Golden.CASES;
 
   @ParameterizedTest
   @FieldSource("CASES")
   void passOfScalarKernelsMeetsKeras(String name) {
-    assertPassMeets(KerasGolden.read(name), new ScalarKernels());
+    assertPassMeets(Golden.read(name), new ScalarKernels());
   }
 
   @ParameterizedTest
   @FieldSource("CASES")
   void passOfVectorKernelsMeetsKeras(String name) {
-    assertPassMeets(KerasGolden.read(name), new VectorKernels());
+    assertPassMeets(Golden.read(name), new VectorKernels());
   }
 
-  private static void assertPassMeets(KerasGolden golden, Kernels kernels) {
+  private static void assertPassMeets(Golden golden, Kernels kernels) {
     OracleTwin twin = OracleTwin.of(golden.stack(), 0);
     twin.setParameters(golden.matricesUnder("initial/"));
     OracleRun run =

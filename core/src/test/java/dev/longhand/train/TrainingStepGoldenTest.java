@@ -10,7 +10,7 @@ import dev.longhand.nn.GoldenTolerance;
 import dev.longhand.nn.ModelPass;
 import dev.longhand.nn.OracleTwin;
 import dev.longhand.nn.layer.BatchShape;
-import dev.longhand.nn.oracle.KerasGolden;
+import dev.longhand.nn.oracle.Golden;
 import dev.longhand.nn.oracle.OracleOptimizer.Rule;
 import dev.longhand.train.optimizer.OptimizerConfig;
 import java.util.List;
@@ -20,34 +20,34 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /// Holds the first gradients, the losses of ten updates and the weights after them to Keras.
 class TrainingStepGoldenTest {
-  static final List<String> CASES = KerasGolden.CASES;
+  static final List<String> CASES = Golden.CASES;
   private static final int UPDATES = 10;
 
   @ParameterizedTest
   @FieldSource("CASES")
   void oneWorkerWithScalarKernelsMeetsKeras(String name) {
-    assertUpdatesMeet(KerasGolden.read(name), new ScalarKernels(), 1);
+    assertUpdatesMeet(Golden.read(name), new ScalarKernels(), 1);
   }
 
   @ParameterizedTest
   @FieldSource("CASES")
   void twoWorkersWithScalarKernelsMeetKeras(String name) {
-    assertUpdatesMeet(KerasGolden.read(name), new ScalarKernels(), 2);
+    assertUpdatesMeet(Golden.read(name), new ScalarKernels(), 2);
   }
 
   @ParameterizedTest
   @FieldSource("CASES")
   void oneWorkerWithVectorKernelsMeetsKeras(String name) {
-    assertUpdatesMeet(KerasGolden.read(name), new VectorKernels(), 1);
+    assertUpdatesMeet(Golden.read(name), new VectorKernels(), 1);
   }
 
   @ParameterizedTest
   @FieldSource("CASES")
   void twoWorkersWithVectorKernelsMeetKeras(String name) {
-    assertUpdatesMeet(KerasGolden.read(name), new VectorKernels(), 2);
+    assertUpdatesMeet(Golden.read(name), new VectorKernels(), 2);
   }
 
-  private static void assertUpdatesMeet(KerasGolden golden, Kernels kernels, int count) {
+  private static void assertUpdatesMeet(Golden golden, Kernels kernels, int count) {
     OracleTwin twin = OracleTwin.of(golden.stack(), 0);
     twin.setParameters(golden.matricesUnder("initial/"));
     try (var workers = new Workers(count)) {
@@ -85,7 +85,7 @@ class TrainingStepGoldenTest {
   }
 
   /// The loss before an update, which is made.
-  private static double loss(TrainingStep step, OracleTwin twin, KerasGolden golden) {
+  private static double loss(TrainingStep step, OracleTwin twin, Golden golden) {
     var shape = new BatchShape(golden.ids().size(), golden.ids().getFirst().length);
     ModelPass pass = step.pass(shape);
     twin.fill(pass, golden.matricesUnder("initial_state/"), golden.idRows(), golden.targetRows());
@@ -93,7 +93,7 @@ class TrainingStepGoldenTest {
     return pass.loss().lossSum() / pass.loss().rows();
   }
 
-  private static void assertWeightsMeet(OracleTwin twin, KerasGolden golden) {
+  private static void assertWeightsMeet(OracleTwin twin, Golden golden) {
     var after = golden.tensors().under("after/");
     assertThat(after.names()).isEqualTo(twin.parameters().names());
     twin.parameters()

@@ -60,8 +60,8 @@ class OracleGoldenTest {
 
   @Test
   void goldenNamesAreTheNamesOfTheStack() {
-    for (String name : KerasGolden.CASES) {
-      KerasGolden golden = KerasGolden.read(name);
+    for (String name : Golden.CASES) {
+      Golden golden = Golden.read(name);
       assertThat(golden.tensors().under("initial/").names())
           .containsExactlyElementsOf(golden.stack().parameterShapes().names());
     }
@@ -69,11 +69,11 @@ class OracleGoldenTest {
 
   @Test
   void onlyOneCaseStartsWithoutForgetBias() {
-    assertThat(KerasGolden.CASES.stream().filter(name -> !KerasGolden.read(name).unitForgetBias()))
-        .containsExactly("no_forget_bias");
+    assertThat(Golden.CASES.stream().filter(name -> !Golden.read(name).unitForgetBias()))
+        .containsExactly("keras_no_forget_bias");
   }
 
-  private static OracleRun run(KerasGolden golden, Named<double[][]> parameters) {
+  private static OracleRun run(Golden golden, Named<double[][]> parameters) {
     return golden
         .stack()
         .run(
@@ -90,11 +90,11 @@ class OracleGoldenTest {
   }
 
   private interface Check {
-    void of(KerasGolden golden);
+    void of(Golden golden);
   }
 
   private static Stream<DynamicTest> eachCase(Check check) {
-    return KerasGolden.CASES.stream()
-        .map(name -> DynamicTest.dynamicTest(name, () -> check.of(KerasGolden.read(name))));
+    return Golden.CASES.stream()
+        .map(name -> DynamicTest.dynamicTest(name, () -> check.of(Golden.read(name))));
   }
 }

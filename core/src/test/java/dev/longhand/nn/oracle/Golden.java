@@ -10,11 +10,11 @@ import java.util.SequencedMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A golden file written by Keras; `tools/golden/README.md` describes the fields.
+/// A golden file written by another library; `tools/golden/README.md` describes the fields.
 ///
 /// `targets` is [B, T] where the loss is at every position and [B, 1] where it is at the last;
 /// `losses` are those before the first update and after each one.
-public record KerasGolden(
+public record Golden(
     OracleStack stack,
     boolean unitForgetBias,
     OracleOptimizer.Rule rule,
@@ -22,28 +22,28 @@ public record KerasGolden(
     List<int[]> targets,
     Named<GoldenTensor> tensors) {
 
-  /// Every case, by the name that `read` takes.
+  /// Every case, by the name of its file: the library, then the network.
   public static final List<String> CASES =
       List.of(
-          "poem",
-          "dracula",
-          "characters",
-          "lyrics",
-          "dense_tanh",
-          "no_forget_bias",
-          "ones",
-          "sgd_clipped",
-          "adam_clipped");
+          "keras_poem",
+          "keras_dracula",
+          "keras_characters",
+          "keras_lyrics",
+          "keras_dense_tanh",
+          "keras_no_forget_bias",
+          "keras_ones",
+          "keras_sgd_clipped",
+          "keras_adam_clipped");
 
-  public KerasGolden {
+  public Golden {
     ids = List.copyOf(ids);
     targets = List.copyOf(targets);
   }
 
   /// Reads a case from the test resources.
-  public static KerasGolden read(String name) {
-    String path = "/dev/longhand/golden/keras_" + name + ".json";
-    try (InputStream stream = KerasGolden.class.getResourceAsStream(path)) {
+  public static Golden read(String name) {
+    String path = "/dev/longhand/golden/" + name + ".json";
+    try (InputStream stream = Golden.class.getResourceAsStream(path)) {
       if (stream == null) {
         throw new IllegalArgumentException("no golden file " + path);
       }
@@ -69,15 +69,15 @@ public record KerasGolden(
     return targets.stream().map(int[]::clone).toArray(int[][]::new);
   }
 
-  private static KerasGolden of(JsonNode file) {
+  private static Golden of(JsonNode file) {
     SequencedMap<String, GoldenTensor> tensors = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : file.get("tensors").properties()) {
       tensors.put(entry.getKey(), tensor(entry.getValue()));
     }
     List<JsonNode> layers = file.get("layers").valueStream().toList();
-    return new KerasGolden(
+    return new Golden(
         new OracleStack(
-            file.get("vocabulary").intValue(), layers.stream().map(KerasGolden::layer).toList()),
+            file.get("vocabulary").intValue(), layers.stream().map(Golden::layer).toList()),
         layers.stream().allMatch(layer -> layer.path("unit_forget_bias").asBoolean(true)),
         rule(file.get("optimizer")),
         rows(file.get("ids")),
