@@ -103,6 +103,7 @@ final class Longhand implements Callable<Integer> {
         .addSubcommand(new SummaryCommand(this))
         .addSubcommand(new DemoCommand(this))
         .addSubcommand(new RecipesCommand(this))
+        .addSubcommand(new ExplainCommand(this))
         .addSubcommand(new ErrorsCommand(this))
         .addSubcommand(new CompletionCommand(this))
         .setCommandName(machine.command())

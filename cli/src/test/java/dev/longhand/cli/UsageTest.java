@@ -30,6 +30,8 @@ class UsageTest {
           resume                      | RUN is missing | ./longhand resume | ./longhand resume runs/book
           summary                     | neither a run nor a recipe is named | RUN, --recipe | ./longhand summary --recipe characters
           errors DATS-009             | there is no code DATS-009 | CODE | ./longhand errors DATA-009
+          explain lstn                | there is no topic lstn | TOPIC | ./longhand explain lstm
+          explain weather             | there is no topic weather | TOPIC | ./longhand explain
           recipes show                | the name of a recipe is missing | NAME | ./longhand recipes show characters
           """)
   void aWordThatIsNotUnderstoodIsNamedWithARemedy(
@@ -152,6 +154,7 @@ class UsageTest {
         "summary",
         "demo",
         "recipes",
+        "explain",
         "errors",
         "completion"
       })
