@@ -19,6 +19,7 @@ import dev.longhand.nn.layer.EmbeddingConfig;
 import dev.longhand.nn.layer.LstmConfig;
 import dev.longhand.nn.layer.Parameter;
 import dev.longhand.nn.oracle.Named;
+import dev.longhand.nn.oracle.OracleCell;
 import dev.longhand.nn.oracle.OracleLayer;
 import dev.longhand.nn.oracle.OracleLayer.Positions;
 import dev.longhand.nn.oracle.OracleRun;
@@ -231,7 +232,7 @@ class EvaluatorTest {
     return OracleStack.of(
         VOCABULARY,
         new OracleLayer.Embedding(WIDTH),
-        new OracleLayer.Lstm(UNITS, handedOn),
+        new OracleLayer.Recurrent(new OracleCell.Lstm(UNITS), handedOn),
         new OracleLayer.Dense(VOCABULARY, OracleLayer.Activation.LINEAR));
   }
 

@@ -14,6 +14,7 @@ import dev.longhand.nn.layer.DropoutPass;
 import dev.longhand.nn.layer.Gradients;
 import dev.longhand.nn.layer.Layer;
 import dev.longhand.nn.layer.Source;
+import dev.longhand.nn.oracle.OracleCell;
 import dev.longhand.nn.oracle.OracleLayer;
 import dev.longhand.nn.oracle.OracleLayer.Activation;
 import dev.longhand.nn.oracle.OracleLayer.Positions;
@@ -103,7 +104,7 @@ class ModelGradientTest {
         OracleStack.of(
             5,
             new OracleLayer.Embedding(10),
-            new OracleLayer.Lstm(17, Positions.EVERY),
+            new OracleLayer.Recurrent(new OracleCell.Lstm(17), Positions.EVERY),
             new OracleLayer.Dense(5, Activation.LINEAR));
     return RandomNetwork.fill(
             stack, Positions.EVERY, new BatchShape(2, 4), KeyedRandom.of(5, Purpose.SAMPLE, 0, 0))
@@ -118,9 +119,9 @@ class ModelGradientTest {
         OracleStack.of(
             9,
             new OracleLayer.ScaledId(),
-            new OracleLayer.Lstm(18, Positions.EVERY),
+            new OracleLayer.Recurrent(new OracleCell.Lstm(18), Positions.EVERY),
             new OracleLayer.Dropout(factors(shape, 18, rate, 0)),
-            new OracleLayer.Lstm(35, Positions.LAST),
+            new OracleLayer.Recurrent(new OracleCell.Lstm(35), Positions.LAST),
             new OracleLayer.Dropout(factors(new BatchShape(3, 1), 35, rate, 1)),
             new OracleLayer.Dense(9, Activation.LINEAR));
     RandomNetwork network =

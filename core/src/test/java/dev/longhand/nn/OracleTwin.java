@@ -16,6 +16,7 @@ import dev.longhand.nn.layer.Parameter;
 import dev.longhand.nn.layer.ScaledIdConfig;
 import dev.longhand.nn.layer.State;
 import dev.longhand.nn.oracle.Named;
+import dev.longhand.nn.oracle.OracleCell;
 import dev.longhand.nn.oracle.OracleLayer;
 import dev.longhand.nn.oracle.OracleRun;
 import dev.longhand.nn.oracle.OracleStack;
@@ -61,10 +62,29 @@ public final class OracleTwin {
       case OracleLayer.OneHot _ -> new OneHotConfig(vocabulary);
       case OracleLayer.ScaledId _ -> new ScaledIdConfig(vocabulary);
       case OracleLayer.Embedding embedding -> new EmbeddingConfig(vocabulary, embedding.width());
-      case OracleLayer.Lstm lstm -> new LstmConfig(lstm.units());
+      case OracleLayer.Recurrent recurrent -> cell(recurrent.cell());
+      case OracleLayer.Bidirectional _ -> throw noTwin(layer);
+      case OracleLayer.LayerNorm _ -> throw noTwin(layer);
       case OracleLayer.Dense dense -> new DenseConfig(dense.units(), activation(dense, last));
       case OracleLayer.Dropout _ -> new DropoutConfig(dropoutRate);
     };
+  }
+
+  private static LayerConfig cell(OracleCell cell) {
+    return switch (cell) {
+      case OracleCell.SimpleRnn _ -> throw noTwin(cell);
+      case OracleCell.Gru _ -> throw noTwin(cell);
+      case OracleCell.Lstm lstm -> {
+        if (!lstm.equals(new OracleCell.Lstm(lstm.units()))) {
+          throw noTwin(cell);
+        }
+        yield new LstmConfig(lstm.units());
+      }
+    };
+  }
+
+  private static IllegalArgumentException noTwin(Object layer) {
+    return new IllegalArgumentException("the engine has no " + layer);
   }
 
   private static DenseConfig.Activation activation(OracleLayer.Dense dense, boolean last) {
@@ -79,12 +99,10 @@ public final class OracleTwin {
   }
 
   private static LossPositions lossPositions(OracleStack stack) {
-    boolean last =
-        stack.layers().stream()
-            .anyMatch(layer ->
-                layer instanceof OracleLayer.Lstm lstm
-                    && lstm.positions() == OracleLayer.Positions.LAST);
-    return last ? LossPositions.LAST : LossPositions.EVERY;
+    return switch (stack.positions()) {
+      case LAST -> LossPositions.LAST;
+      case EVERY -> LossPositions.EVERY;
+    };
   }
 
   public LanguageModel model() {

@@ -2,13 +2,14 @@ package dev.longhand.nn;
 
 import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.nn.oracle.Named;
+import dev.longhand.nn.oracle.OracleCell;
 import dev.longhand.nn.oracle.OracleLayer;
 import dev.longhand.nn.oracle.OracleLayer.Activation;
 import dev.longhand.nn.oracle.OracleLayer.Dense;
 import dev.longhand.nn.oracle.OracleLayer.Embedding;
-import dev.longhand.nn.oracle.OracleLayer.Lstm;
 import dev.longhand.nn.oracle.OracleLayer.OneHot;
 import dev.longhand.nn.oracle.OracleLayer.Positions;
+import dev.longhand.nn.oracle.OracleLayer.Recurrent;
 import dev.longhand.nn.oracle.OracleLayer.ScaledId;
 import dev.longhand.nn.oracle.OracleRun;
 import dev.longhand.nn.oracle.OracleStack;
@@ -77,9 +78,9 @@ record RandomNetwork(
           case SCALED_ID -> new ScaledId();
         });
     if (random.nextInt(3) == 0) {
-      layers.add(new Lstm(1 + random.nextInt(20), Positions.EVERY));
+      layers.add(new Recurrent(new OracleCell.Lstm(1 + random.nextInt(20)), Positions.EVERY));
     }
-    layers.add(new Lstm(units, positions));
+    layers.add(new Recurrent(new OracleCell.Lstm(units), positions));
     if (random.nextBoolean()) {
       layers.add(
           new Dense(1 + random.nextInt(34), List.of(Activation.values()).get(random.nextInt(3))));

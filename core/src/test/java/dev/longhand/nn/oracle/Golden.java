@@ -103,7 +103,9 @@ public record Golden(
       case "one_hot" -> new OracleLayer.OneHot();
       case "scaled_id" -> new OracleLayer.ScaledId();
       case "embedding" -> new OracleLayer.Embedding(layer.get("width").intValue());
-      case "lstm" -> new OracleLayer.Lstm(layer.get("units").intValue(), positions(layer));
+      case "lstm" ->
+          new OracleLayer.Recurrent(
+              new OracleCell.Lstm(layer.get("units").intValue()), positions(layer));
       case "dense" -> new OracleLayer.Dense(layer.get("units").intValue(), activation(layer));
       case "dropout" -> inactiveDropout(layer.get("rate").doubleValue());
       default -> throw new IllegalArgumentException("unknown layer " + kind);

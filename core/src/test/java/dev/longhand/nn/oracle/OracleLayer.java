@@ -5,17 +5,25 @@ import java.util.List;
 /// A layer of the oracle, described as Keras describes it.
 public sealed interface OracleLayer {
 
-  /// Where an LSTM hands its hidden state on.
+  /// Where a recurrent layer hands its hidden state on.
   enum Positions {
     LAST,
     EVERY
   }
 
-  /// What a dense layer puts behind its sum.
+  /// What a layer puts behind its sum.
   enum Activation {
     LINEAR,
     RELU,
-    TANH
+    TANH;
+
+    Row of(Row sums) {
+      return switch (this) {
+        case LINEAR -> sums;
+        case RELU -> sums.map(Scalar::relu);
+        case TANH -> sums.map(Scalar::tanh);
+      };
+    }
   }
 
   /// Ids as vectors with a single one; no parameters.
@@ -24,18 +32,67 @@ public sealed interface OracleLayer {
   /// Ids divided by the size of the vocabulary, as one feature; no parameters.
   record ScaledId() implements OracleLayer {}
 
-  /// Ids as rows of `embeddings` [V, width].
-  record Embedding(int width) implements OracleLayer {}
+  /// Ids as rows of `embeddings` `[V, width]`.
+  ///
+  /// @param factors on every token's vector, zero or 1 / (1 - rate); none multiply by nothing
+  record Embedding(int width, List<Double> factors) implements OracleLayer {
+    public Embedding {
+      factors = List.copyOf(factors);
+    }
 
-  /// `kernel` [F, 4H], `recurrent_kernel` [H, 4H], `bias` [4H], columns in Keras's order i, f, c,
-  /// o.
-  record Lstm(int units, Positions positions) implements OracleLayer {}
+    public Embedding(int width) {
+      this(width, List.of());
+    }
+  }
 
-  /// `kernel` [F, units], `bias` [units].
-  record Dense(int units, Activation activation) implements OracleLayer {}
+  /// A cell that reads from the first step to the last, beginning with a state.
+  record Recurrent(OracleCell cell, Positions positions) implements OracleLayer {}
+
+  /// Two cells, one of which reads from the last step to the first (Schuster and Paliwal 1997);
+  /// both begin with zeros. At LAST each shows what it knows when it has read everything.
+  record Bidirectional(OracleCell forward, OracleCell backward, Merge merge, Positions positions)
+      implements OracleLayer {
+    /// What becomes of the two.
+    public enum Merge {
+      CONCAT,
+      SUM,
+      MUL,
+      AVE;
+
+      Row of(Row forward, Row backward) {
+        return switch (this) {
+          case CONCAT -> forward.followedBy(backward);
+          case SUM -> forward.plus(backward);
+          case MUL -> forward.times(backward);
+          case AVE -> forward.plus(backward).map(sum -> sum.times(0.5));
+        };
+      }
+    }
+
+    public Bidirectional(OracleCell cell, Merge merge, Positions positions) {
+      this(cell, cell, merge, positions);
+    }
+  }
+
+  /// `kernel` `[F, units]` unless it is tied, `bias` `[units]`.
+  record Dense(int units, Activation activation, Kernel kernel) implements OracleLayer {
+    /// Whose kernel it is.
+    public enum Kernel {
+      OWN,
+      /// The transpose of the embedding's vectors (Press and Wolf 2017).
+      TIED
+    }
+
+    public Dense(int units, Activation activation) {
+      this(units, activation, Kernel.OWN);
+    }
+  }
+
+  /// `gamma` `[F]`, `beta` `[F]`: {@link OracleNorm} over the features of a position.
+  record LayerNorm(double epsilon) implements OracleLayer {}
 
   /// Multiplies by given numbers, zero or 1 / (1 - rate), so that dropout can be compared: for each
-  /// sequence of the batch a matrix [positions, width]. An empty list multiplies by nothing.
+  /// sequence of the batch a matrix `[positions, width]`. An empty list multiplies by nothing.
   record Dropout(List<double[][]> factors) implements OracleLayer {
     public Dropout {
       factors = List.copyOf(factors);
@@ -48,9 +105,20 @@ public sealed interface OracleLayer {
       case OneHot _ -> "one_hot";
       case ScaledId _ -> "scaled_id";
       case Embedding _ -> "embedding";
-      case Lstm _ -> "lstm";
+      case Recurrent recurrent -> recurrent.cell().kind();
+      case Bidirectional _ -> "bidirectional";
       case Dense _ -> "dense";
+      case LayerNorm _ -> "layer_norm";
       case Dropout _ -> "dropout";
+    };
+  }
+
+  /// Whether this layer hands on what it has at the last step alone.
+  default boolean handsOnTheLast() {
+    return switch (this) {
+      case Recurrent recurrent -> recurrent.positions() == Positions.LAST;
+      case Bidirectional bidirectional -> bidirectional.positions() == Positions.LAST;
+      case OneHot _, ScaledId _, Embedding _, Dense _, LayerNorm _, Dropout _ -> false;
     };
   }
 }

@@ -8,6 +8,11 @@ package dev.longhand.nn.oracle;
 /// - `state_gradient/NAME` and `final_state/NAME` for every state, also where it started at zero
 public record OracleRun(double loss, Named<double[][]> matrices) {
 
+  /// One row for each target, sequence after sequence.
+  public double[][] logits() {
+    return matrices.get("logits");
+  }
+
   /// The gradients by the names of the parameters, in their shapes.
   public Named<double[][]> gradients() {
     return matrices.under("gradient/");

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 /// A network of the oracle: layers in the order of the data, ending in one logit for each token.
 ///
 /// Parameters and results are row-major `double[][]` by name. A parameter is named as in Keras,
-/// `lstm/recurrent_kernel`, `lstm_1/bias`; a bias is one row. A state is `lstm/hidden` or
-/// `lstm/cell`, [B, H].
+/// `lstm/recurrent_kernel`, `gru_1/bias`, `bidirectional/forward/kernel`; a bias is one row. A
+/// state is `lstm/hidden` or `lstm/cell`.
 public record OracleStack(int vocabulary, List<OracleLayer> layers) {
 
   /// Rows and columns of a parameter.
@@ -54,16 +54,27 @@ public record OracleStack(int vocabulary, List<OracleLayer> layers) {
               shapes.put(name + "/embeddings", new Shape(vocabulary, embedding.width()));
               yield embedding.width();
             }
-            case OracleLayer.Lstm lstm -> {
-              shapes.put(name + "/kernel", new Shape(width, 4 * lstm.units()));
-              shapes.put(name + "/recurrent_kernel", new Shape(lstm.units(), 4 * lstm.units()));
-              shapes.put(name + "/bias", new Shape(1, 4 * lstm.units()));
-              yield lstm.units();
+            case OracleLayer.Recurrent recurrent -> {
+              putAll(shapes, name + "/", recurrent.cell().parameterShapes(width));
+              yield recurrent.cell().width();
+            }
+            case OracleLayer.Bidirectional both -> {
+              putAll(shapes, name + "/forward/", both.forward().parameterShapes(width));
+              putAll(shapes, name + "/backward/", both.backward().parameterShapes(width));
+              int widths = both.merge() == OracleLayer.Bidirectional.Merge.CONCAT ? 2 : 1;
+              yield widths * both.forward().width();
             }
             case OracleLayer.Dense dense -> {
-              shapes.put(name + "/kernel", new Shape(width, dense.units()));
+              if (dense.kernel() == OracleLayer.Dense.Kernel.OWN) {
+                shapes.put(name + "/kernel", new Shape(width, dense.units()));
+              }
               shapes.put(name + "/bias", new Shape(1, dense.units()));
               yield dense.units();
+            }
+            case OracleLayer.LayerNorm _ -> {
+              shapes.put(name + "/gamma", new Shape(1, width));
+              shapes.put(name + "/beta", new Shape(1, width));
+              yield width;
             }
             case OracleLayer.Dropout _ -> width;
           };
@@ -71,17 +82,30 @@ public record OracleStack(int vocabulary, List<OracleLayer> layers) {
     return new Named<>(shapes);
   }
 
-  /// Every state by name, [B, H], hidden before cell.
+  private static void putAll(SequencedMap<String, Shape> to, String prefix, Named<Shape> shapes) {
+    shapes.forEach((name, shape) -> to.put(prefix + name, shape));
+  }
+
+  /// Every state by name, hidden [B, P or H] before cell [B, H].
   public Named<Shape> stateShapes(int batch) {
     SequencedMap<String, Shape> shapes = new LinkedHashMap<>();
     List<String> names = names();
     for (int index = 0; index < layers.size(); index++) {
-      if (layers.get(index) instanceof OracleLayer.Lstm lstm) {
-        shapes.put(names.get(index) + "/hidden", new Shape(batch, lstm.units()));
-        shapes.put(names.get(index) + "/cell", new Shape(batch, lstm.units()));
+      if (layers.get(index) instanceof OracleLayer.Recurrent(OracleCell cell, _)) {
+        for (String state : cell.stateNames()) {
+          int width = state.equals("hidden") ? cell.width() : cell.units();
+          shapes.put(names.get(index) + "/" + state, new Shape(batch, width));
+        }
       }
     }
     return new Named<>(shapes);
+  }
+
+  /// Where the stack answers.
+  public OracleLayer.Positions positions() {
+    return layers.stream().anyMatch(OracleLayer::handsOnTheLast)
+        ? OracleLayer.Positions.LAST
+        : OracleLayer.Positions.EVERY;
   }
 
   /// Matrices of those shapes with normally distributed numbers of that deviation.

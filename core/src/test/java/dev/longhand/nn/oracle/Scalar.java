@@ -44,6 +44,17 @@ public record Scalar(Tape tape, int node, double value) {
     return tape.variable(1).plus(times(-1).exp()).reciprocal();
   }
 
+  public Scalar sqrt() {
+    double result = StrictMath.sqrt(value);
+    return tape.unary(result, this, 0.5 / result);
+  }
+
+  /// slope * x + 0.5, but no less than 0 and no more than 1, where the derivative is zero.
+  public Scalar hardSigmoid(double slope) {
+    Scalar line = times(slope).plus(tape.variable(0.5));
+    return line.value > 0 && line.value < 1 ? line : tape.variable(line.value > 0 ? 1 : 0);
+  }
+
   /// The positive part; its derivative at zero is taken as zero, as Keras does.
   public Scalar relu() {
     return value > 0 ? this : tape.variable(0);
