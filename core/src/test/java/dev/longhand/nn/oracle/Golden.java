@@ -6,24 +6,29 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A golden file written by another library; `tools/golden/README.md` describes the fields.
+///
+/// A file of {@link #FORWARD} has no rule and holds what the operator was given and what it
+/// answered.
 ///
 /// `targets` is [B, T] where the loss is at every position and [B, 1] where it is at the last;
 /// `losses` are those before the first update and after each one.
 public record Golden(
     OracleStack stack,
     boolean unitForgetBias,
-    OracleOptimizer.Rule rule,
+    Optional<OracleOptimizer.Rule> rule,
     List<int[]> ids,
     List<int[]> targets,
     Named<GoldenTensor> tensors) {
 
-  /// Every case, by the name of its file: the library, then the network.
-  public static final List<String> CASES =
+  /// The networks that were trained too, by the names of their files: the library, then the case.
+  public static final List<String> TRAINED =
       List.of(
           "keras_poem",
           "keras_dracula",
@@ -33,7 +38,66 @@ public record Golden(
           "keras_no_forget_bias",
           "keras_ones",
           "keras_sgd_clipped",
-          "keras_adam_clipped");
+          "keras_adam_clipped",
+          "keras_rnn_tanh",
+          "keras_rnn_relu",
+          "keras_rnn_ones",
+          "keras_gru_after",
+          "keras_gru_before",
+          "keras_gru_initial",
+          "keras_gru_after_ones",
+          "keras_gru_before_ones",
+          "keras_hard_sigmoid",
+          "keras_hard_sigmoid_sixth",
+          "keras_bidirectional_concat",
+          "keras_bidirectional_sum",
+          "keras_bidirectional_mul",
+          "keras_bidirectional_ave",
+          "keras_bidirectional_below",
+          "keras_bidirectional_ones",
+          "keras_layer_norm",
+          "keras_dropout_off",
+          "keras_mixed",
+          "torch_projection",
+          "torch_projection_twice",
+          "torch_projection_below",
+          "torch_projection_ones",
+          "torch_gru",
+          "torch_peepholes",
+          "torch_peepholes_ones",
+          "torch_peepholes_projection",
+          "torch_coupled",
+          "torch_coupled_peepholes",
+          "torch_projection_bias",
+          "torch_cell_norm",
+          "torch_cell_norm_twice",
+          "torch_cell_norm_peepholes",
+          "torch_every_option",
+          "torch_tied",
+          "torch_tied_projection",
+          "torch_gru_projection",
+          "torch_rnn_projection");
+
+  /// The operators that were run forward alone: no gradients, no updates.
+  public static final List<String> FORWARD =
+      List.of(
+          "onnx_lstm",
+          "onnx_lstm_peepholes",
+          "onnx_lstm_coupled",
+          "onnx_lstm_coupled_peepholes",
+          "onnx_lstm_peepholes_wide",
+          "onnx_lstm_peepholes_ones",
+          "onnx_gru_after",
+          "onnx_gru_before",
+          "onnx_rnn_tanh",
+          "onnx_rnn_relu");
+
+  /// Every case.
+  public static final List<String> CASES =
+      Stream.concat(TRAINED.stream(), FORWARD.stream()).toList();
+
+  private static final List<String> NO_RESULTS =
+      List.of("initial/", "initial_state/", "after/", "losses");
 
   public Golden {
     ids = List.copyOf(ids);
@@ -59,6 +123,18 @@ public record Golden(
     return tensors.under(prefix).map(GoldenTensor::matrix);
   }
 
+  /// What a pass from the initial weights and states must find, by the names of an {@link
+  /// OracleRun}: everything but what it begins with and what training leaves behind.
+  public Named<GoldenTensor> results() {
+    SequencedMap<String, GoldenTensor> results = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> {
+      if (NO_RESULTS.stream().noneMatch(name::startsWith)) {
+        results.put(name, tensor);
+      }
+    });
+    return new Named<>(results);
+  }
+
   /// The ids as the oracle takes them, [B, T].
   public int[][] idRows() {
     return ids.stream().map(int[]::clone).toArray(int[][]::new);
@@ -74,12 +150,11 @@ public record Golden(
     for (Map.Entry<String, JsonNode> entry : file.get("tensors").properties()) {
       tensors.put(entry.getKey(), tensor(entry.getValue()));
     }
-    List<JsonNode> layers = file.get("layers").valueStream().toList();
+    JsonNode layers = file.get("layers");
     return new Golden(
-        new OracleStack(
-            file.get("vocabulary").intValue(), layers.stream().map(Golden::layer).toList()),
-        layers.stream().allMatch(layer -> layer.path("unit_forget_bias").asBoolean(true)),
-        rule(file.get("optimizer")),
+        new OracleStack(file.get("vocabulary").intValue(), GoldenLayers.of(layers)),
+        layers.valueStream().allMatch(layer -> layer.path("unit_forget_bias").asBoolean(true)),
+        Optional.ofNullable(file.get("optimizer")).map(Golden::rule),
         rows(file.get("ids")),
         rows(file.get("targets")),
         new Named<>(tensors));
@@ -95,47 +170,6 @@ public record Golden(
         tensor.get("shape").valueStream().map(JsonNode::intValue).toList(),
         values,
         tensor.get("rounding").doubleValue());
-  }
-
-  private static OracleLayer layer(JsonNode layer) {
-    String kind = layer.get("kind").stringValue();
-    return switch (kind) {
-      case "one_hot" -> new OracleLayer.OneHot();
-      case "scaled_id" -> new OracleLayer.ScaledId();
-      case "embedding" -> new OracleLayer.Embedding(layer.get("width").intValue());
-      case "lstm" ->
-          new OracleLayer.Recurrent(
-              new OracleCell.Lstm(layer.get("units").intValue()), positions(layer));
-      case "dense" -> new OracleLayer.Dense(layer.get("units").intValue(), activation(layer));
-      case "dropout" -> inactiveDropout(layer.get("rate").doubleValue());
-      default -> throw new IllegalArgumentException("unknown layer " + kind);
-    };
-  }
-
-  private static OracleLayer inactiveDropout(double rate) {
-    if (rate != 0) {
-      throw new IllegalArgumentException("Keras's masks are not stored, so the rate must be 0");
-    }
-    return new OracleLayer.Dropout(List.of());
-  }
-
-  private static OracleLayer.Positions positions(JsonNode layer) {
-    String output = layer.get("output").stringValue();
-    return switch (output) {
-      case "last" -> OracleLayer.Positions.LAST;
-      case "every" -> OracleLayer.Positions.EVERY;
-      default -> throw new IllegalArgumentException("unknown output " + output);
-    };
-  }
-
-  private static OracleLayer.Activation activation(JsonNode layer) {
-    String activation = layer.get("activation").stringValue();
-    return switch (activation) {
-      case "linear" -> OracleLayer.Activation.LINEAR;
-      case "relu" -> OracleLayer.Activation.RELU;
-      case "tanh" -> OracleLayer.Activation.TANH;
-      default -> throw new IllegalArgumentException("unknown activation " + activation);
-    };
   }
 
   private static OracleOptimizer.Rule rule(JsonNode rule) {
