@@ -8,13 +8,13 @@ import dev.longhand.nn.ModelPass;
 import dev.longhand.random.KeyedRandom;
 import dev.longhand.random.Purpose;
 import dev.longhand.train.TrainingStep;
+import dev.longhand.train.optimizer.UpdateRule;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.StringJoiner;
 
 /// Takes training steps on request, so that another process can time several programs in turn.
@@ -94,8 +94,7 @@ public final class StepServer {
 
   private TrainingStep prepare(Workload workload) {
     LanguageModel model = LanguageModel.initialise(workload.model(), 42);
-    var step =
-        new TrainingStep(model, workload.optimizer(), OptionalDouble.empty(), kernels, workers, 42);
+    var step = new TrainingStep(model, UpdateRule.of(workload.optimizer()), kernels, workers, 42);
     ModelPass pass = step.pass(workload.shape());
     fill(pass.tokens(), workload.model().vocabulary(), 1);
     fill(pass.targets(), workload.model().vocabulary(), 2);

@@ -120,7 +120,8 @@ final class SummaryCommand implements LonghandCommand {
   private void show(ModelConfig model, Recipe trained, String about) {
     var summary = ModelSummary.of(model);
     var batch = new BatchShape(trained.examples().batch(), trained.examples().steps());
-    long training = MemoryPlan.training(model, trained.training().optimizer(), batch, 0).bytes();
+    long training =
+        MemoryPlan.training(model, trained.training().rule().optimizer(), batch, 0).bytes();
     long generating = MemoryPlan.generating(model).bytes();
     if (longhand.form() == Reporter.Form.MACHINES) {
       writeObject(summary, batch, training, generating);

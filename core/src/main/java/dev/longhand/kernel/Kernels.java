@@ -101,6 +101,125 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels, WarmingKer
     }
   }
 
+  /// One step of descent with momentum: `movement = momentum * movement - rate * (scale *
+  /// gradient)` and `weight += movement`.
+  default void descendOn(
+      float[] weight,
+      float[] gradient,
+      float[] movement,
+      int at,
+      int count,
+      float rate,
+      float scale,
+      float momentum) {
+    for (int i = at; i < at + count; i++) {
+      float m = ScalarKernels.flush(Math.fma(-rate, scale * gradient[i], momentum * movement[i]));
+      movement[i] = m;
+      weight[i] += m;
+    }
+  }
+
+  /// The same with Nesterov's look ahead: `weight += momentum * movement - rate * (scale *
+  /// gradient)`, the movement being the new one.
+  default void descendAhead(
+      float[] weight,
+      float[] gradient,
+      float[] movement,
+      int at,
+      int count,
+      float rate,
+      float scale,
+      float momentum) {
+    for (int i = at; i < at + count; i++) {
+      float g = scale * gradient[i];
+      float m = ScalarKernels.flush(Math.fma(-rate, g, momentum * movement[i]));
+      movement[i] = m;
+      weight[i] += Math.fma(-rate, g, momentum * m);
+    }
+  }
+
+  /// Follows the square of the gradient, and divides the gradient by the root of that: `square +=
+  /// squareRate * (g * g - square)` and `gradient = g / sqrt(square + epsilon)`, g being `scale *
+  /// gradient`.
+  default void normalise(
+      float[] gradient,
+      float[] square,
+      int at,
+      int count,
+      float scale,
+      float squareRate,
+      float epsilon) {
+    for (int i = at; i < at + count; i++) {
+      float g = scale * gradient[i];
+      float s = Math.fma(Math.fma(g, g, -square[i]), squareRate, square[i]);
+      s = s < ScalarKernels.LEAST_VARIANCE ? 0f : s;
+      square[i] = s;
+      gradient[i] = g / (float) Math.sqrt(s + epsilon);
+    }
+  }
+
+  /// The same with the variance in place of the square: the mean is followed too, and its square is
+  /// taken off. By rounding alone that could be below zero, and then it counts as zero.
+  default void normaliseCentered(
+      float[] gradient,
+      float[] square,
+      float[] mean,
+      int at,
+      int count,
+      float scale,
+      float squareRate,
+      float epsilon) {
+    for (int i = at; i < at + count; i++) {
+      float g = scale * gradient[i];
+      float s = Math.fma(Math.fma(g, g, -square[i]), squareRate, square[i]);
+      s = s < ScalarKernels.LEAST_VARIANCE ? 0f : s;
+      float m = ScalarKernels.flush(Math.fma(g - mean[i], squareRate, mean[i]));
+      square[i] = s;
+      mean[i] = m;
+      gradient[i] = g / (float) Math.sqrt(Math.max(Math.fma(-m, m, s), 0f) + epsilon);
+    }
+  }
+
+  /// One step of Adagrad: `sum += g * g` and `weight -= rate * g / sqrt(sum + epsilon)`, g being
+  /// `scale * gradient`.
+  default void adagrad(
+      float[] weight,
+      float[] gradient,
+      float[] sum,
+      int at,
+      int count,
+      float rate,
+      float scale,
+      float epsilon) {
+    for (int i = at; i < at + count; i++) {
+      float g = scale * gradient[i];
+      float s = Math.fma(g, g, sum[i]);
+      sum[i] = s;
+      weight[i] -= rate * g / (float) Math.sqrt(s + epsilon);
+    }
+  }
+
+  /// `average += share * (weight - average)`.
+  default void average(float[] weight, float[] average, int at, int count, float share) {
+    for (int i = at; i < at + count; i++) {
+      average[i] = Math.fma(weight[i] - average[i], share, average[i]);
+    }
+  }
+
+  /// `a += factor * b`; b may be a.
+  default void addScaled(float[] a, float[] b, int at, int count, float factor) {
+    for (int i = at; i < at + count; i++) {
+      a[i] = Math.fma(factor, b[i], a[i]);
+    }
+  }
+
+  /// `x` cut off at `limit` and `-limit`; what is not a number stays so.
+  default void clip(float[] x, int at, int count, float limit) {
+    for (int i = at; i < at + count; i++) {
+      x[i] = Math.max(-limit, Math.min(limit, x[i]));
+    }
+  }
+
   /// Copies the rows of a table that some ids name, for one panel.
   default void gather(
       int rows, int[] ids, int idsAt, float[] table, int tableAt, float[] c, int cAt) {

@@ -130,7 +130,7 @@ public final class ScalarKernels implements Kernels {
     }
   }
 
-  private static float flush(float gradient) {
+  static float flush(float gradient) {
     return Math.abs(gradient) < LEAST_GRADIENT ? 0f : gradient;
   }
 

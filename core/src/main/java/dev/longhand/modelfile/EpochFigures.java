@@ -17,6 +17,7 @@ import tools.jackson.core.JsonGenerator;
 /// @param seconds how long it took
 /// @param tokensPerSecond training tokens a second
 /// @param modelSha256 the {@link ModelHash} of the model after it
+/// @param learningRate of its last step, if it was kept
 public record EpochFigures(
     int epoch,
     double loss,
@@ -25,7 +26,8 @@ public record EpochFigures(
     OptionalDouble validationAccuracy,
     double seconds,
     double tokensPerSecond,
-    String modelSha256) {
+    String modelSha256,
+    OptionalDouble learningRate) {
   static final String HISTORY = "history";
 
   private static final String EPOCHS = "epochs";
@@ -41,6 +43,7 @@ public record EpochFigures(
     requireFinite("seconds", OptionalDouble.of(seconds));
     requireFinite("tokens a second", OptionalDouble.of(tokensPerSecond));
     Objects.requireNonNull(modelSha256);
+    requireFinite("learning rate", learningRate);
   }
 
   /// One JSON object without a line end; the validation loss stands in it in bits as well.
@@ -78,6 +81,7 @@ public record EpochFigures(
     json.writeNumberProperty("seconds", seconds);
     json.writeNumberProperty("tokens_per_second", tokensPerSecond);
     json.writeStringProperty("model_sha256", modelSha256);
+    learningRate.ifPresent(value -> json.writeNumberProperty("learning_rate", value));
   }
 
   static String writeAll(List<EpochFigures> history) {
@@ -108,7 +112,8 @@ public record EpochFigures(
         epoch.optionalNumber("validation_accuracy"),
         epoch.number("seconds"),
         epoch.number("tokens_per_second"),
-        epoch.text("model_sha256"));
+        epoch.text("model_sha256"),
+        epoch.optionalNumber("learning_rate"));
   }
 
   static void requireFinite(String what, OptionalDouble value) {

@@ -2,9 +2,12 @@ package dev.longhand.modelfile;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// How far a run has come: whole numbers, numbers and words by name.
 ///
@@ -30,6 +33,11 @@ public record Progress(SortedMap<String, String> values) {
   /// The same and a number.
   public Progress with(String name, double figure) {
     return with(name, Double.toString(figure));
+  }
+
+  /// The same and a list of numbers.
+  public Progress with(String name, List<Double> figures) {
+    return with(name, figures.stream().map(String::valueOf).collect(Collectors.joining(" ")));
   }
 
   /// The same and some words.
@@ -63,6 +71,20 @@ public record Progress(SortedMap<String, String> values) {
       return Double.parseDouble(words(name));
     } catch (NumberFormatException other) {
       throw unfit(name, "is not a number").causedBy(other);
+    }
+  }
+
+  /// The numbers of a list; none when there is no list of this name.
+  ///
+  /// @throws LonghandException `MODEL_MISMATCH` when some of it is no number
+  public List<Double> figures(String name) {
+    if (!has(name) || words(name).isBlank()) {
+      return List.of();
+    }
+    try {
+      return Arrays.stream(words(name).split(" ", -1)).map(Double::valueOf).toList();
+    } catch (NumberFormatException other) {
+      throw unfit(name, "is not a list of numbers").causedBy(other);
     }
   }
 

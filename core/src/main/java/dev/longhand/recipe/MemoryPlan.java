@@ -38,11 +38,8 @@ public record MemoryPlan(long weights, long learning, long passes, long text) {
       List<BatchShape> measured,
       long tokens) {
     long weights = ModelMemory.weights(config);
-    int slots =
-        switch (optimizer) {
-          case OptimizerConfig.Adam adam -> 2;
-          case OptimizerConfig.Sgd sgd -> 0;
-        };
+    int slots = optimizer.slots();
+    int averaged = optimizer instanceof OptimizerConfig.AveragedSgd ? 1 : 0; // a second model
     long saved = 1L + slots;
     long passes = 0;
     for (BatchShape shape : learnt) {
@@ -51,7 +48,8 @@ public record MemoryPlan(long weights, long learning, long passes, long text) {
     for (BatchShape shape : measured) {
       passes += ModelMemory.pass(config, shape, Use.MEASURING);
     }
-    return new MemoryPlan(weights, (1 + slots + saved) * weights, passes, BYTES_A_TOKEN * tokens);
+    return new MemoryPlan(
+        weights, (1 + slots + averaged + saved) * weights, passes, BYTES_A_TOKEN * tokens);
   }
 
   /// What writing one text takes.

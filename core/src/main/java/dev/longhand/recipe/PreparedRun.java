@@ -56,7 +56,7 @@ record PreparedRun(
     listener.accept(counted(examples, validation, notices));
     noteStopping(recipe, validation, listener);
     ModelConfig config = recipe.modelConfig(tokenizer.vocabulary().size());
-    var need = new MemoryNeed(config, recipe.training().optimizer(), examples, validation);
+    var need = new MemoryNeed(config, recipe.training().rule().optimizer(), examples, validation);
     MemoryPlan plan = need.plan(tokens.length());
     need.require(plan, memory, tokens.length());
     LanguageModel model = LanguageModel.initialise(config, recipe.seed());

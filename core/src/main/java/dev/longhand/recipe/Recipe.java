@@ -2,11 +2,16 @@ package dev.longhand.recipe;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
+import dev.longhand.error.Problem;
 import dev.longhand.nn.ModelConfig;
 import dev.longhand.text.corpus.CorpusOptions;
 import dev.longhand.train.EarlyStopping.Metric;
 import dev.longhand.train.TrainingPlan;
+import dev.longhand.train.optimizer.OptimizerConfig;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /// Everything a training run needs besides the text; equal recipes give equal bits.
@@ -33,7 +38,8 @@ public record Recipe(
   /// The seed of recipes that do not say.
   public static final long DEFAULT_SEED = 42;
 
-  /// @throws LonghandException `USAGE_PAIR` for early stopping on a text that is not kept
+  /// @throws LonghandException `USAGE_PAIR` for early stopping or averaging by a text that is not
+  ///   kept, and for a warm-up that lasts as long as the run
   public Recipe {
     Objects.requireNonNull(name);
     Objects.requireNonNull(about);
@@ -41,17 +47,51 @@ public record Recipe(
     Objects.requireNonNull(text);
     Objects.requireNonNull(model);
     Objects.requireNonNull(sample);
-    boolean watchesValidation =
-        training
-            .earlyStopping()
-            .filter(rule -> rule.metric() == Metric.VALIDATION_LOSS)
-            .isPresent();
-    if (watchesValidation && examples.validation() == 0) {
-      throw new LonghandException(
-          ErrorCode.USAGE_PAIR,
-          "early stopping watches validation_loss, and validation is 0",
-          "",
-          "keep some text to measure on, such as --validation 0.05");
+    var problems = new ArrayList<Problem>();
+    noteUnmeasured(training, examples, problems);
+    noteWarmUp(training, problems);
+    if (!problems.isEmpty()) {
+      throw new LonghandException(problems);
+    }
+  }
+
+  private static void noteUnmeasured(
+      TrainingSettings training, ExampleSettings examples, List<Problem> problems) {
+    if (examples.validation() > 0) {
+      return;
+    }
+    if (training
+        .earlyStopping()
+        .filter(rule -> rule.metric() == Metric.VALIDATION_LOSS)
+        .isPresent()) {
+      problems.add(unmeasured("early stopping watches validation_loss"));
+    }
+    if (training.rule().optimizer() instanceof OptimizerConfig.AveragedSgd) {
+      problems.add(unmeasured("asgd averages once the validation loss no longer falls"));
+    }
+  }
+
+  private static Problem unmeasured(String what) {
+    return new Problem(
+        ErrorCode.USAGE_PAIR,
+        what + ", and validation is 0",
+        "",
+        "keep some text to measure on, such as --validation 0.05");
+  }
+
+  private static void noteWarmUp(TrainingSettings training, List<Problem> problems) {
+    double warmUp = training.schedule().warmUp();
+    if (warmUp >= training.epochs()) {
+      problems.add(
+          new Problem(
+              ErrorCode.USAGE_PAIR,
+              String.format(
+                  Locale.ROOT,
+                  "warm_up is %s epochs, and there are %d in all",
+                  warmUp,
+                  training.epochs()),
+              "",
+              "--warm-up " + training.epochs() / 10.0));
     }
   }
 
@@ -86,8 +126,8 @@ public record Recipe(
     return new TrainingPlan(
         training.epochs(),
         seed,
-        training.optimizer(),
-        training.clipNorm(),
+        training.rule(),
+        training.schedule(),
         examples.stateReset(),
         training.earlyStopping());
   }
@@ -147,6 +187,11 @@ public record Recipe(
     return new Recipe(name, about, tokens, text, examples, model, training, value, seed);
   }
 
+  /// The same with other examples that are learnt from in another way.
+  public Recipe with(ExampleSettings newExamples, TrainingSettings newTraining) {
+    return new Recipe(name, about, tokens, text, newExamples, model, newTraining, sample, seed);
+  }
+
   private Recipe withExamples(ExampleSettings value) {
     return new Recipe(name, about, tokens, text, value, model, training, sample, seed);
   }
@@ -155,7 +200,8 @@ public record Recipe(
     return new Recipe(name, about, tokens, text, examples, value, training, sample, seed);
   }
 
-  private Recipe withTraining(TrainingSettings value) {
+  /// The same with another way to learn.
+  public Recipe withTraining(TrainingSettings value) {
     return new Recipe(name, about, tokens, text, examples, model, value, sample, seed);
   }
 }

@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Finds what differs between the recipe that a run began with and the one that it is to go on
-/// with. Epochs, samples and names are free to change.
+/// with. Samples and names are free to change, and epochs where the learning rate does not depend
+/// on how many there are.
 final class RecipeComparison {
   private RecipeComparison() {}
 
   /// What of a recipe decides the bits of every step, as text.
   static String comparable(Recipe recipe) {
+    TrainingSettings training = recipe.training();
+    boolean anyLength = !training.schedule().spansTheRun();
     return new Recipe(
             "",
             "",
@@ -20,7 +23,7 @@ final class RecipeComparison {
             recipe.text(),
             recipe.examples(),
             recipe.model(),
-            recipe.training().withEpochs(1),
+            anyLength ? training.withEpochs(1) : training,
             SampleSettings.DEFAULTS,
             recipe.seed())
         .toYaml();

@@ -6,6 +6,8 @@ import dev.longhand.error.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What is wrong with one recipe, gathered while it is read. Mutable.
 final class RecipeProblems {
@@ -30,6 +32,25 @@ final class RecipeProblems {
   /// A number that is outside its range, or no number.
   void add(Setting setting, String written, int line) {
     found.add(new Located(line, setting.problem(written, at(line))));
+  }
+
+  /// What a record's own checks let pass; what they refuse is noted.
+  <T> Optional<T> accepted(int line, Supplier<T> maker) {
+    try {
+      return Optional.of(maker.get());
+    } catch (IllegalArgumentException refused) {
+      String reason = Optional.ofNullable(refused.getMessage()).orElse("it cannot be");
+      add(
+          ErrorCode.USAGE_PAIR,
+          line,
+          reason,
+          "longhand recipes show characters prints a recipe that works");
+    } catch (LonghandException refused) {
+      for (Problem problem : refused.problems()) {
+        add(problem.code(), line, problem.what(), problem.fix());
+      }
+    }
+    return Optional.empty();
   }
 
   boolean none() {

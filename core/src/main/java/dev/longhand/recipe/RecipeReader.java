@@ -2,7 +2,6 @@ package dev.longhand.recipe;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
-import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
 import dev.longhand.nn.layer.DenseConfig;
 import dev.longhand.nn.layer.DenseConfig.Activation;
@@ -19,10 +18,7 @@ import dev.longhand.text.corpus.Newlines;
 import dev.longhand.text.corpus.Normalization;
 import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.text.example.Shuffle;
-import dev.longhand.train.EarlyStopping;
-import dev.longhand.train.EarlyStopping.Metric;
 import dev.longhand.train.TrainingPlan;
-import dev.longhand.train.optimizer.OptimizerConfig;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -33,7 +29,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// Reads recipes from YAML and finds everything that is wrong with one at once.
 ///
@@ -81,13 +76,13 @@ final class RecipeReader {
     CorpusOptions text = text(root.optionalSection("text"));
     ExampleSettings examples = examples(root.section("examples"));
     Optional<NetworkSettings> model = model(root.section("model"));
-    TrainingSettings training = training(root.section("training"));
+    Optional<TrainingSettings> training = TrainingReader.read(root.section("training"), problems);
     Optional<SampleSettings> sample = sample(root.optionalSection("sample"));
     long seed = root.seed("seed", Recipe.DEFAULT_SEED);
     root.finish();
-    if (problems.none() && model.isPresent() && sample.isPresent()) {
+    if (problems.none() && model.isPresent() && training.isPresent() && sample.isPresent()) {
       Optional<Recipe> recipe =
-          accepted(
+          problems.accepted(
               root.line("training"),
               () ->
                   new Recipe(
@@ -97,7 +92,7 @@ final class RecipeReader {
                       text,
                       examples,
                       model.get(),
-                      training,
+                      training.get(),
                       sample.get(),
                       seed));
       if (recipe.isPresent()) {
@@ -178,7 +173,7 @@ final class RecipeReader {
       }
     }
     section.finish();
-    return accepted(section.line("layers"), () -> new NetworkSettings(input, layers));
+    return problems.accepted(section.line("layers"), () -> new NetworkSettings(input, layers));
   }
 
   private static InputCoding input(RecipeSection section) {
@@ -214,74 +209,14 @@ final class RecipeReader {
     return layer;
   }
 
-  private static TrainingSettings training(RecipeSection section) {
-    int epochs = section.count(Setting.EPOCHS);
-    OptimizerConfig optimizer = optimizer(section);
-    var settings =
-        new TrainingSettings(
-            epochs, optimizer, section.optionalNumber(Setting.CLIP_NORM), earlyStopping(section));
-    section.finish();
-    return settings;
-  }
-
-  private static OptimizerConfig optimizer(RecipeSection section) {
-    String kind = section.choice("optimizer", List.of("adam", "sgd"), "adam");
-    if (kind.equals("sgd")) {
-      return new OptimizerConfig.Sgd(
-          section.number(Setting.LEARNING_RATE, OptimizerConfig.Sgd.DEFAULTS.rate()));
-    }
-    OptimizerConfig.Adam defaults = OptimizerConfig.Adam.DEFAULTS;
-    return new OptimizerConfig.Adam(
-        section.number(Setting.LEARNING_RATE, defaults.rate()),
-        section.number(Setting.BETA_1, defaults.meanDecay()),
-        section.number(Setting.BETA_2, defaults.varianceDecay()),
-        section.number(Setting.EPSILON, defaults.epsilon()));
-  }
-
-  private static Optional<EarlyStopping> earlyStopping(RecipeSection training) {
-    String key = "early_stopping";
-    Optional<YamlNode> value = training.value(key);
-    boolean none =
-        value.isEmpty()
-            || (value.get() instanceof YamlNode.Scalar scalar && scalar.text().equals("none"));
-    if (none) {
-      return Optional.empty();
-    }
-    RecipeSection section = training.section(key);
-    var rule =
-        new EarlyStopping(
-            section.constant("metric", List.of(Metric.values()), Metric.VALIDATION_LOSS),
-            section.count(Setting.PATIENCE));
-    section.finish();
-    return Optional.of(rule);
-  }
-
   private Optional<SampleSettings> sample(RecipeSection section) {
     SampleSettings defaults = SampleSettings.DEFAULTS;
     String prompt = section.text("prompt", defaults.prompt());
     int length = section.count(Setting.SAMPLE_LENGTH, defaults.length());
     List<Double> temperatures = section.numbers(Setting.TEMPERATURE, defaults.temperatures());
     section.finish();
-    return accepted(section.line(), () -> new SampleSettings(prompt, length, temperatures));
-  }
-
-  /// What a record's own checks let pass; what they refuse is noted.
-  private <T> Optional<T> accepted(int line, Supplier<T> maker) {
-    try {
-      return Optional.of(maker.get());
-    } catch (IllegalArgumentException refused) {
-      String reason = Optional.ofNullable(refused.getMessage()).orElse("it cannot be");
-      problems.add(
-          ErrorCode.USAGE_PAIR,
-          line,
-          reason,
-          "longhand recipes show characters prints a recipe that works");
-    } catch (LonghandException refused) {
-      for (Problem problem : refused.problems()) {
-        problems.add(problem.code(), line, problem.what(), problem.fix());
-      }
-    }
-    return Optional.empty();
+    return problems.accepted(
+        section.line(), () -> new SampleSettings(prompt, length, temperatures));
   }
 
   static String quoted(String text) {

@@ -11,11 +11,13 @@ import dev.longhand.nn.layer.ScaledIdConfig;
 import dev.longhand.text.corpus.CorpusOptions;
 import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.train.EarlyStopping;
+import dev.longhand.train.optimizer.Clipping;
 import dev.longhand.train.optimizer.OptimizerConfig;
+import dev.longhand.train.optimizer.UpdateRule;
+import dev.longhand.train.schedule.Schedule;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /// Writes recipes as YAML that reads well, every setting with its value. Mutable, for one recipe.
 final class RecipeWriter {
@@ -110,18 +112,8 @@ final class RecipeWriter {
   private void training(TrainingSettings training) {
     heading("training", "how it learns");
     line(1, "epochs", training.epochs());
-    line(1, "optimizer", training.optimizer().kind());
-    line(1, "learning_rate", training.optimizer().rate());
-    switch (training.optimizer()) {
-      case OptimizerConfig.Adam adam -> {
-        line(1, "beta_1", adam.meanDecay());
-        line(1, "beta_2", adam.varianceDecay());
-        line(1, "epsilon", adam.epsilon());
-      }
-      case OptimizerConfig.Sgd sgd -> {}
-    }
-    OptionalDouble clipNorm = training.clipNorm();
-    line(1, "clip_norm", clipNorm.isPresent() ? number(clipNorm.getAsDouble()) : "none");
+    rule(training.rule());
+    schedule(training.schedule());
     if (training.earlyStopping().isEmpty()) {
       line(1, "early_stopping", "none");
     } else {
@@ -130,6 +122,91 @@ final class RecipeWriter {
       constant(2, "metric", rule.metric());
       line(2, "patience", rule.patience());
     }
+  }
+
+  /// What is new since the first version stands there only where it is not usual, so that a run
+  /// that was begun before can go on.
+  private void rule(UpdateRule rule) {
+    constant(1, "optimizer", OptimizerKind.of(rule));
+    line(1, Setting.LEARNING_RATE, rule.optimizer().rate());
+    switch (rule.optimizer()) {
+      case OptimizerConfig.Sgd sgd -> {
+        if (sgd.momentum() > 0) {
+          line(1, Setting.MOMENTUM, sgd.momentum());
+          constant(1, "nesterov", sgd.nesterov());
+        }
+      }
+      case OptimizerConfig.RmsProp rmsProp -> {
+        line(1, Setting.RHO, rmsProp.decay());
+        line(1, Setting.MOMENTUM, rmsProp.momentum());
+        line(1, Setting.EPSILON, rmsProp.epsilon());
+        constant(1, "centered", rmsProp.centering());
+      }
+      case OptimizerConfig.Adagrad adagrad -> {
+        line(1, Setting.INITIAL_ACCUMULATOR, adagrad.initialAccumulator());
+        line(1, Setting.EPSILON, adagrad.epsilon());
+      }
+      case OptimizerConfig.Adam adam -> {
+        line(1, Setting.BETA_1, adam.meanDecay());
+        line(1, Setting.BETA_2, adam.varianceDecay());
+        line(1, Setting.EPSILON, adam.epsilon());
+      }
+      case OptimizerConfig.AveragedSgd averaged ->
+          line(1, Setting.NON_MONOTONE, averaged.nonMonotone());
+    }
+    lineAboveZero(Setting.WEIGHT_DECAY, rule.weightDecay());
+    lineAboveZero(Setting.L2, rule.l2());
+    switch (rule.clipping()) {
+      case Clipping.None none -> line(1, Setting.CLIP_NORM.key(), "none");
+      case Clipping.Norm(double limit) -> line(1, Setting.CLIP_NORM, limit);
+      case Clipping.Value(double limit) -> line(1, Setting.CLIP_VALUE, limit);
+    }
+  }
+
+  private void schedule(Schedule schedule) {
+    if (schedule instanceof Schedule.Constant) {
+      return;
+    }
+    yaml.append(INDENT).append("schedule:\n");
+    constant(2, "kind", ScheduleKind.of(schedule));
+    switch (schedule) {
+      case Schedule.Constant constant -> {}
+      case Schedule.Step step -> {
+        line(2, Setting.EVERY, step.every());
+        line(2, Setting.FACTOR, step.factor());
+      }
+      case Schedule.Exponential exponential -> line(2, Setting.FACTOR, exponential.factor());
+      case Schedule.Linear linear -> {
+        line(2, Setting.WARM_UP, linear.warmUp());
+        line(2, Setting.END, linear.end());
+      }
+      case Schedule.Cosine cosine -> {
+        line(2, Setting.WARM_UP, cosine.warmUp());
+        line(2, Setting.END, cosine.end());
+      }
+      case Schedule.Plateau plateau -> {
+        line(2, Setting.FACTOR, plateau.factor());
+        line(2, Setting.PATIENCE, plateau.patience());
+        line(2, Setting.LEAST_GAIN, plateau.leastGain());
+        line(2, Setting.COOL_DOWN, plateau.coolDown());
+        line(2, Setting.LEAST_RATE, plateau.leastRate());
+      }
+      case Schedule.OneCycle oneCycle -> {
+        line(2, Setting.RISE, oneCycle.rise());
+        line(2, Setting.START, oneCycle.start());
+        line(2, Setting.END, oneCycle.end());
+      }
+    }
+  }
+
+  private void lineAboveZero(Setting setting, double value) {
+    if (value > 0) {
+      line(1, setting, value);
+    }
+  }
+
+  private void line(int depth, Setting setting, double value) {
+    line(depth, setting.key(), value);
   }
 
   private void sample(SampleSettings sample) {

@@ -14,6 +14,7 @@ import dev.longhand.train.EarlyStopping;
 import dev.longhand.train.EarlyStopping.Metric;
 import dev.longhand.train.TrainingPlan;
 import dev.longhand.train.optimizer.OptimizerConfig;
+import dev.longhand.train.optimizer.UpdateRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,8 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// The recipes that are built in.
 public final class Recipes {
@@ -40,11 +39,8 @@ public final class Recipes {
           CorpusOptions.DEFAULTS,
           new ExampleSettings.Streams(64, 32, TrainingPlan.USUAL_STATE_RESET, 0.05),
           new NetworkSettings(new InputCoding.Embedding(64), List.of(new LstmConfig(256))),
-          new TrainingSettings(
-              10,
-              OptimizerConfig.Adam.DEFAULTS.withRate(0.006),
-              OptionalDouble.of(1),
-              Optional.empty()),
+          TrainingSettings.of(
+              10, UpdateRule.of(OptimizerConfig.Adam.DEFAULTS.withRate(0.006)).withClipNorm(1)),
           SampleSettings.DEFAULTS,
           Recipe.DEFAULT_SEED);
 
@@ -57,11 +53,8 @@ public final class Recipes {
           CorpusOptions.DEFAULTS,
           new ExampleSettings.Windows(50, 1, 16, Shuffle.EACH_EPOCH, 0),
           new NetworkSettings(new InputCoding.OneHot(), List.of(new LstmConfig(128))),
-          new TrainingSettings(
-              50,
-              OptimizerConfig.Adam.DEFAULTS,
-              OptionalDouble.empty(),
-              Optional.of(new EarlyStopping(Metric.LOSS, 5))),
+          TrainingSettings.of(50, UpdateRule.of(OptimizerConfig.Adam.DEFAULTS))
+              .withEarlyStopping(new EarlyStopping(Metric.LOSS, 5)),
           new SampleSettings("", 200, List.of(0.5, 1.0, 1.5)),
           Recipe.DEFAULT_SEED);
 
@@ -76,8 +69,7 @@ public final class Recipes {
           new ExampleSettings.Windows(100, 1, 128, Shuffle.EACH_EPOCH, 0),
           new NetworkSettings(
               new InputCoding.ScaledId(), List.of(new LstmConfig(256), new DropoutConfig(0.2))),
-          new TrainingSettings(
-              50, OptimizerConfig.Adam.DEFAULTS, OptionalDouble.empty(), Optional.empty()),
+          TrainingSettings.of(50, UpdateRule.of(OptimizerConfig.Adam.DEFAULTS)),
           new SampleSettings("", 200, List.of(1.0)),
           Recipe.DEFAULT_SEED);
 
@@ -94,8 +86,7 @@ public final class Recipes {
               new InputCoding.Embedding(50),
               List.of(
                   new LstmConfig(150), new LstmConfig(150), new DenseConfig(150, Activation.RELU))),
-          new TrainingSettings(
-              300, OptimizerConfig.Adam.DEFAULTS, OptionalDouble.empty(), Optional.empty()),
+          TrainingSettings.of(300, UpdateRule.of(OptimizerConfig.Adam.DEFAULTS)),
           new SampleSettings("", 35, List.of(0.0)),
           Recipe.DEFAULT_SEED);
 
@@ -109,11 +100,8 @@ public final class Recipes {
           new NetworkSettings(
               new InputCoding.Embedding(64),
               List.of(new DropoutConfig(0.1), new LstmConfig(256), new DropoutConfig(0.4))),
-          new TrainingSettings(
-              28,
-              OptimizerConfig.Adam.DEFAULTS.withRate(0.004),
-              OptionalDouble.of(1),
-              Optional.empty()),
+          TrainingSettings.of(
+              28, UpdateRule.of(OptimizerConfig.Adam.DEFAULTS.withRate(0.004)).withClipNorm(1)),
           new SampleSettings("", 160, List.of(0.6)),
           Recipe.DEFAULT_SEED);
 

@@ -23,6 +23,8 @@ import dev.longhand.train.Trainer;
 import dev.longhand.train.TrainingListener;
 import dev.longhand.train.TrainingOutcome;
 import dev.longhand.train.Verdict;
+import dev.longhand.train.optimizer.Clipping;
+import dev.longhand.train.optimizer.UpdateRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -237,7 +239,8 @@ final class RunSession implements TrainingListener {
         validation.map(part -> OptionalDouble.of(part.accuracy())).orElse(OptionalDouble.empty()),
         epochSeconds(),
         trainingSeconds > 0 ? result.targets() / trainingSeconds : 0,
-        ModelHash.of(prepared.model()));
+        ModelHash.of(trainer.keptModel()),
+        OptionalDouble.of(result.learningRate()));
   }
 
   /// How long the epoch has taken, never less than nothing.
@@ -268,7 +271,7 @@ final class RunSession implements TrainingListener {
     var provenance =
         new Provenance(
             recipe.toYaml(), prepared.text(), recipe.seed(), epoch, loss, Software.CURRENT);
-    new ModelFile(prepared.model(), prepared.tokenizer(), prepared.cleaning(), provenance, sofar)
+    new ModelFile(trainer.keptModel(), prepared.tokenizer(), prepared.cleaning(), provenance, sofar)
         .write(folder.model());
     listener.accept(new RunEvent.ModelSaved(folder.model(), epoch));
   }
@@ -280,7 +283,7 @@ final class RunSession implements TrainingListener {
     }
     var generator =
         new TextGenerator(
-            prepared.model(), prepared.tokenizer(), prepared.cleaning(), options.kernels());
+            trainer.keptModel(), prepared.tokenizer(), prepared.cleaning(), options.kernels());
     Prompt prompt = generator.prompt(sample.prompt());
     if (!promptNoticed) {
       prompt.notices().forEach(notice -> listener.accept(new RunEvent.Noticed(notice)));
@@ -295,12 +298,14 @@ final class RunSession implements TrainingListener {
   }
 
   private LonghandException diverged() {
-    double rate = recipe.training().optimizer().rate();
-    OptionalDouble clip = recipe.training().clipNorm();
+    UpdateRule rule = recipe.training().rule();
+    double rate = rule.optimizer().rate();
     String clipped =
-        clip.isPresent()
-            ? "clip_norm (now " + clip.getAsDouble() + ")"
-            : "clip_norm (now none; 1 is usual)";
+        switch (rule.clipping()) {
+          case Clipping.Norm(double limit) -> "clip_norm (now " + limit + ")";
+          case Clipping.Value(double limit) -> "clip_value (now " + limit + ")";
+          case Clipping.None none -> "clip_norm (now none; 1 is usual)";
+        };
     return new LonghandException(
         ErrorCode.TRAINING_DIVERGED,
         String.format(

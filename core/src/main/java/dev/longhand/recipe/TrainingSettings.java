@@ -1,42 +1,171 @@
 package dev.longhand.recipe;
 
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.LonghandException;
 import dev.longhand.train.EarlyStopping;
+import dev.longhand.train.optimizer.Clipping;
 import dev.longhand.train.optimizer.OptimizerConfig;
+import dev.longhand.train.optimizer.OptimizerConfig.Adam;
+import dev.longhand.train.optimizer.OptimizerConfig.RmsProp;
+import dev.longhand.train.optimizer.OptimizerConfig.Sgd;
+import dev.longhand.train.optimizer.UpdateRule;
+import dev.longhand.train.schedule.Schedule;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// How a network learns.
 ///
 /// @param epochs how often the text is read
-/// @param optimizer how parameters follow their gradients
-/// @param clipNorm the most that the norm of all gradients together may be; empty for no limit
+/// @param rule what a step does with gradients and weights
+/// @param schedule how the learning rate changes
 /// @param earlyStopping when to stop sooner; empty for never
 public record TrainingSettings(
-    int epochs,
-    OptimizerConfig optimizer,
-    OptionalDouble clipNorm,
-    Optional<EarlyStopping> earlyStopping) {
+    int epochs, UpdateRule rule, Schedule schedule, Optional<EarlyStopping> earlyStopping) {
   public TrainingSettings {
     Setting.EPOCHS.require(epochs);
-    Setting.LEARNING_RATE.require(optimizer.rate());
-    clipNorm.ifPresent(Setting.CLIP_NORM::require);
+    Setting.LEARNING_RATE.require(rule.optimizer().rate());
+    switch (rule.clipping()) {
+      case Clipping.Norm(double limit) -> Setting.CLIP_NORM.require(limit);
+      case Clipping.Value(double limit) -> Setting.CLIP_VALUE.require(limit);
+      case Clipping.None none -> {}
+    }
+    requireRanges(schedule);
     Objects.requireNonNull(earlyStopping);
-    earlyStopping.ifPresent(rule -> Setting.PATIENCE.require(rule.patience()));
+    earlyStopping.ifPresent(stopping -> Setting.PATIENCE.require(stopping.patience()));
+  }
+
+  private static void requireRanges(Schedule schedule) {
+    Setting.WARM_UP.require(schedule.warmUp());
+    switch (schedule) {
+      case Schedule.Step step -> Setting.EVERY.require(step.every());
+      case Schedule.Plateau plateau -> {
+        Setting.PATIENCE.require(plateau.patience());
+        Setting.LEAST_GAIN.require(plateau.leastGain());
+        Setting.COOL_DOWN.require(plateau.coolDown());
+        Setting.LEAST_RATE.require(plateau.leastRate());
+      }
+      case Schedule.Constant constant -> {}
+      case Schedule.Exponential exponential -> {}
+      case Schedule.Linear linear -> {}
+      case Schedule.Cosine cosine -> {}
+      case Schedule.OneCycle oneCycle -> {}
+    }
+  }
+
+  /// Without schedule and early stopping.
+  public static TrainingSettings of(int epochs, UpdateRule rule) {
+    return new TrainingSettings(epochs, rule, new Schedule.Constant(), Optional.empty());
   }
 
   /// The same for another number of epochs.
-  TrainingSettings withEpochs(int count) {
-    return new TrainingSettings(count, optimizer, clipNorm, earlyStopping);
+  public TrainingSettings withEpochs(int count) {
+    return new TrainingSettings(count, rule, schedule, earlyStopping);
+  }
+
+  /// The same with another rule.
+  public TrainingSettings withRule(UpdateRule value) {
+    return new TrainingSettings(epochs, value, schedule, earlyStopping);
+  }
+
+  /// The same with another schedule.
+  public TrainingSettings withSchedule(Schedule value) {
+    return new TrainingSettings(epochs, rule, value, earlyStopping);
+  }
+
+  /// The same with early stopping.
+  public TrainingSettings withEarlyStopping(EarlyStopping value) {
+    return new TrainingSettings(epochs, rule, schedule, Optional.of(value));
+  }
+
+  /// The same with the defaults of another optimizer; clipping and L2 stay, and so does whatever
+  /// Adam and AdamW share.
+  public TrainingSettings withOptimizer(OptimizerKind kind) {
+    OptimizerKind before = OptimizerKind.of(rule);
+    if (kind == before) {
+      return this;
+    }
+    boolean adamStays = rule.optimizer() instanceof Adam && isAdam(kind);
+    OptimizerConfig optimizer = adamStays ? rule.optimizer() : kind.defaults().optimizer();
+    double weightDecay = kind.defaults().weightDecay();
+    return withRule(new UpdateRule(optimizer, rule.clipping(), rule.l2(), weightDecay));
+  }
+
+  private static boolean isAdam(OptimizerKind kind) {
+    return kind == OptimizerKind.ADAM || kind == OptimizerKind.ADAMW;
   }
 
   /// The same with another learning rate.
-  TrainingSettings withLearningRate(double rate) {
-    OptimizerConfig changed =
-        switch (optimizer) {
-          case OptimizerConfig.Adam adam -> adam.withRate(rate);
-          case OptimizerConfig.Sgd sgd -> new OptimizerConfig.Sgd(rate);
-        };
-    return new TrainingSettings(epochs, changed, clipNorm, earlyStopping);
+  public TrainingSettings withLearningRate(double rate) {
+    return withOptimizer(rule.optimizer().withRate(rate));
+  }
+
+  /// The same with another momentum.
+  ///
+  /// @throws LonghandException `USAGE_PAIR` when the optimizer has none
+  public TrainingSettings withMomentum(double momentum) {
+    return withOptimizer(
+        switch (rule.optimizer()) {
+          case Sgd sgd -> sgd.withMomentum(momentum);
+          case RmsProp rmsProp -> rmsProp.withMomentum(momentum);
+          case Adam adam -> throw notOf("momentum", "sgd and rmsprop");
+          case OptimizerConfig.Adagrad adagrad -> throw notOf("momentum", "sgd and rmsprop");
+          case OptimizerConfig.AveragedSgd averaged -> throw notOf("momentum", "sgd and rmsprop");
+        });
+  }
+
+  /// The same with Nesterov's look ahead.
+  ///
+  /// @throws LonghandException `USAGE_PAIR` when the optimizer is not descent with momentum
+  public TrainingSettings withNesterov() {
+    if (rule.optimizer() instanceof Sgd sgd) {
+      if (sgd.momentum() == 0) {
+        throw pair("nesterov looks ahead by the momentum, which is 0", "--momentum 0.9");
+      }
+      return withOptimizer(new Sgd(sgd.rate(), sgd.momentum(), Sgd.Nesterov.ON));
+    }
+    throw notOf("nesterov", "sgd");
+  }
+
+  private TrainingSettings withOptimizer(OptimizerConfig optimizer) {
+    return withRule(rule.withOptimizer(optimizer));
+  }
+
+  /// The same with a warm-up of the learning rate.
+  ///
+  /// @throws LonghandException `USAGE_PAIR` when the schedule has none
+  public TrainingSettings withWarmUp(double someEpochs) {
+    return withSchedule(
+        switch (schedule) {
+          case Schedule.Linear linear -> new Schedule.Linear(someEpochs, linear.end());
+          case Schedule.Cosine cosine -> new Schedule.Cosine(someEpochs, cosine.end());
+          case Schedule.Constant constant -> throw noWarmUp();
+          case Schedule.Step step -> throw noWarmUp();
+          case Schedule.Exponential exponential -> throw noWarmUp();
+          case Schedule.Plateau plateau -> throw noWarmUp();
+          case Schedule.OneCycle oneCycle -> throw noWarmUp();
+        });
+  }
+
+  private LonghandException noWarmUp() {
+    return pair(
+        "warm_up belongs to the schedules linear and cosine, and this one is "
+            + RecipeSection.name(ScheduleKind.of(schedule)),
+        "--schedule cosine, or leave --warm-up out");
+  }
+
+  private LonghandException notOf(String setting, String optimizers) {
+    return pair(
+        String.format(
+            Locale.ROOT,
+            "%s belongs to %s, and the optimizer is %s",
+            setting,
+            optimizers,
+            RecipeSection.name(OptimizerKind.of(rule))),
+        "--optimizer sgd, or leave --" + setting + " out");
+  }
+
+  private static LonghandException pair(String what, String fix) {
+    return new LonghandException(ErrorCode.USAGE_PAIR, what, "", fix);
   }
 }

@@ -11,13 +11,15 @@ import java.util.Optional;
 /// @param targets how many tokens were predicted
 /// @param validation the figures on text that is not learnt from, where some was kept
 /// @param best whether no epoch before was as good: by validation loss where there is one
+/// @param learningRate of its last step
 public record EpochResult(
     int epoch,
     double loss,
     double accuracy,
     long targets,
     Optional<Evaluation> validation,
-    boolean best) {
+    boolean best,
+    double learningRate) {
 
   /// The figure that epochs are compared by.
   public double comparedLoss() {

@@ -23,6 +23,8 @@ import dev.longhand.text.example.Batch;
 import dev.longhand.text.example.Examples;
 import dev.longhand.train.TrainingOutcome.End;
 import dev.longhand.train.optimizer.Optimizer;
+import dev.longhand.train.optimizer.OptimizerConfig;
+import dev.longhand.train.schedule.Horizon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,16 +35,20 @@ import java.util.Optional;
 /// {@link #restore} reads goes on to the same bits, with any number of workers. Mutable; one caller
 /// at a time.
 public final class Trainer {
+  private static final String LOSSES = "losses";
+
   private final LanguageModel model;
   private final TrainingPlan plan;
   private final Examples examples;
   private final Optional<Examples> validation;
   private final TrainingStep step;
-  private final Evaluator evaluator;
+  private final Horizon horizon;
+  private final Kept kept;
   private final Batch batch;
   private final State state;
   private final EpochTally tally = new EpochTally();
   private final BestEpoch best = new BestEpoch();
+  private final List<Double> losses = new ArrayList<>(); // what each epoch was compared by
   private int epoch;
   private int batchIndex;
   private boolean stoppedEarly;
@@ -65,9 +71,9 @@ public final class Trainer {
     this.plan = plan;
     this.examples = examples;
     this.validation = validation;
-    step =
-        new TrainingStep(model, plan.optimizer(), plan.clipNorm(), kernels, workers, plan.seed());
-    evaluator = new Evaluator(model, kernels, workers);
+    step = new TrainingStep(model, plan.rule(), kernels, workers, plan.seed());
+    horizon = new Horizon(examples.batchesPerEpoch(), plan.epochs());
+    kept = new Kept(model, step.optimizer(), kernels, workers);
     batch = examples.newBatch();
     state = model.zeroState(examples.sequences());
   }
@@ -95,6 +101,17 @@ public final class Trainer {
   /// The loss of the best epoch in nats a target; infinite while there is none.
   public double bestLoss() {
     return best.loss();
+  }
+
+  /// The model that is measured and worth keeping: the one that is trained, or the mean of its
+  /// weights where the optimizer averages. Good until the next step.
+  public LanguageModel keptModel() {
+    return kept.model();
+  }
+
+  /// The learning rate of the step that comes next.
+  public double learningRate() {
+    return plan.schedule().rateAt(plan.rule().optimizer().rate(), step(), horizon, losses);
   }
 
   /// Trains from where it stands until the epochs are done or something ends it.
@@ -135,6 +152,7 @@ public final class Trainer {
     batch.copyTo(pass.tokens(), pass.targets());
     prepareState();
     pass.load(state);
+    step.optimizer().setRate(learningRate());
     if (!step.run(shape)) {
       return false;
     }
@@ -170,7 +188,7 @@ public final class Trainer {
 
   /// Measures the epoch and moves to the start of the next.
   private EpochResult finishEpoch() {
-    Optional<Evaluation> measured = validation.map(evaluator::evaluate);
+    Optional<Evaluation> measured = validation.map(kept::evaluate);
     double compared = measured.map(Evaluation::loss).orElse(tally.meanLoss());
     var result =
         new EpochResult(
@@ -179,12 +197,23 @@ public final class Trainer {
             tally.accuracy(),
             tally.targets(),
             measured,
-            best.improve(epoch + 1, compared));
+            best.improve(epoch + 1, compared),
+            step.optimizer().rate());
     stoppedEarly = best.stopAfter(result, plan.earlyStopping());
+    losses.add(compared);
+    averageWhenTriggered();
     epoch++;
     batchIndex = 0;
     tally.clear();
     return result;
+  }
+
+  private void averageWhenTriggered() {
+    if (plan.rule().optimizer() instanceof OptimizerConfig.AveragedSgd averaged) {
+      new NonMonotoneTrigger(averaged.nonMonotone())
+          .firedAfter(losses)
+          .ifPresent(fired -> step.optimizer().averageAfter((long) fired * horizon.stepsAnEpoch()));
+    }
   }
 
   /// All that is needed to go on from here.
@@ -208,7 +237,8 @@ public final class Trainer {
             .with("epoch", epoch)
             .with("batch", batchIndex)
             .with("step", step())
-            .with("stopped_early", stoppedEarly ? 1 : 0);
+            .with("stopped_early", stoppedEarly ? 1 : 0)
+            .with(LOSSES, losses);
     return new Checkpoint(longhandVersion, tensors, best.writeTo(tally.writeTo(progress)));
   }
 
@@ -250,6 +280,8 @@ public final class Trainer {
     stoppedEarly = progress.count("stopped_early") == 1;
     tally.readFrom(progress);
     best.readFrom(progress);
+    progress.figures(LOSSES).forEach(losses::add);
+    averageWhenTriggered();
   }
 
   private void requirePossible(Progress progress) {

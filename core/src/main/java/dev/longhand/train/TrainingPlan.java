@@ -1,16 +1,16 @@
 package dev.longhand.train;
 
-import dev.longhand.train.optimizer.OptimizerConfig;
+import dev.longhand.train.optimizer.UpdateRule;
+import dev.longhand.train.schedule.Schedule;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// What a training run is to do.
 ///
 /// @param epochs how often the text is read, at least 1
 /// @param seed of dropout and of clearing states; shuffles have theirs in the examples
-/// @param optimizer how parameters follow their gradients
-/// @param clipNorm the most that the norm of all gradients together may be; empty for no limit
+/// @param rule what a step does with gradients and weights
+/// @param schedule how the learning rate changes
 /// @param stateReset the share of carried states that are cleared before a batch, at random. A
 ///   model that never begins anew does not learn to begin: some openings lead it to states that it
 ///   has never seen, and it does not find back.
@@ -18,26 +18,27 @@ import java.util.OptionalDouble;
 public record TrainingPlan(
     int epochs,
     long seed,
-    OptimizerConfig optimizer,
-    OptionalDouble clipNorm,
+    UpdateRule rule,
+    Schedule schedule,
     double stateReset,
     Optional<EarlyStopping> earlyStopping) {
   /// Clears a carried state of 64 steps after about a thousand steps on average.
   public static final double USUAL_STATE_RESET = 1.0 / 16;
 
   public TrainingPlan {
-    Objects.requireNonNull(optimizer);
+    Objects.requireNonNull(rule);
+    Objects.requireNonNull(schedule);
     Objects.requireNonNull(earlyStopping);
     if (epochs < 1) {
       throw new IllegalArgumentException("epochs are " + epochs + "; at least 1 is needed");
     }
-    if (clipNorm.isPresent() && !(clipNorm.getAsDouble() > 0)) {
-      throw new IllegalArgumentException(
-          "the clip norm is " + clipNorm.getAsDouble() + "; it must be above 0");
-    }
     if (!(stateReset >= 0 && stateReset <= 1)) {
       throw new IllegalArgumentException(
           "the state reset is " + stateReset + "; it must be from 0 to 1");
+    }
+    if (!(schedule.warmUp() < epochs)) {
+      throw new IllegalArgumentException(
+          "warm_up is " + schedule.warmUp() + " epochs of " + epochs + "; it must be fewer");
     }
   }
 }

@@ -9,12 +9,11 @@ import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.nn.layer.Gradients;
 import dev.longhand.nn.layer.ParameterGradient;
 import dev.longhand.train.optimizer.Optimizer;
-import dev.longhand.train.optimizer.OptimizerConfig;
+import dev.longhand.train.optimizer.UpdateRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /// One training step on all workers: tables, forward and backward by sequences, gradients by output
 /// columns, update by output columns.
@@ -34,7 +33,6 @@ public final class TrainingStep {
   private final Gradients gradients;
   private final List<ParameterGradient> parameters;
   private final Optimizer optimizer;
-  private final OptionalDouble clipNorm;
   private final Kernels kernels;
   private final Workers workers;
   private final long seed;
@@ -47,20 +45,14 @@ public final class TrainingStep {
 
   /// A step for a model.
   ///
-  /// @param clipNorm the most that the norm of all gradients together may be; empty for no limit
+  /// @param rule what is done with gradients and weights
   /// @param seed of dropout
   public TrainingStep(
-      LanguageModel model,
-      OptimizerConfig optimizer,
-      OptionalDouble clipNorm,
-      Kernels kernels,
-      Workers workers,
-      long seed) {
+      LanguageModel model, UpdateRule rule, Kernels kernels, Workers workers, long seed) {
     this.model = model;
     this.gradients = new Gradients(model.parameters());
     this.parameters = gradients.inOrder();
-    this.optimizer = new Optimizer(optimizer, parameters);
-    this.clipNorm = clipNorm;
+    this.optimizer = new Optimizer(rule, parameters);
     this.kernels = kernels;
     this.workers = workers;
     this.seed = seed;
@@ -85,7 +77,8 @@ public final class TrainingStep {
     return optimizer;
   }
 
-  /// The gradients of the last step.
+  /// The gradients of the last step, as the optimizer left them: cut off where it clips by value,
+  /// divided by their usual size where it is RMSprop.
   public Gradients gradients() {
     return gradients;
   }
@@ -177,18 +170,13 @@ public final class TrainingStep {
     if (!Double.isFinite(norm)) {
       return false;
     }
-    optimizer.begin(scaleFor(norm));
+    optimizer.begin(optimizer.rule().clipping().scaleFor(norm));
     workers.runPieces(updates.size(), updatePiece);
     return true;
   }
 
-  /// Clipping as Keras's `global_clipnorm`: a norm above the limit is scaled down to it.
-  private float scaleFor(double norm) {
-    double limit = clipNorm.orElse(Double.POSITIVE_INFINITY);
-    return norm > limit ? (float) (limit / norm) : 1f;
-  }
-
-  /// The norm of all gradients together: 32 interleaved sums a panel, then panel by panel.
+  /// The norm of all gradients together, with what L2 adds to them: 32 interleaved sums a panel,
+  /// then panel by panel.
   private double gradientNorm() {
     workers.runPieces(updates.size(), squarePiece);
     double sum = 0;
@@ -200,6 +188,7 @@ public final class TrainingStep {
 
   private void sumSquares(int index) {
     Panels piece = updates.get(index);
+    optimizer.addPenalty(kernels, piece.parameter(), piece.from(), piece.to());
     Matrix gradient = parameters.get(piece.parameter()).gradient();
     int count = gradient.rows() * Matrix.PANEL;
     for (int panel = piece.from(); panel < piece.to(); panel++) {

@@ -23,7 +23,8 @@ class EpochFiguresTest {
             OptionalDouble.of(1.0 / 9),
             0.1,
             1e7 / 3,
-            "ab".repeat(32));
+            "ab".repeat(32),
+            OptionalDouble.of(1e-3 / 3));
 
     assertThat(EpochFigures.parse(figures.toJson(), METRICS)).isEqualTo(figures);
   }
@@ -39,7 +40,8 @@ class EpochFiguresTest {
             OptionalDouble.empty(),
             1,
             1,
-            "");
+            "",
+            OptionalDouble.empty());
 
     assertThat(figures.toJson()).contains("\"validation_bits_per_character\":1.0");
   }

@@ -77,7 +77,8 @@ final class SmallModels {
             OptionalDouble.empty(),
             3,
             1e6,
-            "cd".repeat(32)),
+            "cd".repeat(32),
+            OptionalDouble.empty()),
         new EpochFigures(
             2,
             0.1,
@@ -86,6 +87,7 @@ final class SmallModels {
             OptionalDouble.empty(),
             2.5,
             12345.678,
-            "ef".repeat(32)));
+            "ef".repeat(32),
+            OptionalDouble.empty()));
   }
 }

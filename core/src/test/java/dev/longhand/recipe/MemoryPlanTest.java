@@ -11,8 +11,8 @@ import dev.longhand.nn.ModelConfig;
 import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.train.TrainingStep;
 import dev.longhand.train.optimizer.OptimizerConfig;
+import dev.longhand.train.optimizer.UpdateRule;
 import java.lang.management.ManagementFactory;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +33,7 @@ class MemoryPlanTest {
       String name, int vocabulary, int sequences, int steps) {
     Recipe recipe = Recipes.named(name);
     ModelConfig config = recipe.modelConfig(vocabulary);
-    OptimizerConfig optimizer = recipe.training().optimizer();
+    OptimizerConfig optimizer = recipe.training().rule().optimizer();
     var shape = new BatchShape(sequences, steps);
     MemoryPlan plan = MemoryPlan.training(config, optimizer, shape, 0);
 
@@ -49,9 +49,7 @@ class MemoryPlanTest {
     try (var workers = new Workers(1)) {
       long before = threads.getCurrentThreadAllocatedBytes();
       LanguageModel model = LanguageModel.blank(config);
-      var step =
-          new TrainingStep(
-              model, optimizer, OptionalDouble.empty(), new ScalarKernels(), workers, 1);
+      var step = new TrainingStep(model, UpdateRule.of(optimizer), new ScalarKernels(), workers, 1);
       step.pass(shape);
       return threads.getCurrentThreadAllocatedBytes() - before;
     }

@@ -23,12 +23,16 @@ import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.text.example.Shuffle;
 import dev.longhand.train.EarlyStopping;
 import dev.longhand.train.EarlyStopping.Metric;
+import dev.longhand.train.optimizer.Clipping;
 import dev.longhand.train.optimizer.OptimizerConfig;
+import dev.longhand.train.optimizer.OptimizerConfig.RmsProp.Centering;
+import dev.longhand.train.optimizer.OptimizerConfig.Sgd.Nesterov;
+import dev.longhand.train.optimizer.UpdateRule;
+import dev.longhand.train.schedule.Schedule;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +69,7 @@ class RecipeTest {
     assertThat(recipe.text()).isEqualTo(CorpusOptions.DEFAULTS);
     assertThat(recipe.examples())
         .isEqualTo(new ExampleSettings.Windows(20, 1, 4, Shuffle.EACH_EPOCH, 0));
-    assertThat(recipe.training().optimizer()).isEqualTo(OptimizerConfig.Adam.DEFAULTS);
+    assertThat(recipe.training().rule().optimizer()).isEqualTo(OptimizerConfig.Adam.DEFAULTS);
     assertThat(recipe.sample()).isEqualTo(SampleSettings.DEFAULTS);
     assertThat(recipe.seed()).isEqualTo(42);
   }
@@ -127,8 +131,7 @@ class RecipeTest {
         recipe.text(),
         recipe.examples(),
         recipe.model(),
-        new TrainingSettings(
-            training.epochs(), training.optimizer(), training.clipNorm(), Optional.of(rule)),
+        training.withEarlyStopping(rule),
         recipe.sample(),
         recipe.seed());
   }
@@ -193,22 +196,59 @@ class RecipeTest {
   }
 
   private static TrainingSettings anyTraining(RandomGenerator random) {
-    OptimizerConfig optimizer =
-        random.nextBoolean()
-            ? new OptimizerConfig.Sgd(random.nextDouble() + 1e-9)
-            : new OptimizerConfig.Adam(
-                random.nextDouble() + 1e-9, random.nextDouble(), random.nextDouble(), 1e-9);
+    UpdateRule rule =
+        new UpdateRule(
+            anyOptimizer(random),
+            oneOf(
+                random,
+                List.of(
+                    new Clipping.None(),
+                    new Clipping.Norm(random.nextDouble() * 100 + 1e-3),
+                    new Clipping.Value(random.nextDouble() + 1e-3))),
+            random.nextBoolean() ? 0 : random.nextDouble(),
+            random.nextBoolean() ? 0 : random.nextDouble());
     return new TrainingSettings(
-        1 + random.nextInt(9999),
-        optimizer,
-        random.nextBoolean()
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(random.nextDouble() * 100 + 1e-3),
+        2 + random.nextInt(9998),
+        rule,
+        anySchedule(random),
         random.nextBoolean()
             ? Optional.empty()
             : Optional.of(
                 new EarlyStopping(
                     oneOf(random, List.of(Metric.values())), 1 + random.nextInt(99))));
+  }
+
+  private static OptimizerConfig anyOptimizer(RandomGenerator random) {
+    double rate = random.nextDouble() + 1e-9;
+    double momentum = random.nextDouble();
+    return oneOf(
+        random,
+        List.of(
+            new OptimizerConfig.Sgd(rate),
+            new OptimizerConfig.Sgd(rate, momentum, oneOf(random, List.of(Nesterov.values()))),
+            new OptimizerConfig.RmsProp(
+                rate,
+                random.nextDouble(),
+                momentum,
+                1e-9,
+                oneOf(random, List.of(Centering.values()))),
+            new OptimizerConfig.Adagrad(rate, random.nextDouble(), 1e-9),
+            new OptimizerConfig.Adam(rate, random.nextDouble(), random.nextDouble(), 1e-9),
+            new OptimizerConfig.AveragedSgd(rate, 1 + random.nextInt(9))));
+  }
+
+  private static Schedule anySchedule(RandomGenerator random) {
+    double share = random.nextDouble() + 1e-9;
+    return oneOf(
+        random,
+        List.of(
+            new Schedule.Constant(),
+            new Schedule.Step(1 + random.nextInt(9), share),
+            new Schedule.Exponential(share),
+            new Schedule.Linear(share, random.nextDouble()),
+            new Schedule.Cosine(share, random.nextDouble()),
+            new Schedule.Plateau(share, 1 + random.nextInt(9), share, random.nextInt(9), share),
+            new Schedule.OneCycle(share, random.nextDouble(), random.nextDouble())));
   }
 
   private static String anyWords(RandomGenerator random) {

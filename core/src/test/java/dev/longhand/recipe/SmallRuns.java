@@ -8,13 +8,12 @@ import dev.longhand.nn.layer.LstmConfig;
 import dev.longhand.text.corpus.CorpusOptions;
 import dev.longhand.text.example.Shuffle;
 import dev.longhand.train.optimizer.OptimizerConfig;
+import dev.longhand.train.optimizer.UpdateRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -45,11 +44,8 @@ final class SmallRuns {
         new ExampleSettings.Streams(8, 3, 0.125, 0.2),
         new NetworkSettings(
             new InputCoding.Embedding(4), List.of(new LstmConfig(6), new DropoutConfig(0.25))),
-        new TrainingSettings(
-            3,
-            OptimizerConfig.Adam.DEFAULTS.withRate(0.01),
-            OptionalDouble.of(1),
-            Optional.empty()),
+        TrainingSettings.of(
+            3, UpdateRule.of(OptimizerConfig.Adam.DEFAULTS.withRate(0.01)).withClipNorm(1)),
         new SampleSettings("The ", 5, List.of(1.0)),
         7);
   }

@@ -18,6 +18,7 @@ import dev.longhand.text.example.TargetPositions;
 import dev.longhand.train.EarlyStopping;
 import dev.longhand.train.EarlyStopping.Metric;
 import dev.longhand.train.optimizer.OptimizerConfig;
+import dev.longhand.train.optimizer.UpdateRule;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,11 +169,7 @@ class TrainingRunTest {
             small.text(),
             new ExampleSettings.Streams(8, 3, 0.125, 0.02),
             small.model(),
-            new TrainingSettings(
-                training.epochs(),
-                training.optimizer(),
-                training.clipNorm(),
-                Optional.of(new EarlyStopping(Metric.VALIDATION_LOSS, 2))),
+            training.withEarlyStopping(new EarlyStopping(Metric.VALIDATION_LOSS, 2)),
             small.sample(),
             small.seed()),
         recorder);
@@ -249,8 +244,7 @@ class TrainingRunTest {
             small.examples(),
             new NetworkSettings(
                 new InputCoding.Embedding(4), List.of(new LstmConfig(6), layer, layer, layer)),
-            new TrainingSettings(
-                400, new OptimizerConfig.Sgd(1000), OptionalDouble.empty(), Optional.empty()),
+            TrainingSettings.of(400, UpdateRule.of(new OptimizerConfig.Sgd(1000))),
             small.sample().withLength(0),
             small.seed());
 

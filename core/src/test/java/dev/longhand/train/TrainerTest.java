@@ -33,13 +33,14 @@ import dev.longhand.text.example.Windows;
 import dev.longhand.train.EarlyStopping.Metric;
 import dev.longhand.train.TrainingOutcome.End;
 import dev.longhand.train.optimizer.OptimizerConfig;
+import dev.longhand.train.optimizer.UpdateRule;
+import dev.longhand.train.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,8 +116,8 @@ class TrainerTest {
     return new TrainingPlan(
         epochs,
         7,
-        OptimizerConfig.Adam.DEFAULTS.withRate(0.02),
-        OptionalDouble.of(0.5),
+        UpdateRule.of(OptimizerConfig.Adam.DEFAULTS.withRate(0.02)).withClipNorm(0.5),
+        new Schedule.Constant(),
         0.3,
         stopping);
   }

@@ -19,13 +19,13 @@ import dev.longhand.nn.layer.ScaledIdConfig;
 import dev.longhand.random.KeyedRandom;
 import dev.longhand.train.optimizer.Optimizer;
 import dev.longhand.train.optimizer.OptimizerConfig;
+import dev.longhand.train.optimizer.UpdateRule;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /// A small model in training, the same in every test: what is fed in at a step depends on the step
 /// and on the shape of the batch alone.
@@ -80,20 +80,13 @@ final class TrainingScene {
   static TrainingScene adam(ModelConfig config, Kernels kernels, Workers workers) {
     return of(
         LanguageModel.initialise(config, 42),
-        OptimizerConfig.Adam.DEFAULTS.withRate(0.01),
-        OptionalDouble.of(0.5),
+        UpdateRule.of(OptimizerConfig.Adam.DEFAULTS.withRate(0.01)).withClipNorm(0.5),
         kernels,
         workers);
   }
 
-  static TrainingScene of(
-      LanguageModel model,
-      OptimizerConfig optimizer,
-      OptionalDouble clipNorm,
-      Kernels kernels,
-      Workers workers) {
-    return new TrainingScene(
-        model, new TrainingStep(model, optimizer, clipNorm, kernels, workers, 42));
+  static TrainingScene of(LanguageModel model, UpdateRule rule, Kernels kernels, Workers workers) {
+    return new TrainingScene(model, new TrainingStep(model, rule, kernels, workers, 42));
   }
 
   LanguageModel model() {

@@ -13,8 +13,8 @@ import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.nn.oracle.Golden;
 import dev.longhand.nn.oracle.OracleOptimizer.Rule;
 import dev.longhand.train.optimizer.OptimizerConfig;
+import dev.longhand.train.optimizer.UpdateRule;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -71,9 +71,9 @@ class TrainingStepGoldenTest {
 
   private static TrainingStep step(OracleTwin twin, Rule rule, Kernels kernels, Workers workers) {
     double limit = rule.globalClipNorm();
-    OptionalDouble clipNorm =
-        Double.isInfinite(limit) ? OptionalDouble.empty() : OptionalDouble.of(limit);
-    return new TrainingStep(twin.model(), config(rule), clipNorm, kernels, workers, 0);
+    UpdateRule free = UpdateRule.of(config(rule));
+    UpdateRule clipped = Double.isInfinite(limit) ? free : free.withClipNorm(limit);
+    return new TrainingStep(twin.model(), clipped, kernels, workers, 0);
   }
 
   private static OptimizerConfig config(Rule rule) {

@@ -11,12 +11,13 @@ import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.ModelConfig;
 import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.nn.layer.Parameter;
+import dev.longhand.train.optimizer.Clipping;
 import dev.longhand.train.optimizer.OptimizerConfig;
 import dev.longhand.train.optimizer.OptimizerConfig.Sgd;
+import dev.longhand.train.optimizer.UpdateRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,8 +41,7 @@ class TrainingStepTest {
       var step =
           new TrainingStep(
               model,
-              OptimizerConfig.Adam.DEFAULTS.withRate(0.01),
-              OptionalDouble.empty(),
+              UpdateRule.of(OptimizerConfig.Adam.DEFAULTS.withRate(0.01)),
               new ScalarKernels(),
               workers,
               1);
@@ -104,8 +104,7 @@ class TrainingStepTest {
         TrainingScene fresh =
             TrainingScene.of(
                 scene.copyOfModel(),
-                OptimizerConfig.Adam.DEFAULTS,
-                OptionalDouble.empty(),
+                UpdateRule.of(OptimizerConfig.Adam.DEFAULTS),
                 new ScalarKernels(),
                 workers);
         fresh.step().optimizer().resumeAt(scene.step().optimizer().steps());
@@ -129,11 +128,7 @@ class TrainingStepTest {
       scene.step().refreshTransposes();
       TrainingScene fresh =
           TrainingScene.of(
-              other,
-              OptimizerConfig.Adam.DEFAULTS,
-              OptionalDouble.empty(),
-              new ScalarKernels(),
-              workers);
+              other, UpdateRule.of(OptimizerConfig.Adam.DEFAULTS), new ScalarKernels(), workers);
       fresh.step().optimizer().resumeAt(1);
       fresh.train(SHAPE);
       scene.train(SHAPE);
@@ -148,8 +143,7 @@ class TrainingStepTest {
       var losses = new ArrayList<Double>();
       for (long at : new long[] {0, 1, 0}) {
         var step =
-            new TrainingStep(
-                model, new Sgd(1e-30), OptionalDouble.empty(), new ScalarKernels(), workers, 5);
+            new TrainingStep(model, UpdateRule.of(new Sgd(1e-30)), new ScalarKernels(), workers, 5);
         step.optimizer().resumeAt(at);
         Arrays.fill(step.pass(SHAPE).tokens(), 30);
         step.run(SHAPE);
@@ -164,7 +158,7 @@ class TrainingStepTest {
   void clippingScalesEveryGradientByLimitOverNorm() {
     double limit = 0.05;
     try (var workers = new Workers(2)) {
-      TrainingScene scene = gradientDescent(OptionalDouble.of(limit), workers);
+      TrainingScene scene = gradientDescent(new Clipping.Norm(limit), workers);
       List<float[]> before = weights(scene.model());
       scene.train(SHAPE);
       List<float[]> gradients = gradients(scene);
@@ -180,8 +174,8 @@ class TrainingStepTest {
   @Test
   void aNormWithinTheLimitIsLeftAlone() {
     try (var workers = new Workers(2)) {
-      TrainingScene clipped = gradientDescent(OptionalDouble.of(1000), workers);
-      TrainingScene free = gradientDescent(OptionalDouble.empty(), workers);
+      TrainingScene clipped = gradientDescent(new Clipping.Norm(1000), workers);
+      TrainingScene free = gradientDescent(new Clipping.None(), workers);
       List<float[]> before = weights(free.model());
       clipped.train(SHAPE);
       free.train(SHAPE);
@@ -190,11 +184,10 @@ class TrainingStepTest {
     }
   }
 
-  private static TrainingScene gradientDescent(OptionalDouble clipNorm, Workers workers) {
+  private static TrainingScene gradientDescent(Clipping clipping, Workers workers) {
     return TrainingScene.of(
         LanguageModel.initialise(TrainingScene.characters(), 3),
-        new Sgd(0.5),
-        clipNorm,
+        new UpdateRule(new Sgd(0.5), clipping, 0, 0),
         new ScalarKernels(),
         workers);
   }
@@ -254,7 +247,10 @@ class TrainingStepTest {
     try (var workers = new Workers(2)) {
       TrainingScene scene =
           TrainingScene.of(
-              model, OptimizerConfig.Adam.DEFAULTS, OptionalDouble.of(1), kernels, workers);
+              model,
+              UpdateRule.of(OptimizerConfig.Adam.DEFAULTS).withClipNorm(1),
+              kernels,
+              workers);
       List<float[]> before = scene.numbers();
       assertThat(scene.step().run(BRIEF)).as(what).isFalse();
       assertSame(scene.numbers(), before);
@@ -265,8 +261,8 @@ class TrainingStepTest {
   @Test
   void aStepGoesOnAfterOneThatWasRefused() {
     try (var workers = new Workers(2)) {
-      TrainingScene unbroken = gradientDescent(OptionalDouble.of(1), workers);
-      TrainingScene broken = gradientDescent(OptionalDouble.of(1), workers);
+      TrainingScene unbroken = gradientDescent(new Clipping.Norm(1), workers);
+      TrainingScene broken = gradientDescent(new Clipping.Norm(1), workers);
       train(unbroken, model -> {});
       train(
           broken,

@@ -31,6 +31,12 @@ public final class Parameter {
     return name;
   }
 
+  /// Whether inputs or states are multiplied by it: a kernel of any role, and no bias, gain or
+  /// table of vectors.
+  public boolean isKernel() {
+    return name.endsWith("kernel");
+  }
+
   public int rows() {
     return value.rows();
   }

@@ -1,14 +1,12 @@
 package dev.longhand.train.optimizer;
 
-import dev.longhand.kernel.AdamStep;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.Matrix;
 import dev.longhand.nn.layer.Parameter;
 import dev.longhand.nn.layer.ParameterGradient;
-import java.util.ArrayList;
 import java.util.List;
 
-/// The running optimizer of one model: its configuration, its step count and its slots.
+/// The running optimizer of one model: its rule, its learning rate, its step count and its slots.
 ///
 /// Mutable; threads update disjoint panels between {@link #begin} and the next.
 public final class Optimizer {
@@ -18,49 +16,38 @@ public final class Optimizer {
   /// @param value packed as the parameter is
   public record Slot(String name, Parameter parameter, Matrix value) {}
 
-  private final OptimizerConfig config;
+  private final UpdateRule rule;
   private final List<ParameterGradient> gradients;
-  private final List<Matrix> means = new ArrayList<>();
-  private final List<Matrix> variances = new ArrayList<>();
-  private final List<Slot> slots = new ArrayList<>();
+  private final Slots slots;
+  private final Descent descent;
+  private double rate;
   private long steps;
-  private final AdamStep adamStep;
-  private float scale = 1f;
 
-  public Optimizer(OptimizerConfig config, List<ParameterGradient> gradients) {
-    this.config = config;
+  public Optimizer(UpdateRule rule, List<ParameterGradient> gradients) {
+    this.rule = rule;
     this.gradients = List.copyOf(gradients);
-    adamStep =
-        switch (config) {
-          case OptimizerConfig.Adam adam -> {
-            for (ParameterGradient gradient : gradients) {
-              means.add(slot(gradient.parameter(), "mean"));
-              variances.add(slot(gradient.parameter(), "variance"));
-            }
-            yield new AdamStep(
-                0f,
-                (float) (1 - adam.meanDecay()),
-                (float) (1 - adam.varianceDecay()),
-                (float) adam.epsilon(),
-                1f);
-          }
-          case OptimizerConfig.Sgd sgd -> new AdamStep(0f, 0f, 0f, 1f, 1f); // never read
-        };
+    slots = new Slots(gradients.stream().map(ParameterGradient::parameter).toList());
+    descent = Descent.of(rule.optimizer(), slots);
+    rate = rule.optimizer().rate();
   }
 
-  private Matrix slot(Parameter parameter, String role) {
-    Matrix value = Matrix.zeros(parameter.value().rows(), parameter.value().columns());
-    slots.add(new Slot(parameter.name() + "." + role, parameter, value));
-    return value;
+  public UpdateRule rule() {
+    return rule;
   }
 
-  public OptimizerConfig config() {
-    return config;
-  }
-
-  /// Everything it remembers besides the step count, for checkpoints.
+  /// Everything it remembers besides rate and step count, for checkpoints.
   public List<Slot> slots() {
-    return List.copyOf(slots);
+    return slots.all();
+  }
+
+  /// The learning rate of the next steps; at first that of the configuration.
+  public double rate() {
+    return rate;
+  }
+
+  /// Gives the next steps another learning rate, 0 or above.
+  public void setRate(double newRate) {
+    rate = newRate;
   }
 
   /// Steps taken so far.
@@ -73,27 +60,50 @@ public final class Optimizer {
     steps = stepsTaken;
   }
 
+  /// Keeps the mean of the weights after every step behind this one.
+  ///
+  /// @throws IllegalStateException unless it is {@link OptimizerConfig.AveragedSgd}
+  public void averageAfter(long lastUncounted) {
+    if (!(descent instanceof AveragedDescent averaged)) {
+      throw new IllegalStateException(rule.optimizer() + " keeps no averages");
+    }
+    averaged.averageAfter(lastUncounted);
+  }
+
+  /// How many steps the averages of the weights are of; 0 while none are kept.
+  public long averagedSteps() {
+    return descent instanceof AveragedDescent averaged ? averaged.counted(steps) : 0;
+  }
+
+  /// The averages of the parameters in their order; worth reading when they are of some steps.
+  public List<Matrix> averages() {
+    return descent instanceof AveragedDescent averaged ? averaged.averages() : List.of();
+  }
+
+  /// Brings the penalty of a kernel's size into some panels of its gradient.
+  ///
+  /// @param index of the parameter in the order of the gradients
+  public void addPenalty(Kernels kernels, int index, int fromPanel, int toPanel) {
+    ParameterGradient gradient = gradients.get(index);
+    if (rule.l2() > 0 && gradient.parameter().isKernel()) {
+      Matrix value = gradient.parameter().value();
+      int at = value.at(fromPanel, 0);
+      int count = value.at(toPanel, 0) - at;
+      float factor = (float) (2 * rule.l2());
+      kernels.addScaled(gradient.gradient().values(), value.values(), at, count, factor);
+    }
+  }
+
   /// Begins a step.
   ///
   /// @param gradientScale factor of every gradient, 1 unless they are clipped
   public void begin(float gradientScale) {
     steps++;
-    scale = gradientScale;
-    switch (config) {
-      case OptimizerConfig.Adam adam -> adamStep.moveTo(correctedRate(adam), gradientScale);
-      case OptimizerConfig.Sgd sgd -> {}
-    }
+    descent.begin(steps, rate, gradientScale);
   }
 
-  /// The learning rate with both bias corrections.
-  private float correctedRate(OptimizerConfig.Adam adam) {
-    double count = (double) steps;
-    double meanCorrection = 1 - StrictMath.pow(adam.meanDecay(), count);
-    double varianceCorrection = 1 - StrictMath.pow(adam.varianceDecay(), count);
-    return (float) (adam.rate() * StrictMath.sqrt(varianceCorrection) / meanCorrection);
-  }
-
-  /// Moves some panels of a parameter and brings its transposed copy up to date.
+  /// Moves some panels of a parameter and brings its transposed copy up to date. The gradient is no
+  /// gradient any more afterwards.
   ///
   /// @param index of the parameter in the order of the gradients
   public void update(Kernels kernels, int index, int fromPanel, int toPanel) {
@@ -103,19 +113,13 @@ public final class Optimizer {
     int count = value.at(toPanel, 0) - at;
     float[] weights = value.values();
     float[] slopes = gradient.gradient().values();
-    switch (config) {
-      case OptimizerConfig.Adam adam ->
-          kernels.adam(
-              weights,
-              slopes,
-              means.get(index).values(),
-              variances.get(index).values(),
-              at,
-              count,
-              adamStep);
-      case OptimizerConfig.Sgd sgd ->
-          kernels.descend(weights, slopes, at, count, (float) sgd.rate(), scale);
+    if (rule.clipping() instanceof Clipping.Value(double limit)) {
+      kernels.clip(slopes, at, count, (float) limit);
     }
+    if (rule.weightDecay() > 0) {
+      kernels.addScaled(weights, weights, at, count, (float) (-rule.weightDecay() * rate));
+    }
+    descent.move(kernels, index, weights, slopes, at, count);
     for (int panel = fromPanel; panel < toPanel; panel++) {
       gradient.refresh(panel);
     }

@@ -1,4 +1,5 @@
-/// How parameters follow their gradients: Adam and plain gradient descent, with clipping by norm.
+/// How one step changes parameters by their gradients: the optimizers with their slots, clipping,
+/// L2 and weight decay. The learning rate of each step comes from outside.
 @NullMarked
 package dev.longhand.train.optimizer;
 

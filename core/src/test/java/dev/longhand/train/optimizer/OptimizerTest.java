@@ -55,7 +55,7 @@ class OptimizerTest {
     float[] expected = kernel.toRowMajor();
 
     kernel.setRowMajor(weights);
-    var resumed = new Optimizer(Adam.DEFAULTS, gradients.inOrder());
+    var resumed = new Optimizer(UpdateRule.of(Adam.DEFAULTS), gradients.inOrder());
     kernel.setRowMajor(mean, resumed.slots().get(0).value());
     kernel.setRowMajor(variance, resumed.slots().get(1).value());
     resumed.resumeAt(1);
@@ -112,17 +112,11 @@ class OptimizerTest {
         .withMessageStartingWith("epsilon is 0.0");
   }
 
-  @Test
-  void recipesKnowThemByName() {
-    assertThat(Adam.DEFAULTS.kind()).isEqualTo("adam");
-    assertThat(Sgd.DEFAULTS.kind()).isEqualTo("sgd");
-  }
-
   private Optimizer begin(OptimizerConfig config) {
     float[] ones = new float[3 * 40];
     Arrays.fill(ones, 1f);
     kernel.setRowMajor(ones);
-    return new Optimizer(config, gradients.inOrder());
+    return new Optimizer(UpdateRule.of(config), gradients.inOrder());
   }
 
   private void update(Optimizer optimizer, float gradient, float scale) {
