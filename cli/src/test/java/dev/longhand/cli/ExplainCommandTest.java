@@ -55,8 +55,7 @@ class ExplainCommandTest {
   void everyNameOfATopicLeadsToItsPage(String page) {
     var topic = Topic.named(name(page));
 
-    assertThat(topic.names())
-        .allMatch(name -> explain(name).out().equals(explain(topic.name()).out()));
+    assertThat(topic.names()).allMatch(name -> Topic.named(name).equals(topic));
   }
 
   @ParameterizedTest
