@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Runs the launcher in a project of its own, with a path that holds its tools and no Java, and
 /// with JDKs that are a `release` file and a script that prints its arguments.
@@ -218,10 +220,11 @@ class LauncherTest {
     assertThat(run.err()).contains("fix: install Maven 3.8 or later");
   }
 
-  @Test
-  void aSourceNewerThanTheJarIsBuiltOnce() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"core/src/main", "cli/src/main", "docs/math"})
+  void aSourceNewerThanTheJarIsBuiltOnce(String sources) throws Exception {
     environment.put("JAVA_HOME", jdk("jdk", "25.0.3", "echo started\n").toString());
-    var source = Files.createDirectories(project.resolve("core/src/main")).resolve("New.java");
+    var source = Files.createDirectories(project.resolve(sources)).resolve("new");
     makeNewerThanTheJar(Files.createFile(source));
     maven("echo built >>\"$PWD/builds\"\n");
 
