@@ -41,13 +41,17 @@ public class KernelBenchmark {
   private final Matrix a = filled(ROWS, INNER);
   private final Matrix b = filled(INNER, Matrix.PANEL);
   private final Matrix c = filled(INNER, Matrix.PANEL);
+  private final Matrix squashed = filled(ROWS, Matrix.PANEL);
   private final LstmTile tile =
       new LstmTile(
-          filled(ROWS, 2 * Matrix.PANEL),
-          filled(2 * ROWS, Matrix.PANEL),
-          filled(ROWS, Matrix.PANEL),
-          filled(2 * ROWS, Matrix.PANEL),
-          filled(ROWS, Matrix.PANEL));
+          new LstmTile.Buffers(
+              filled(ROWS, 2 * Matrix.PANEL),
+              filled(2 * ROWS, Matrix.PANEL),
+              squashed,
+              filled(2 * ROWS, Matrix.PANEL),
+              filled(ROWS, Matrix.PANEL),
+              squashed),
+          LstmTile.Variant.plain(Matrix.PANEL));
   private final float[] sums = new float[Matrix.PANEL];
   private final float[] losses = new float[1];
   private Kernels timed = new ScalarKernels();

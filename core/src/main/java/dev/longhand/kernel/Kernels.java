@@ -57,6 +57,81 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels, WarmingKer
   /// The gradient of {@link #lstmForward}; the gates become the gradients before activation.
   void lstmBackward(LstmTile tile, int rows);
 
+  /// The first half of the cell of any LSTM: gates and candidate but for the output gate, and the
+  /// new cell state, which goes to `squashed` too.
+  void lstmCells(LstmTile tile, int rows);
+
+  /// The second half: tanh of what stands in `squashed`, the output gate, and the output.
+  void lstmOutputs(LstmTile tile, int rows);
+
+  /// The gradient of {@link #lstmOutputs}: that of the output gate before activation, and in
+  /// `squashed` that of what tanh was taken of.
+  void lstmOutputsBackward(LstmTile tile, int rows);
+
+  /// The gradient of {@link #lstmCells}: those of the other gates before activation, and of the
+  /// cell state before.
+  void lstmCellsBackward(LstmTile tile, int rows);
+
+  /// The gates of a GRU for 32 units, in the arrangement of {@link GruTile}, and the output before
+  /// behind the reset gate where that acts before.
+  void gruGates(GruTile tile, int rows);
+
+  /// The candidate of a GRU and its output.
+  void gruOutputs(GruTile tile, int rows);
+
+  /// The gradient of {@link #gruOutputs}: of the update gate and the candidate before activation,
+  /// added to that of the output before; where the reset gate acts after, of that gate and of what
+  /// it acts on.
+  void gruBackward(GruTile tile, int rows);
+
+  /// The gradient of the reset gate before activation where it acts before, from that of what it
+  /// has let through; added to that of the output before.
+  void gruResetBackward(GruTile tile, int rows);
+
+  /// `c[r][j] = start[r][j] + a[r][j] * scale[j]`, one fma each, for 16 or 32 columns.
+  ///
+  /// @param startRowStride 32 to begin at a matrix, 0 at one row
+  void scaleColumns(
+      int rows,
+      int width,
+      float[] a,
+      int aAt,
+      float[] scale,
+      int scaleAt,
+      float[] start,
+      int startAt,
+      int startRowStride,
+      float[] c,
+      int cAt);
+
+  /// `sums[j] += sum over rows r of a[r][j] * b[r][j]`, one fma a term, r ascending, for 16 or 32
+  /// columns.
+  void sumProducts(
+      int rows, int width, float[] a, int aAt, float[] b, int bAt, float[] sums, int sumsAt);
+
+  /// `c = start + a * b` for `count` neighbouring elements, a multiple of 32, one fma each.
+  void multiplyElements(
+      int count,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      float[] c,
+      int cAt);
+
+  /// Brings one row to mean 0 and variance 1, in place.
+  void normalise(RowNorm norm, int row);
+
+  /// The gradient of {@link #normalise} for one row, from that of `scale * normalised row`.
+  ///
+  /// @param scale one row
+  /// @param gradient of the scaled row, in the same row of this matrix
+  /// @param result receives the gradient of what was normalised, in `resultRow`
+  void normaliseBackward(
+      RowNorm norm, int row, Matrix scale, Matrix gradient, Matrix result, int resultRow);
+
   /// Softmax and cross-entropy of one row of logits, in place.
   ///
   /// The logits become the gradient of the loss: `(probability - [column is the target]) * scale`.
@@ -79,6 +154,12 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels, WarmingKer
 
   /// `x = tanh x` for `count` neighbouring elements, a multiple of 32.
   void tanh(float[] x, int at, int count);
+
+  /// `gradient *= 1 - output^2` for `count` neighbouring elements, a multiple of 32.
+  void tanhBackward(float[] output, int outputAt, float[] gradient, int gradientAt, int count);
+
+  /// `gradient = output > 0 ? gradient : 0` for `count` neighbouring elements, a multiple of 32.
+  void reluBackward(float[] output, int outputAt, float[] gradient, int gradientAt, int count);
 
   /// The sums of squares of `count` elements, a multiple of 32, in 32 interleaved sums.
   void sumOfSquares(float[] x, int at, int count, float[] sums, int sumsAt);
@@ -249,20 +330,6 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels, WarmingKer
   default void relu(float[] x, int at, int count) {
     for (int i = at; i < at + count; i++) {
       x[i] = x[i] < 0f ? 0f : x[i];
-    }
-  }
-
-  /// `gradient = output > 0 ? gradient : 0`.
-  default void reluBackward(float[] output, float[] gradient, int at, int count) {
-    for (int i = at; i < at + count; i++) {
-      gradient[i] = output[i] > 0f ? gradient[i] : 0f;
-    }
-  }
-
-  /// `gradient *= 1 - output^2`.
-  default void tanhBackward(float[] output, float[] gradient, int at, int count) {
-    for (int i = at; i < at + count; i++) {
-      gradient[i] *= Math.fma(-output[i], output[i], 1f);
     }
   }
 }

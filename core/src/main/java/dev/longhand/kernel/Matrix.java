@@ -7,7 +7,8 @@ import java.util.Locale;
 ///
 /// Panel p holds columns 32 p to 32 p + 31, row after row, so a kernel reads it in order and its
 /// row stride is a constant. Columns beyond the last are zero and stay zero. A matrix may be a view
-/// on a range of another's rows. Mutable; not thread-safe, though threads may write disjoint parts.
+/// on a range of another's rows or panels. Mutable; not thread-safe, though threads may write
+/// disjoint parts.
 ///
 /// `float[] values; // [panels][rows of the whole][32], from origin`
 public final class Matrix {
@@ -59,6 +60,15 @@ public final class Matrix {
           "rows " + from + " to " + (from + count) + " of a matrix with " + rows);
     }
     return new Matrix(values, origin + from * PANEL, panelStride, count, columns);
+  }
+
+  /// A view on the columns from the first of a panel on; it shares their values.
+  public Matrix panels(int first, int columnCount) {
+    if (first < 0 || columnCount < 1 || columnCount > columns - first * PANEL) {
+      throw new IllegalArgumentException(
+          columnCount + " columns from panel " + first + " on of a matrix with " + columns);
+    }
+    return new Matrix(values, at(first, 0), panelStride, rows, columnCount);
   }
 
   public int rows() {

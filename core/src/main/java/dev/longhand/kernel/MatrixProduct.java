@@ -12,11 +12,25 @@ public final class MatrixProduct {
   /// @param start one row, such as a bias, that every row begins with
   public static void multiply(
       Kernels kernels, Matrix a, int row, int rows, Matrix b, int panel, Matrix start, Matrix c) {
+    multiply(kernels, a, row, rows, b, panel, start, c, row);
+  }
+
+  /// The same where c's rows begin at `row` and a's at `aRow`.
+  public static void multiply(
+      Kernels kernels,
+      Matrix a,
+      int aRow,
+      int rows,
+      Matrix b,
+      int panel,
+      Matrix start,
+      Matrix c,
+      int row) {
     kernels.multiply(
         rows,
         b.rows(),
         a.values(),
-        a.at(0, row),
+        a.at(0, aRow),
         a.panelStride(),
         b.values(),
         b.at(panel, 0),
@@ -71,6 +85,22 @@ public final class MatrixProduct {
   public static void sumRows(Kernels kernels, Matrix a, Matrix sums, int fromPanel, int toPanel) {
     for (int panel = fromPanel; panel < toPanel; panel++) {
       kernels.sumRows(a.rows(), a.values(), a.at(panel, 0), sums.values(), sums.at(panel, 0));
+    }
+  }
+
+  /// `sums[panels] += column sums of a * b, element by element`; sums is one row.
+  public static void sumProducts(
+      Kernels kernels, Matrix a, Matrix b, Matrix sums, int fromPanel, int toPanel) {
+    for (int panel = fromPanel; panel < toPanel; panel++) {
+      kernels.sumProducts(
+          a.rows(),
+          Matrix.PANEL,
+          a.values(),
+          a.at(panel, 0),
+          b.values(),
+          b.at(panel, 0),
+          sums.values(),
+          sums.at(panel, 0));
     }
   }
 }

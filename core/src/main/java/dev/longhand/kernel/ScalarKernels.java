@@ -71,67 +71,182 @@ public final class ScalarKernels implements Kernels {
 
   @Override
   public void lstmForward(LstmTile tile, int rows) {
-    float[] gates = tile.gates.values();
+    ScalarCells.lstmForward(tile, rows);
+  }
+
+  @Override
+  public void lstmBackward(LstmTile tile, int rows) {
+    ScalarCells.lstmBackward(tile, rows);
+  }
+
+  @Override
+  public void lstmCells(LstmTile tile, int rows) {
+    ScalarCells.lstmCells(tile, rows);
+  }
+
+  @Override
+  public void lstmOutputs(LstmTile tile, int rows) {
+    ScalarCells.lstmOutputs(tile, rows);
+  }
+
+  @Override
+  public void lstmOutputsBackward(LstmTile tile, int rows) {
+    ScalarCells.lstmOutputsBackward(tile, rows);
+  }
+
+  @Override
+  public void lstmCellsBackward(LstmTile tile, int rows) {
+    ScalarCells.lstmCellsBackward(tile, rows);
+  }
+
+  @Override
+  public void gruGates(GruTile tile, int rows) {
+    ScalarCells.gruGates(tile, rows);
+  }
+
+  @Override
+  public void gruOutputs(GruTile tile, int rows) {
+    ScalarCells.gruOutputs(tile, rows);
+  }
+
+  @Override
+  public void gruBackward(GruTile tile, int rows) {
+    ScalarCells.gruBackward(tile, rows);
+  }
+
+  @Override
+  public void gruResetBackward(GruTile tile, int rows) {
+    ScalarCells.gruResetBackward(tile, rows);
+  }
+
+  static float flush(float gradient) {
+    return Math.abs(gradient) < LEAST_GRADIENT ? 0f : gradient;
+  }
+
+  @Override
+  public void scaleColumns(
+      int rows,
+      int width,
+      float[] a,
+      int aAt,
+      float[] scale,
+      int scaleAt,
+      float[] start,
+      int startAt,
+      int startRowStride,
+      float[] c,
+      int cAt) {
     for (int row = 0; row < rows; row++) {
-      for (int unit = 0; unit < LstmTile.UNITS; unit++) {
-        int offset = row * Matrix.PANEL + unit;
-        int in = tile.gatesAt + offset;
-        int out = tile.candidatesAt + offset;
-        float inputGate = FloatMath.sigmoid(gates[in]);
-        float forgetGate = FloatMath.sigmoid(gates[in + LstmTile.UNITS]);
-        float candidate = FloatMath.tanh(gates[out]);
-        float outputGate = FloatMath.sigmoid(gates[out + LstmTile.UNITS]);
-        float previous = tile.cells.values()[tile.previousCellsAt + offset];
-        float cell = Math.fma(forgetGate, previous, inputGate * candidate);
-        float squashed = FloatMath.tanh(cell);
-        gates[in] = inputGate;
-        gates[in + LstmTile.UNITS] = forgetGate;
-        gates[out] = candidate;
-        gates[out + LstmTile.UNITS] = outputGate;
-        tile.cells.values()[tile.cellsAt + offset] = cell;
-        tile.squashed.values()[tile.squashedAt + offset] = squashed;
-        tile.hidden.values()[tile.hiddenAt + offset] = outputGate * squashed;
+      for (int column = 0; column < width; column++) {
+        int offset = row * Matrix.PANEL + column;
+        c[cAt + offset] =
+            Math.fma(
+                a[aAt + offset],
+                scale[scaleAt + column],
+                start[startAt + row * startRowStride + column]);
       }
     }
   }
 
   @Override
-  public void lstmBackward(LstmTile tile, int rows) {
-    float[] gates = tile.gates.values();
-    float[] cellGradients = tile.cellGradient.values();
-    for (int row = 0; row < rows; row++) {
-      for (int unit = 0; unit < LstmTile.UNITS; unit++) {
-        int offset = row * Matrix.PANEL + unit;
-        int in = tile.gatesAt + offset;
-        int out = tile.candidatesAt + offset;
-        float inputGate = gates[in];
-        float forgetGate = gates[in + LstmTile.UNITS];
-        float candidate = gates[out];
-        float outputGate = gates[out + LstmTile.UNITS];
-        float previous = tile.cells.values()[tile.previousCellsAt + offset];
-        float squashed = tile.squashed.values()[tile.squashedAt + offset];
-        float hiddenGradient = tile.hidden.values()[tile.hiddenAt + offset];
-        float throughOutput = hiddenGradient * outputGate;
-        float cellGradient =
-            Math.fma(
-                throughOutput,
-                Math.fma(-squashed, squashed, 1f),
-                cellGradients[tile.cellGradientAt + offset]);
-        float inputSlope = Math.fma(-inputGate, inputGate, inputGate);
-        float forgetSlope = Math.fma(-forgetGate, forgetGate, forgetGate);
-        float outputSlope = Math.fma(-outputGate, outputGate, outputGate);
-        float candidateSlope = Math.fma(-candidate, candidate, 1f);
-        gates[in] = flush(cellGradient * candidate * inputSlope);
-        gates[in + LstmTile.UNITS] = flush(cellGradient * previous * forgetSlope);
-        gates[out] = flush(cellGradient * inputGate * candidateSlope);
-        gates[out + LstmTile.UNITS] = flush(hiddenGradient * squashed * outputSlope);
-        cellGradients[tile.cellGradientAt + offset] = flush(cellGradient * forgetGate);
+  public void sumProducts(
+      int rows, int width, float[] a, int aAt, float[] b, int bAt, float[] sums, int sumsAt) {
+    for (int column = 0; column < width; column++) {
+      float sum = sums[sumsAt + column];
+      for (int i = column; i < rows * Matrix.PANEL; i += Matrix.PANEL) {
+        sum = Math.fma(a[aAt + i], b[bAt + i], sum);
+      }
+      sums[sumsAt + column] = sum;
+    }
+  }
+
+  @Override
+  public void multiplyElements(
+      int count,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      float[] c,
+      int cAt) {
+    for (int i = 0; i < count; i++) {
+      c[cAt + i] = Math.fma(a[aAt + i], b[bAt + i], start[startAt + i]);
+    }
+  }
+
+  @Override
+  public void normalise(RowNorm norm, int row) {
+    Matrix rows = norm.rows;
+    int sumsAt = row * 2 * Matrix.PANEL;
+    for (int column = 0; column < Matrix.PANEL; column++) {
+      float sum = 0f;
+      for (int panel = 0; panel < rows.panels(); panel++) {
+        sum += rows.values()[rows.at(panel, row) + column];
+      }
+      norm.sums[sumsAt + column] = sum;
+    }
+    float mean = sumAscending(norm.sums, sumsAt) / norm.columns;
+    for (int column = 0; column < Matrix.PANEL; column++) {
+      float sum = 0f;
+      for (int panel = 0; panel < rows.panels(); panel++) {
+        int at = rows.at(panel, row) + column;
+        float distance = rows.values()[at] - mean;
+        distance *= norm.present.values()[norm.present.at(panel, 0) + column];
+        rows.values()[at] = distance;
+        sum = Math.fma(distance, distance, sum);
+      }
+      norm.sums[sumsAt + column] = sum;
+    }
+    float deviation = reciprocalDeviation(norm, sumsAt);
+    norm.deviations[row] = deviation;
+    for (int panel = 0; panel < rows.panels(); panel++) {
+      for (int column = 0; column < Matrix.PANEL; column++) {
+        rows.values()[rows.at(panel, row) + column] *= deviation;
       }
     }
   }
 
-  static float flush(float gradient) {
-    return Math.abs(gradient) < LEAST_GRADIENT ? 0f : gradient;
+  /// 1 / the deviation from 32 interleaved sums of squares; every step is correctly rounded.
+  static float reciprocalDeviation(RowNorm norm, int sumsAt) {
+    float variance = sumAscending(norm.sums, sumsAt) / norm.columns;
+    return 1f / (float) Math.sqrt(variance + norm.epsilon);
+  }
+
+  @Override
+  public void normaliseBackward(
+      RowNorm norm, int row, Matrix scale, Matrix gradient, Matrix result, int resultRow) {
+    float[] normal = norm.rows.values();
+    float[] slopes = result.values();
+    int panels = norm.rows.panels();
+    int sumsAt = row * 2 * Matrix.PANEL;
+    int alongAt = sumsAt + Matrix.PANEL;
+    for (int column = 0; column < Matrix.PANEL; column++) {
+      float sum = 0f;
+      float along = 0f;
+      for (int panel = 0; panel < panels; panel++) {
+        float slope =
+            gradient.values()[gradient.at(panel, row) + column]
+                * scale.values()[scale.at(panel, 0) + column];
+        slopes[result.at(panel, resultRow) + column] = slope;
+        sum += slope;
+        along = Math.fma(slope, normal[norm.rows.at(panel, row) + column], along);
+      }
+      norm.sums[sumsAt + column] = sum;
+      norm.sums[alongAt + column] = along;
+    }
+    float mean = sumAscending(norm.sums, sumsAt) / norm.columns;
+    float along = sumAscending(norm.sums, alongAt) / norm.columns;
+    for (int panel = 0; panel < panels; panel++) {
+      for (int column = 0; column < Matrix.PANEL; column++) {
+        int at = result.at(panel, resultRow) + column;
+        float distance = slopes[at] - mean;
+        float inner = Math.fma(-along, normal[norm.rows.at(panel, row) + column], distance);
+        float present = norm.present.values()[norm.present.at(panel, 0) + column];
+        slopes[at] = flush(inner * norm.deviations[row] * present);
+      }
+    }
   }
 
   @Override
@@ -212,6 +327,24 @@ public final class ScalarKernels implements Kernels {
   public void tanh(float[] x, int at, int count) {
     for (int i = at; i < at + count; i++) {
       x[i] = FloatMath.tanh(x[i]);
+    }
+  }
+
+  @Override
+  public void tanhBackward(
+      float[] output, int outputAt, float[] gradient, int gradientAt, int count) {
+    for (int i = 0; i < count; i++) {
+      float squashed = output[outputAt + i];
+      gradient[gradientAt + i] =
+          flush(gradient[gradientAt + i] * Math.fma(-squashed, squashed, 1f));
+    }
+  }
+
+  @Override
+  public void reluBackward(
+      float[] output, int outputAt, float[] gradient, int gradientAt, int count) {
+    for (int i = 0; i < count; i++) {
+      gradient[gradientAt + i] = output[outputAt + i] > 0f ? flush(gradient[gradientAt + i]) : 0f;
     }
   }
 

@@ -96,91 +96,120 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void lstmForward(LstmTile tile, int rows) {
-    float[] gates = tile.gates.values();
-    for (int unit = 0; unit < LstmTile.UNITS; unit += LANES) {
-      int in = tile.gatesAt + unit;
-      int out = tile.candidatesAt + unit;
-      VectorMath.sigmoid(rows, gates, in);
-      VectorMath.sigmoid(rows, gates, in + LstmTile.UNITS);
-      VectorMath.tanh(rows, gates, out);
-      VectorMath.sigmoid(rows, gates, out + LstmTile.UNITS);
-      VectorMath.lstmStates(
-          rows,
-          gates,
-          in,
-          out,
-          tile.cells.values(),
-          tile.previousCellsAt + unit,
-          tile.cellsAt + unit,
-          tile.squashed.values(),
-          tile.squashedAt + unit,
-          tile.hidden.values(),
-          tile.hiddenAt + unit);
-    }
+    VectorCells.lstmForward(tile, rows);
   }
 
   @Override
   public void lstmBackward(LstmTile tile, int rows) {
-    for (int unit = 0; unit < LstmTile.UNITS; unit += LANES) {
-      lstmBackward(
-          rows,
-          tile.gates.values(),
-          tile.gatesAt + unit,
-          tile.candidatesAt + unit,
-          tile.cells.values(),
-          tile.previousCellsAt + unit,
-          tile.squashed.values(),
-          tile.squashedAt + unit,
-          tile.hidden.values(),
-          tile.hiddenAt + unit,
-          tile.cellGradient.values(),
-          tile.cellGradientAt + unit);
-    }
-  }
-
-  private static void lstmBackward(
-      int rows,
-      float[] gates,
-      int in,
-      int out,
-      float[] cells,
-      int previousAt,
-      float[] squashes,
-      int squashedAt,
-      float[] hiddenGradients,
-      int hiddenAt,
-      float[] cellGradients,
-      int cellAt) {
-    FloatVector one = FloatVector.broadcast(SPECIES, 1f);
-    for (int row = 0; row < rows; row++) {
-      int offset = row * Matrix.PANEL;
-      FloatVector inputGate = load(gates, in + offset);
-      FloatVector forgetGate = load(gates, in + LstmTile.UNITS + offset);
-      FloatVector candidate = load(gates, out + offset);
-      FloatVector outputGate = load(gates, out + LstmTile.UNITS + offset);
-      FloatVector previous = load(cells, previousAt + offset);
-      FloatVector squashed = load(squashes, squashedAt + offset);
-      FloatVector hiddenGradient = load(hiddenGradients, hiddenAt + offset);
-      FloatVector throughOutput = hiddenGradient.mul(outputGate);
-      FloatVector cellGradient =
-          throughOutput.fma(
-              squashed.neg().fma(squashed, one), load(cellGradients, cellAt + offset));
-      FloatVector inputSlope = inputGate.neg().fma(inputGate, inputGate);
-      FloatVector forgetSlope = forgetGate.neg().fma(forgetGate, forgetGate);
-      FloatVector outputSlope = outputGate.neg().fma(outputGate, outputGate);
-      FloatVector candidateSlope = candidate.neg().fma(candidate, one);
-      flush(cellGradient.mul(candidate).mul(inputSlope)).intoArray(gates, in + offset);
-      flush(cellGradient.mul(previous).mul(forgetSlope))
-          .intoArray(gates, in + LstmTile.UNITS + offset);
-      flush(cellGradient.mul(inputGate).mul(candidateSlope)).intoArray(gates, out + offset);
-      flush(hiddenGradient.mul(squashed).mul(outputSlope))
-          .intoArray(gates, out + LstmTile.UNITS + offset);
-      flush(cellGradient.mul(forgetGate)).intoArray(cellGradients, cellAt + offset);
-    }
+    VectorCells.lstmBackward(tile, rows);
   }
 
   private static FloatVector flush(FloatVector gradient) {
     return gradient.blend(0f, gradient.lanewise(ABS).compare(LT, ScalarKernels.LEAST_GRADIENT));
+  }
+
+  @Override
+  public void lstmCells(LstmTile tile, int rows) {
+    VectorCells.lstmCells(tile, rows);
+  }
+
+  @Override
+  public void lstmOutputs(LstmTile tile, int rows) {
+    VectorCells.lstmOutputs(tile, rows);
+  }
+
+  @Override
+  public void lstmOutputsBackward(LstmTile tile, int rows) {
+    VectorCells.lstmOutputsBackward(tile, rows);
+  }
+
+  @Override
+  public void lstmCellsBackward(LstmTile tile, int rows) {
+    VectorCells.lstmCellsBackward(tile, rows);
+  }
+
+  @Override
+  public void gruGates(GruTile tile, int rows) {
+    VectorCells.gruGates(tile, rows);
+  }
+
+  @Override
+  public void gruOutputs(GruTile tile, int rows) {
+    VectorCells.gruOutputs(tile, rows);
+  }
+
+  @Override
+  public void gruBackward(GruTile tile, int rows) {
+    VectorCells.gruBackward(tile, rows);
+  }
+
+  @Override
+  public void gruResetBackward(GruTile tile, int rows) {
+    VectorCells.gruResetBackward(tile, rows);
+  }
+
+  @Override
+  public void scaleColumns(
+      int rows,
+      int width,
+      float[] a,
+      int aAt,
+      float[] scale,
+      int scaleAt,
+      float[] start,
+      int startAt,
+      int startRowStride,
+      float[] c,
+      int cAt) {
+    for (int column = 0; column < width; column += LANES) {
+      FloatVector factor = load(scale, scaleAt + column);
+      for (int row = 0; row < rows; row++) {
+        int offset = row * Matrix.PANEL + column;
+        load(a, aAt + offset)
+            .fma(factor, load(start, startAt + row * startRowStride + column))
+            .intoArray(c, cAt + offset);
+      }
+    }
+  }
+
+  @Override
+  public void sumProducts(
+      int rows, int width, float[] a, int aAt, float[] b, int bAt, float[] sums, int sumsAt) {
+    for (int column = 0; column < width; column += LANES) {
+      FloatVector sum = load(sums, sumsAt + column);
+      for (int row = 0; row < rows; row++) {
+        int offset = row * Matrix.PANEL + column;
+        sum = load(a, aAt + offset).fma(load(b, bAt + offset), sum);
+      }
+      sum.intoArray(sums, sumsAt + column);
+    }
+  }
+
+  @Override
+  public void multiplyElements(
+      int count,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      float[] c,
+      int cAt) {
+    for (int i = 0; i < count; i += LANES) {
+      load(a, aAt + i).fma(load(b, bAt + i), load(start, startAt + i)).intoArray(c, cAt + i);
+    }
+  }
+
+  @Override
+  public void normalise(RowNorm norm, int row) {
+    VectorNorms.normalise(norm, row);
+  }
+
+  @Override
+  public void normaliseBackward(
+      RowNorm norm, int row, Matrix scale, Matrix gradient, Matrix result, int resultRow) {
+    VectorNorms.normaliseBackward(norm, row, scale, gradient, result, resultRow);
   }
 
   @Override
@@ -242,6 +271,28 @@ public final class VectorKernels implements Kernels {
   public void tanh(float[] x, int at, int count) {
     for (int column = 0; column < Matrix.PANEL; column += LANES) {
       VectorMath.tanh(count / Matrix.PANEL, x, at + column);
+    }
+  }
+
+  @Override
+  public void tanhBackward(
+      float[] output, int outputAt, float[] gradient, int gradientAt, int count) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+    for (int i = 0; i < count; i += LANES) {
+      FloatVector squashed = load(output, outputAt + i);
+      flush(load(gradient, gradientAt + i).mul(squashed.neg().fma(squashed, one)))
+          .intoArray(gradient, gradientAt + i);
+    }
+  }
+
+  @Override
+  public void reluBackward(
+      float[] output, int outputAt, float[] gradient, int gradientAt, int count) {
+    FloatVector zero = FloatVector.broadcast(SPECIES, 0f);
+    for (int i = 0; i < count; i += LANES) {
+      FloatVector flushed = flush(load(gradient, gradientAt + i));
+      zero.blend(flushed, load(output, outputAt + i).compare(GT, zero))
+          .intoArray(gradient, gradientAt + i);
     }
   }
 

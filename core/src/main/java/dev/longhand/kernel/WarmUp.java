@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 final class WarmUp {
   private static final int INNER = 40;
   private static final int ROWS = 36;
+  private static final float HARD = 0.2f; // slope of a hard sigmoid
   private static final int CALLS_A_ROUND = 40;
   private static final long PAUSE_NANOS = 1_000_000L;
   private static final long PATIENCE_NANOS = 60_000_000_000L;
@@ -25,20 +26,57 @@ final class WarmUp {
   private final Matrix a = filled(ROWS, 2 * Matrix.PANEL);
   private final Matrix b = filled(INNER, Matrix.PANEL);
   private final Matrix c = filled(INNER, Matrix.PANEL);
-  private final LstmTile tile =
-      new LstmTile(
-          filled(ROWS, 2 * Matrix.PANEL),
-          filled(2 * ROWS, Matrix.PANEL),
-          filled(ROWS, Matrix.PANEL),
-          filled(2 * ROWS, Matrix.PANEL),
-          filled(ROWS, Matrix.PANEL));
+  private final Matrix wide = filled(INNER, 2 * Matrix.PANEL);
+  private final Matrix variances = filled(INNER, Matrix.PANEL);
+  private final List<LstmTile> lstmTiles =
+      List.of(
+          lstmTile(4, LstmTile.Sight.NOTHING, 0f),
+          lstmTile(4, LstmTile.Sight.CELL, HARD),
+          lstmTile(3, LstmTile.Sight.CELL, HARD));
+  private final List<GruTile> gruTiles =
+      List.of(gruTile(GruTile.Reset.AFTER, 0f), gruTile(GruTile.Reset.BEFORE, HARD));
+  private final RowNorm norm = new RowNorm(filled(ROWS, 2 * Matrix.PANEL), ones(), 1e-3f);
   private final float[] sums = new float[Matrix.PANEL];
   private final float[] losses = new float[1];
   private final AdamStep adamStep = new AdamStep(1e-3f, 0.1f, 1e-3f, 1e-7f, 1f);
 
   WarmUp(Kernels vectors) {
     this.vectors = vectors;
-    tile.moveTo(0, 0, ROWS, 0);
+    lstmTiles.forEach(tile -> tile.moveTo(0, 0, ROWS, 0));
+    gruTiles.forEach(tile -> tile.moveTo(0, 0, ROWS, 0));
+  }
+
+  private static LstmTile lstmTile(int gates, LstmTile.Sight sight, float gateSlope) {
+    Matrix squashed = filled(ROWS, Matrix.PANEL);
+    return new LstmTile(
+        new LstmTile.Buffers(
+            filled(ROWS, gates * Matrix.PANEL),
+            filled(2 * ROWS, Matrix.PANEL),
+            squashed,
+            filled(2 * ROWS, Matrix.PANEL),
+            filled(ROWS, Matrix.PANEL),
+            squashed),
+        new LstmTile.Variant(gates, sight, filled(3, Matrix.PANEL), gateSlope));
+  }
+
+  private static GruTile gruTile(GruTile.Reset reset, float gateSlope) {
+    return new GruTile(
+        new GruTile.Buffers(
+            filled(ROWS, 4 * Matrix.PANEL),
+            filled(2 * ROWS, Matrix.PANEL),
+            filled(2 * ROWS, Matrix.PANEL),
+            filled(ROWS, Matrix.PANEL),
+            filled(ROWS, Matrix.PANEL)),
+        reset,
+        gateSlope);
+  }
+
+  private static Matrix ones() {
+    Matrix matrix = Matrix.zeros(1, 2 * Matrix.PANEL);
+    for (int column = 0; column < matrix.columns(); column++) {
+      matrix.set(0, column, 1f);
+    }
+    return matrix;
   }
 
   private static Matrix filled(int rows, int columns) {
@@ -128,8 +166,23 @@ final class WarmUp {
       all.add(() -> multiply(kernels, rows));
       all.add(() -> accumulate(kernels, rows));
     }
-    all.add(() -> kernels.lstmForward(tile, ROWS));
-    all.add(() -> kernels.lstmBackward(tile, ROWS));
+    all.add(() -> kernels.lstmForward(lstmTiles.getFirst(), ROWS));
+    all.add(() -> kernels.lstmBackward(lstmTiles.getFirst(), ROWS));
+    for (LstmTile tile : lstmTiles) {
+      all.add(() -> kernels.lstmCells(tile, ROWS));
+      all.add(() -> kernels.lstmOutputs(tile, ROWS));
+      all.add(() -> kernels.lstmOutputsBackward(tile, ROWS));
+      all.add(() -> kernels.lstmCellsBackward(tile, ROWS));
+    }
+    for (GruTile tile : gruTiles) {
+      all.add(() -> kernels.gruGates(tile, ROWS));
+      all.add(() -> kernels.gruOutputs(tile, ROWS));
+      all.add(() -> kernels.gruBackward(tile, ROWS));
+      all.add(() -> kernels.gruResetBackward(tile, ROWS));
+    }
+    all.add(() -> kernels.normalise(norm, 0));
+    all.add(() -> kernels.normaliseBackward(norm, 0, norm.present, a, wide, 0));
+    all.add(() -> elements(kernels));
     all.add(() -> softmax(kernels));
     all.add(() -> kernels.tanh(c.values(), c.at(0, 0), INNER * Matrix.PANEL));
     all.add(() -> kernels.sumRows(INNER, b.values(), b.at(0, 0), sums, 0));
@@ -164,12 +217,25 @@ final class WarmUp {
         a.values(), a.at(0, 0), a.panelStride(), 2 * Matrix.PANEL - 5, 3, 1f, losses, 0, sums, 0);
   }
 
+  private void elements(Kernels kernels) {
+    float[] x = a.values();
+    float[] y = b.values();
+    float[] z = c.values();
+    int at = c.at(0, 0);
+    int count = ROWS * Matrix.PANEL;
+    kernels.scaleColumns(ROWS, Matrix.PANEL, x, at, y, at, y, at, Matrix.PANEL, z, at);
+    kernels.sumProducts(ROWS, Matrix.PANEL, x, at, y, at, sums, 0);
+    kernels.multiplyElements(count, x, at, y, at, y, at, z, at);
+    kernels.tanhBackward(x, at, z, at, count);
+    kernels.reluBackward(x, at, z, at, count);
+  }
+
   private void adam(Kernels kernels) {
     kernels.adam(
         c.values(),
         b.values(),
         a.values(),
-        tile.hidden.values(),
+        variances.values(),
         c.at(0, 0),
         ROWS * Matrix.PANEL,
         adamStep);

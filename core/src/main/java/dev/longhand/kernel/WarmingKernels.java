@@ -83,6 +83,94 @@ public final class WarmingKernels implements Kernels {
   }
 
   @Override
+  public void lstmCells(LstmTile tile, int rows) {
+    active.lstmCells(tile, rows);
+  }
+
+  @Override
+  public void lstmOutputs(LstmTile tile, int rows) {
+    active.lstmOutputs(tile, rows);
+  }
+
+  @Override
+  public void lstmOutputsBackward(LstmTile tile, int rows) {
+    active.lstmOutputsBackward(tile, rows);
+  }
+
+  @Override
+  public void lstmCellsBackward(LstmTile tile, int rows) {
+    active.lstmCellsBackward(tile, rows);
+  }
+
+  @Override
+  public void gruGates(GruTile tile, int rows) {
+    active.gruGates(tile, rows);
+  }
+
+  @Override
+  public void gruOutputs(GruTile tile, int rows) {
+    active.gruOutputs(tile, rows);
+  }
+
+  @Override
+  public void gruBackward(GruTile tile, int rows) {
+    active.gruBackward(tile, rows);
+  }
+
+  @Override
+  public void gruResetBackward(GruTile tile, int rows) {
+    active.gruResetBackward(tile, rows);
+  }
+
+  @Override
+  public void scaleColumns(
+      int rows,
+      int width,
+      float[] a,
+      int aAt,
+      float[] scale,
+      int scaleAt,
+      float[] start,
+      int startAt,
+      int startRowStride,
+      float[] c,
+      int cAt) {
+    active.scaleColumns(
+        rows, width, a, aAt, scale, scaleAt, start, startAt, startRowStride, c, cAt);
+  }
+
+  @Override
+  public void sumProducts(
+      int rows, int width, float[] a, int aAt, float[] b, int bAt, float[] sums, int sumsAt) {
+    active.sumProducts(rows, width, a, aAt, b, bAt, sums, sumsAt);
+  }
+
+  @Override
+  public void multiplyElements(
+      int count,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      float[] c,
+      int cAt) {
+    active.multiplyElements(count, a, aAt, b, bAt, start, startAt, c, cAt);
+  }
+
+  @Override
+  public void normalise(RowNorm norm, int row) {
+    active.normalise(norm, row);
+  }
+
+  @Override
+  public void normaliseBackward(
+      RowNorm norm, int row, Matrix scale, Matrix gradient, Matrix result, int resultRow) {
+    active.normaliseBackward(norm, row, scale, gradient, result, resultRow);
+  }
+
+  @Override
   public boolean softmaxCrossEntropy(
       float[] logits,
       int at,
@@ -101,6 +189,18 @@ public final class WarmingKernels implements Kernels {
   @Override
   public void tanh(float[] x, int at, int count) {
     active.tanh(x, at, count);
+  }
+
+  @Override
+  public void tanhBackward(
+      float[] output, int outputAt, float[] gradient, int gradientAt, int count) {
+    active.tanhBackward(output, outputAt, gradient, gradientAt, count);
+  }
+
+  @Override
+  public void reluBackward(
+      float[] output, int outputAt, float[] gradient, int gradientAt, int count) {
+    active.reluBackward(output, outputAt, gradient, gradientAt, count);
   }
 
   @Override

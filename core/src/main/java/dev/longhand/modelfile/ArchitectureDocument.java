@@ -3,15 +3,19 @@ package dev.longhand.modelfile;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.nn.LossPositions;
 import dev.longhand.nn.ModelConfig;
+import dev.longhand.nn.layer.BidirectionalConfig;
 import dev.longhand.nn.layer.DenseConfig;
 import dev.longhand.nn.layer.DenseConfig.Activation;
 import dev.longhand.nn.layer.DropoutConfig;
 import dev.longhand.nn.layer.EmbeddingConfig;
+import dev.longhand.nn.layer.GruConfig;
 import dev.longhand.nn.layer.LayerConfig;
+import dev.longhand.nn.layer.LayerNormConfig;
 import dev.longhand.nn.layer.LstmConfig;
 import dev.longhand.nn.layer.LstmConfig.ForgetBias;
 import dev.longhand.nn.layer.OneHotConfig;
 import dev.longhand.nn.layer.ScaledIdConfig;
+import dev.longhand.nn.layer.SimpleRnnConfig;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -47,6 +51,11 @@ final class ArchitectureDocument {
         json.writeNumberProperty("units", lstm.units());
         json.writeStringProperty("forget_bias", Constants.name(lstm.forgetBias()));
       }
+      case GruConfig gru -> throw new IllegalStateException(gru.kind());
+      case SimpleRnnConfig simpleRnn -> throw new IllegalStateException(simpleRnn.kind());
+      case BidirectionalConfig bidirectional ->
+          throw new IllegalStateException(bidirectional.kind());
+      case LayerNormConfig layerNorm -> throw new IllegalStateException(layerNorm.kind());
       case DenseConfig dense -> {
         json.writeNumberProperty("units", dense.units());
         json.writeStringProperty("activation", Constants.name(dense.activation()));

@@ -20,15 +20,8 @@ public record Tensor(String name, List<Integer> shape, float[] values) {
     }
   }
 
-  /// A copy of a parameter, columns in Keras's order; a bias, a matrix of one row, becomes a
-  /// vector.
+  /// A copy of a parameter, columns in Keras's order.
   public static Tensor of(Parameter parameter) {
-    return new Tensor(parameter.name(), shapeOf(parameter), parameter.toRowMajor());
-  }
-
-  private static List<Integer> shapeOf(Parameter parameter) {
-    return parameter.name().endsWith(".bias")
-        ? List.of(parameter.columns())
-        : List.of(parameter.rows(), parameter.columns());
+    return new Tensor(parameter.name(), parameter.axes(), parameter.toRowMajor());
   }
 }

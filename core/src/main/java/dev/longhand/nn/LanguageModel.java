@@ -3,8 +3,8 @@ package dev.longhand.nn;
 import dev.longhand.nn.layer.Layer;
 import dev.longhand.nn.layer.LayerConfig;
 import dev.longhand.nn.layer.LayerState;
-import dev.longhand.nn.layer.Lstm;
 import dev.longhand.nn.layer.Parameter;
+import dev.longhand.nn.layer.RecurrentLayer;
 import dev.longhand.nn.layer.State;
 import dev.longhand.random.KeyedRandom;
 import dev.longhand.random.Purpose;
@@ -85,8 +85,8 @@ public final class LanguageModel {
   public State zeroState(int sequences) {
     var states = new ArrayList<LayerState>();
     for (Layer layer : layers) {
-      if (layer instanceof Lstm lstm) {
-        states.add(LayerState.zeros(sequences, lstm.outputWidth()));
+      if (layer instanceof RecurrentLayer recurrent) {
+        states.add(recurrent.zeroState(sequences));
       }
     }
     return new State(states);

@@ -1,12 +1,15 @@
 package dev.longhand.nn;
 
+import dev.longhand.nn.layer.BidirectionalConfig;
 import dev.longhand.nn.layer.DenseConfig;
 import dev.longhand.nn.layer.DenseConfig.Activation;
+import dev.longhand.nn.layer.DenseConfig.Kernel;
 import dev.longhand.nn.layer.DropoutConfig;
 import dev.longhand.nn.layer.EmbeddingConfig;
 import dev.longhand.nn.layer.LayerConfig;
-import dev.longhand.nn.layer.LstmConfig;
+import dev.longhand.nn.layer.LayerNormConfig;
 import dev.longhand.nn.layer.OneHotConfig;
+import dev.longhand.nn.layer.RecurrentConfig;
 import dev.longhand.nn.layer.ScaledIdConfig;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +28,8 @@ public record ModelConfig(List<LayerConfig> layers, LossPositions lossPositions)
     for (int i = 1; i < layers.size(); i++) {
       checkInside(layers, i);
     }
+    checkTied(layers);
+    checkBidirectional(layers, lossPositions);
   }
 
   private static void checkEnds(List<LayerConfig> layers) {
@@ -62,6 +67,48 @@ public record ModelConfig(List<LayerConfig> layers, LossPositions lossPositions)
     }
   }
 
+  /// The last layer multiplies by the transposed embedding, so it must get vectors of its width.
+  private static void checkTied(List<LayerConfig> layers) {
+    for (LayerConfig layer : layers.subList(0, layers.size() - 1)) {
+      if (layer instanceof DenseConfig dense && dense.kernel() == Kernel.TIED) {
+        throw new IllegalArgumentException("only the last layer can be tied to the embedding");
+      }
+    }
+    if (!(layers.getLast() instanceof DenseConfig last) || last.kernel() == Kernel.OWN) {
+      return;
+    }
+    if (!(layers.getFirst() instanceof EmbeddingConfig embedding)) {
+      throw new IllegalArgumentException(
+          "a tied output needs an embedding, and the first layer is " + layers.getFirst().kind());
+    }
+    int width = 0;
+    for (LayerConfig layer : layers.subList(0, layers.size() - 1)) {
+      width = layer.outputWidth(width);
+    }
+    if (width != embedding.width()) {
+      throw new IllegalArgumentException(
+          "a tied output gets vectors of the embedding's width, which is "
+              + embedding.width()
+              + ", and here they have "
+              + width);
+    }
+  }
+
+  private static void checkBidirectional(List<LayerConfig> layers, LossPositions positions) {
+    boolean readsBack = layers.stream().anyMatch(BidirectionalConfig.class::isInstance);
+    if (readsBack && positions == LossPositions.EVERY) {
+      throw new IllegalArgumentException(
+          "a bidirectional layer has read every later token, so a loss at every position would"
+              + " show it the answers; take the loss at the last position");
+    }
+  }
+
+  /// Whether what the model says of a token depends on those before it alone, so that a text can be
+  /// carried on step by step.
+  public boolean causal() {
+    return layers.stream().noneMatch(BidirectionalConfig.class::isInstance);
+  }
+
   /// V, how many tokens the model knows.
   public int vocabulary() {
     return vocabularyOf(layers.getFirst());
@@ -72,7 +119,9 @@ public record ModelConfig(List<LayerConfig> layers, LossPositions lossPositions)
       case EmbeddingConfig embedding -> embedding.vocabulary();
       case OneHotConfig oneHot -> oneHot.vocabulary();
       case ScaledIdConfig scaledId -> scaledId.vocabulary();
-      case LstmConfig lstm -> 0;
+      case RecurrentConfig recurrent -> 0;
+      case BidirectionalConfig bidirectional -> 0;
+      case LayerNormConfig layerNorm -> 0;
       case DenseConfig dense -> 0;
       case DropoutConfig dropout -> 0;
     };

@@ -2,15 +2,21 @@ package dev.longhand.nn;
 
 import dev.longhand.kernel.Matrix;
 import dev.longhand.nn.layer.BatchShape;
+import dev.longhand.nn.layer.BidirectionalConfig;
 import dev.longhand.nn.layer.ColumnOrder;
 import dev.longhand.nn.layer.DenseConfig;
 import dev.longhand.nn.layer.DenseConfig.Activation;
 import dev.longhand.nn.layer.DropoutConfig;
 import dev.longhand.nn.layer.EmbeddingConfig;
+import dev.longhand.nn.layer.GruConfig;
 import dev.longhand.nn.layer.LayerConfig;
+import dev.longhand.nn.layer.LayerNormConfig;
 import dev.longhand.nn.layer.LstmConfig;
 import dev.longhand.nn.layer.OneHotConfig;
+import dev.longhand.nn.layer.ParameterShape;
+import dev.longhand.nn.layer.RecurrentConfig;
 import dev.longhand.nn.layer.ScaledIdConfig;
+import dev.longhand.nn.layer.SimpleRnnConfig;
 import java.util.List;
 
 /// What a model and its passes take of memory, added up before any matrix is made. Mutable, for one
@@ -34,28 +40,13 @@ public final class ModelMemory {
     var sum = new ModelMemory(config);
     int width = config.vocabulary();
     for (LayerConfig layer : config.layers()) {
-      sum.addWeights(layer, width);
+      for (ParameterShape shape : ParameterShape.of(layer, width)) {
+        List<Long> axes = shape.axes();
+        sum.add(axes.size() > 1 ? axes.getFirst() : 1, axes.getLast());
+      }
       width = layer.outputWidth(width);
     }
     return sum.bytes;
-  }
-
-  private void addWeights(LayerConfig layer, int width) {
-    switch (layer) {
-      case EmbeddingConfig embedding -> add(embedding.vocabulary(), embedding.width());
-      case LstmConfig lstm -> {
-        add(width, gates(lstm));
-        add(lstm.units(), gates(lstm));
-        add(1, gates(lstm));
-      }
-      case DenseConfig dense -> {
-        add(width, dense.units());
-        add(1, dense.units());
-      }
-      case OneHotConfig oneHot -> {}
-      case ScaledIdConfig scaledId -> {}
-      case DropoutConfig dropout -> {}
-    }
   }
 
   /// Whether a pass goes back and learns.
@@ -90,7 +81,7 @@ public final class ModelMemory {
     long rows = (long) shape.sequences() * shape.steps();
     int vocabulary = config.vocabulary();
     bytes += Integer.BYTES * rows;
-    int gates = config.layers().get(1) instanceof LstmConfig lstm ? gates(lstm) : 0;
+    int gates = config.layers().get(1) instanceof RecurrentConfig cell ? gates(cell) : 0;
     switch (config.layers().getFirst()) {
       case OneHotConfig oneHot -> add(vocabulary, gates);
       case EmbeddingConfig embedding -> {
@@ -101,7 +92,9 @@ public final class ModelMemory {
         }
       }
       case ScaledIdConfig scaledId -> add(rows, 1);
-      case LstmConfig lstm -> {} // does not read tokens
+      case RecurrentConfig cell -> {} // does not read tokens
+      case BidirectionalConfig bidirectional -> {}
+      case LayerNormConfig layerNorm -> {}
       case DenseConfig dense -> {}
       case DropoutConfig dropout -> {}
     }
@@ -110,13 +103,12 @@ public final class ModelMemory {
   private void addPass(LayerConfig layer, int width, BatchShape shape, Use use) {
     long rows = (long) shape.sequences() * shape.steps();
     switch (layer) {
-      case LstmConfig lstm -> {
-        add(rows, gates(lstm));
-        add(rows, lstm.units());
-        add((1L + use.directions()) * (rows + shape.sequences()), lstm.units());
-        add(5L * shape.sequences(), lstm.units()); // gradient of the cell, carried states
-        bytes += (long) TILE_BYTES * shape.sequences();
+      case RecurrentConfig cell -> addPass(cell, shape, use);
+      case BidirectionalConfig bidirectional -> {
+        addPass(bidirectional.cell(), shape, use);
+        addPass(bidirectional.cell(), shape, use);
       }
+      case LayerNormConfig layerNorm -> add(use.directions() * rows, width);
       case DenseConfig dense -> {
         boolean last = dense.activation() == Activation.SOFTMAX;
         add(last ? rows : use.directions() * rows, dense.units());
@@ -129,10 +121,22 @@ public final class ModelMemory {
     }
   }
 
+  private void addPass(RecurrentConfig cell, BatchShape shape, Use use) {
+    long rows = (long) shape.sequences() * shape.steps();
+    add(rows, gates(cell));
+    add(rows, cell.units());
+    add((1L + use.directions()) * (rows + shape.sequences()), cell.units());
+    add(5L * shape.sequences(), cell.units()); // gradient of the cell, carried states
+    bytes += (long) TILE_BYTES * shape.sequences();
+  }
+
   /// The way back multiplies by transposed copies of the weights.
   private void addTransposed(LayerConfig layer, int width) {
     switch (layer) {
-      case LstmConfig lstm -> add(gates(lstm), (long) lstm.units() + width);
+      case RecurrentConfig cell -> add(gates(cell), (long) cell.hiddenWidth() + width);
+      case BidirectionalConfig bidirectional ->
+          add(2L * gates(bidirectional.cell()), (long) bidirectional.cell().hiddenWidth() + width);
+      case LayerNormConfig layerNorm -> {}
       case DenseConfig dense -> add(dense.units(), width);
       case EmbeddingConfig embedding -> {}
       case OneHotConfig oneHot -> {}
@@ -141,8 +145,14 @@ public final class ModelMemory {
     }
   }
 
-  private static int gates(LstmConfig lstm) {
-    return new ColumnOrder.Gates(lstm.units()).packedColumns();
+  private static int gates(RecurrentConfig cell) {
+    return switch (cell) {
+      case LstmConfig lstm when lstm.gates() == 4 ->
+          new ColumnOrder.Gates(lstm.units()).packedColumns();
+      case LstmConfig lstm -> new ColumnOrder.Blocks(lstm.units(), 3).packedColumns();
+      case GruConfig gru -> new ColumnOrder.Blocks(gru.units(), 3).packedColumns();
+      case SimpleRnnConfig simpleRnn -> simpleRnn.units();
+    };
   }
 
   private void add(long rows, long columns) {

@@ -4,14 +4,12 @@ import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.Matrix;
 import dev.longhand.kernel.Workers;
 import dev.longhand.nn.layer.BatchShape;
-import dev.longhand.nn.layer.DropoutPass;
+import dev.longhand.nn.layer.DropoutKeys;
 import dev.longhand.nn.layer.Gradients;
-import dev.longhand.nn.layer.LstmPass;
 import dev.longhand.nn.layer.Pass;
+import dev.longhand.nn.layer.RecurrentPass;
 import dev.longhand.nn.layer.State;
 import dev.longhand.nn.loss.CrossEntropy;
-import dev.longhand.random.KeyedRandom;
-import dev.longhand.random.Purpose;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +21,9 @@ public final class ModelPass {
   private final BatchShape shape;
   private final int[] tokens;
   private final List<Pass> passes;
-  private final List<LstmPass> recurrent;
+  private final List<RecurrentPass> recurrent;
   private final CrossEntropy loss;
+  private final DropoutKeys dropoutKeys = new DropoutKeys();
   private final Matrix logits;
 
   private ModelPass(BatchShape shape, int[] tokens, List<Pass> passes) {
@@ -32,7 +31,10 @@ public final class ModelPass {
     this.tokens = tokens;
     this.passes = passes;
     recurrent =
-        passes.stream().filter(LstmPass.class::isInstance).map(LstmPass.class::cast).toList();
+        passes.stream()
+            .filter(RecurrentPass.class::isInstance)
+            .map(RecurrentPass.class::cast)
+            .toList();
     logits = passes.getLast().output();
     loss = new CrossEntropy(logits, shape.sequences());
   }
@@ -107,12 +109,9 @@ public final class ModelPass {
   /// Chooses what dropout drops: the same seed and step always drop the same, whatever the shape of
   /// the batch makes of the layers below.
   public void drawDropout(long seed, long step) {
-    int dropouts = 0;
+    dropoutKeys.begin(seed, step);
     for (int i = 0; i < passes.size(); i++) {
-      if (passes.get(i) instanceof DropoutPass dropout) {
-        dropout.draw(KeyedRandom.key(seed, Purpose.DROPOUT, step, dropouts));
-        dropouts++;
-      }
+      passes.get(i).draw(dropoutKeys);
     }
   }
 

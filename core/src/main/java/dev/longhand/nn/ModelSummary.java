@@ -1,12 +1,7 @@
 package dev.longhand.nn;
 
-import dev.longhand.nn.layer.DenseConfig;
-import dev.longhand.nn.layer.DropoutConfig;
-import dev.longhand.nn.layer.EmbeddingConfig;
 import dev.longhand.nn.layer.LayerConfig;
-import dev.longhand.nn.layer.LstmConfig;
-import dev.longhand.nn.layer.OneHotConfig;
-import dev.longhand.nn.layer.ScaledIdConfig;
+import dev.longhand.nn.layer.ParameterShape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +17,6 @@ public record ModelSummary(List<Row> rows) {
   /// @param parameters how many numbers it learns
   public record Row(String name, LossPositions positions, int width, long parameters) {}
 
-  private static final long GATES = 4;
-
   public ModelSummary {
     rows = List.copyOf(rows);
   }
@@ -35,7 +28,8 @@ public record ModelSummary(List<Row> rows) {
     int width = model.vocabulary();
     for (int i = 0; i < names.size(); i++) {
       LayerConfig layer = model.layers().get(i);
-      long parameters = parameters(layer, width);
+      long parameters =
+          ParameterShape.of(layer, width).stream().mapToLong(ParameterShape::size).sum();
       width = layer.outputWidth(width);
       LossPositions positions =
           i < model.lastRecurrent() ? LossPositions.EVERY : model.lossPositions();
@@ -47,16 +41,5 @@ public record ModelSummary(List<Row> rows) {
   /// How many numbers the model learns.
   public long parameters() {
     return rows.stream().mapToLong(Row::parameters).sum();
-  }
-
-  private static long parameters(LayerConfig layer, long width) {
-    return switch (layer) {
-      case EmbeddingConfig embedding -> (long) embedding.vocabulary() * embedding.width();
-      case OneHotConfig oneHot -> 0;
-      case ScaledIdConfig scaledId -> 0;
-      case LstmConfig lstm -> GATES * lstm.units() * (width + lstm.units() + 1);
-      case DenseConfig dense -> (width + 1) * dense.units();
-      case DropoutConfig dropout -> 0;
-    };
   }
 }

@@ -2,19 +2,21 @@ package dev.longhand.nn;
 
 import dev.longhand.nn.ModelMemory.Use;
 import dev.longhand.nn.layer.BatchShape;
+import dev.longhand.nn.layer.Bidirectional;
 import dev.longhand.nn.layer.Dense;
 import dev.longhand.nn.layer.DensePass;
 import dev.longhand.nn.layer.Dropout;
 import dev.longhand.nn.layer.DropoutPass;
 import dev.longhand.nn.layer.Embedding;
 import dev.longhand.nn.layer.EmbeddingPass;
+import dev.longhand.nn.layer.GradientArrives;
 import dev.longhand.nn.layer.Gradients;
 import dev.longhand.nn.layer.Layer;
-import dev.longhand.nn.layer.Lstm;
-import dev.longhand.nn.layer.LstmPass;
-import dev.longhand.nn.layer.LstmPass.GradientArrives;
+import dev.longhand.nn.layer.LayerNorm;
 import dev.longhand.nn.layer.OneHot;
 import dev.longhand.nn.layer.Pass;
+import dev.longhand.nn.layer.RecurrentLayer;
+import dev.longhand.nn.layer.RecurrentPass;
 import dev.longhand.nn.layer.ScaledId;
 import dev.longhand.nn.layer.ScaledIdPass;
 import dev.longhand.nn.layer.Source;
@@ -59,12 +61,15 @@ final class PassPlan {
   private Source first(Layer tokenLayer, Layer next) {
     return switch (tokenLayer) {
       case OneHot oneHot -> new Source.Tokens(tokens, oneHot);
-      case Embedding embedding when next instanceof Lstm lstm && tableIsCheaper(embedding, lstm) ->
+      case Embedding embedding
+          when next instanceof RecurrentLayer recurrent && looksUp(embedding, recurrent) ->
           new Source.Tokens(tokens, embedding);
       case Embedding embedding ->
           addPass(new EmbeddingPass(embedding, tokens, shape, training), training.isPresent());
       case ScaledId scaledId -> addPass(new ScaledIdPass(scaledId, tokens, shape), false);
-      case Lstm lstm -> throw notFirst(lstm);
+      case RecurrentLayer recurrent -> throw notFirst(recurrent);
+      case Bidirectional bidirectional -> throw notFirst(bidirectional);
+      case LayerNorm layerNorm -> throw notFirst(layerNorm);
       case Dense dense -> throw notFirst(dense);
       case Dropout dropout -> throw notFirst(dropout);
     };
@@ -74,7 +79,7 @@ final class PassPlan {
     return new IllegalStateException(layer.name() + " does not read tokens");
   }
 
-  private boolean tableIsCheaper(Embedding embedding, Lstm next) {
+  private boolean looksUp(Embedding embedding, RecurrentLayer next) {
     int columns = next.kernel().value().columns();
     Use use = training.isPresent() ? Use.LEARNING : Use.MEASURING;
     return tableIsCheaper(embedding.inputWidth(), columns, shape, use);
@@ -101,14 +106,16 @@ final class PassPlan {
     boolean onlyLast = model.config().lossPositions() == LossPositions.LAST;
     BatchShape rows = rows(model.config(), index, shape);
     return switch (model.layers().get(index)) {
-      case Lstm lstm -> {
+      case RecurrentLayer recurrent -> {
         boolean atLast = onlyLast && index == lastRecurrent;
         GradientArrives arrives =
             atLast ? GradientArrives.AT_LAST_STEP : GradientArrives.AT_EVERY_STEP;
-        Pass pass = new LstmPass(lstm, source, shape, arrives, training);
+        Pass pass = RecurrentPass.of(recurrent, source, shape, arrives, training);
         Source.Activations output = addPass(pass, training.isPresent());
         yield atLast ? lastRows(output) : output;
       }
+      case Bidirectional bidirectional -> throw notInside(bidirectional);
+      case LayerNorm layerNorm -> throw notInside(layerNorm);
       case Dense dense ->
           addPass(new DensePass(dense, activations(source), rows, training), training.isPresent());
       case Dropout dropout when training.isPresent() ->

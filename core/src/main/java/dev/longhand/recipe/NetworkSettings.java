@@ -2,13 +2,15 @@ package dev.longhand.recipe;
 
 import dev.longhand.nn.LossPositions;
 import dev.longhand.nn.ModelConfig;
+import dev.longhand.nn.layer.BidirectionalConfig;
 import dev.longhand.nn.layer.DenseConfig;
 import dev.longhand.nn.layer.DenseConfig.Activation;
 import dev.longhand.nn.layer.DropoutConfig;
 import dev.longhand.nn.layer.EmbeddingConfig;
 import dev.longhand.nn.layer.LayerConfig;
-import dev.longhand.nn.layer.LstmConfig;
+import dev.longhand.nn.layer.LayerNormConfig;
 import dev.longhand.nn.layer.OneHotConfig;
+import dev.longhand.nn.layer.RecurrentConfig;
 import dev.longhand.nn.layer.ScaledIdConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,9 @@ public record NetworkSettings(InputCoding input, List<LayerConfig> layers) {
 
   private static void requireInRange(LayerConfig layer) {
     switch (layer) {
-      case LstmConfig lstm -> Setting.UNITS.require(lstm.units());
+      case RecurrentConfig cell -> Setting.UNITS.require(cell.units());
+      case BidirectionalConfig bidirectional -> requireInRange(bidirectional.cell());
+      case LayerNormConfig layerNorm -> {}
       case DenseConfig dense -> Setting.UNITS.require(dense.units());
       case DropoutConfig dropout -> Setting.DROPOUT.require(dropout.rate());
       case EmbeddingConfig embedding -> {} // refused as a layer that is not the first
@@ -60,8 +64,7 @@ public record NetworkSettings(InputCoding input, List<LayerConfig> layers) {
     return new NetworkSettings(
         input,
         layers.stream()
-            .map(layer ->
-                layer instanceof LstmConfig lstm ? new LstmConfig(units, lstm.forgetBias()) : layer)
+            .map(layer -> layer instanceof RecurrentConfig cell ? cell.withUnits(units) : layer)
             .toList());
   }
 

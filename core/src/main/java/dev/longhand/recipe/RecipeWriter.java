@@ -1,13 +1,17 @@
 package dev.longhand.recipe;
 
+import dev.longhand.nn.layer.BidirectionalConfig;
 import dev.longhand.nn.layer.DenseConfig;
 import dev.longhand.nn.layer.DropoutConfig;
 import dev.longhand.nn.layer.EmbeddingConfig;
+import dev.longhand.nn.layer.GruConfig;
 import dev.longhand.nn.layer.LayerConfig;
+import dev.longhand.nn.layer.LayerNormConfig;
 import dev.longhand.nn.layer.LstmConfig;
 import dev.longhand.nn.layer.LstmConfig.ForgetBias;
 import dev.longhand.nn.layer.OneHotConfig;
 import dev.longhand.nn.layer.ScaledIdConfig;
+import dev.longhand.nn.layer.SimpleRnnConfig;
 import dev.longhand.text.corpus.CorpusOptions;
 import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.train.EarlyStopping;
@@ -98,6 +102,10 @@ final class RecipeWriter {
           constant(3, "forget_bias", lstm.forgetBias());
         }
       }
+      case GruConfig gru -> line(3, "units", gru.units());
+      case SimpleRnnConfig simpleRnn -> line(3, "units", simpleRnn.units());
+      case BidirectionalConfig bidirectional -> constant(3, "merge", bidirectional.merge());
+      case LayerNormConfig layerNorm -> line(3, "epsilon", layerNorm.epsilon());
       case DenseConfig dense -> {
         line(3, "units", dense.units());
         constant(3, "activation", dense.activation());

@@ -230,7 +230,8 @@ public final class Trainer {
     for (int i = 0; i < state.layers().size(); i++) {
       LayerState layer = state.layers().get(i);
       tensors.add(tensor(stateName(i, "hidden"), layer.hidden()));
-      tensors.add(tensor(stateName(i, "cell"), layer.cell()));
+      int index = i;
+      layer.cell().ifPresent(cell -> tensors.add(tensor(stateName(index, "cell"), cell)));
     }
     Progress progress =
         Progress.NONE
@@ -270,7 +271,8 @@ public final class Trainer {
     for (int i = 0; i < state.layers().size(); i++) {
       LayerState layer = state.layers().get(i);
       restore(checkpoint, stateName(i, "hidden"), layer.hidden());
-      restore(checkpoint, stateName(i, "cell"), layer.cell());
+      int index = i;
+      layer.cell().ifPresent(cell -> restore(checkpoint, stateName(index, "cell"), cell));
     }
     step.refreshTransposes();
     Progress progress = checkpoint.progress();

@@ -107,24 +107,23 @@ final class KernelRuns {
   private LstmTile tile(int group, int rows, float scale) {
     int units = (group + 1) * LstmTile.UNITS;
     int sequences = rows + 2 * BESIDE;
+    Matrix squashed = matrix(3 * sequences, units, 12, 0.4f);
     var tile =
         new LstmTile(
-            matrix(3 * sequences, 4 * units, 10, scale),
-            matrix(4 * sequences, units, 11),
-            matrix(3 * sequences, units, 12, 0.4f),
-            matrix(4 * sequences, units, 13),
-            matrix(sequences, units, 14));
+            new LstmTile.Buffers(
+                matrix(3 * sequences, 4 * units, 10, scale),
+                matrix(4 * sequences, units, 11),
+                squashed,
+                matrix(4 * sequences, units, 13),
+                matrix(sequences, units, 14),
+                squashed),
+            LstmTile.Variant.plain(units));
     tile.moveTo(group, sequences + BESIDE, sequences, BESIDE);
     return tile;
   }
 
   private static float[] all(LstmTile tile) {
-    return joined(
-        tile.gates.values(),
-        tile.cells.values(),
-        tile.squashed.values(),
-        tile.hidden.values(),
-        tile.cellGradient.values());
+    return joined(tile.gates, tile.cells, tile.squashed, tile.outputs, tile.cellGradient);
   }
 
   float[] softmaxCrossEntropy(int columns, int target, float spread) {

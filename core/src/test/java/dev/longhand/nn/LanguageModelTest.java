@@ -86,7 +86,9 @@ class LanguageModelTest {
   void aTextBeginsWithAStateOfZerosForEveryRecurrentLayer() {
     var state = lyrics().zeroState(3);
     assertThat(state.layers()).hasSize(2);
-    assertThat(state.layers().getFirst().cell().toRowMajor()).hasSize(3 * 150).containsOnly(0f);
+    assertThat(state.layers().getFirst().cell().orElseThrow().toRowMajor())
+        .hasSize(3 * 150)
+        .containsOnly(0f);
   }
 
   private static LayerConfig softmax(int vocabulary) {

@@ -10,6 +10,7 @@ import dev.longhand.nn.RandomNetwork.FirstLayer;
 import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.nn.layer.Dropout;
 import dev.longhand.nn.layer.DropoutConfig;
+import dev.longhand.nn.layer.DropoutKeys;
 import dev.longhand.nn.layer.DropoutPass;
 import dev.longhand.nn.layer.Gradients;
 import dev.longhand.nn.layer.Layer;
@@ -137,8 +138,11 @@ class ModelGradientTest {
     ones.setRowMajor(values);
     var layer = (Dropout) Layer.of(new DropoutConfig(rate), "dropout", width);
     var pass = new DropoutPass(layer, new Source.Activations(ones, Optional.empty()), shape);
-    pass.draw(
-        KeyedRandom.key(OracleTwin.DROPOUT_SEED, Purpose.DROPOUT, OracleTwin.DROPOUT_STEP, number));
+    var keys = new DropoutKeys();
+    keys.begin(OracleTwin.DROPOUT_SEED, OracleTwin.DROPOUT_STEP);
+    for (int earlier = 0; earlier <= number; earlier++) {
+      pass.draw(keys);
+    }
     pass.forward(new ScalarKernels(), 0, shape.sequences());
     var factors = new ArrayList<double[][]>();
     for (int b = 0; b < shape.sequences(); b++) {

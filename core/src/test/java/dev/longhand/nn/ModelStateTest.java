@@ -119,8 +119,8 @@ class ModelStateTest {
     for (int i = 0; i < expected.layers().size(); i++) {
       assertThat(found.layers().get(i).hidden().toRowMajor())
           .containsExactly(expected.layers().get(i).hidden().toRowMajor());
-      assertThat(found.layers().get(i).cell().toRowMajor())
-          .containsExactly(expected.layers().get(i).cell().toRowMajor());
+      assertThat(found.layers().get(i).cell().orElseThrow().toRowMajor())
+          .containsExactly(expected.layers().get(i).cell().orElseThrow().toRowMajor());
     }
   }
 }

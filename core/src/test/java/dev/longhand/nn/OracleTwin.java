@@ -142,7 +142,7 @@ public final class OracleTwin {
     SequencedMap<String, Matrix> byName = new LinkedHashMap<>();
     for (String name : stack.stateShapes(1).names()) {
       LayerState layer = state.layers().get(byName.size() / 2);
-      byName.put(name, name.endsWith("/hidden") ? layer.hidden() : layer.cell());
+      byName.put(name, name.endsWith("/hidden") ? layer.hidden() : layer.cell().orElseThrow());
     }
     return new Named<>(byName);
   }

@@ -9,13 +9,13 @@ import java.util.Optional;
 final class ActivationProjection implements InputProjection {
   private final Source.Activations source;
   private final Parameter kernel;
-  private final Parameter bias;
+  private final InputBias bias;
   private final Optional<Gradients> training;
   private final Optional<Matrix> transposedKernel;
   private final Matrix zero;
 
   ActivationProjection(
-      Source.Activations source, Parameter kernel, Parameter bias, Optional<Gradients> training) {
+      Source.Activations source, Parameter kernel, InputBias bias, Optional<Gradients> training) {
     this.source = source;
     this.kernel = kernel;
     this.bias = bias;
@@ -49,11 +49,13 @@ final class ActivationProjection implements InputProjection {
   public void formGradients(Kernels kernels, Matrix zGradient, int fromPanel, int toPanel) {
     Gradients gradients = training.orElseThrow();
     Matrix kernelGradient = gradients.of(kernel).gradient();
-    Matrix biasGradient = gradients.of(bias).gradient();
     kernelGradient.clearPanels(fromPanel, toPanel);
-    biasGradient.clearPanels(fromPanel, toPanel);
     MatrixProduct.accumulate(
         kernels, source.values(), zGradient, kernelGradient, fromPanel, toPanel);
-    MatrixProduct.sumRows(kernels, zGradient, biasGradient, fromPanel, toPanel);
+    if (bias.learnt().isPresent()) {
+      Matrix biasGradient = gradients.of(bias.learnt().get()).gradient();
+      biasGradient.clearPanels(fromPanel, toPanel);
+      MatrixProduct.sumRows(kernels, zGradient, biasGradient, fromPanel, toPanel);
+    }
   }
 }

@@ -1,9 +1,13 @@
 package dev.longhand.nn.layer;
 
 import dev.longhand.kernel.LstmTile;
+import dev.longhand.kernel.Matrix;
 
 /// Where the columns of a parameter stand in its packed matrix.
 public sealed interface ColumnOrder {
+  /// Columns of the plain matrix.
+  int columns();
+
   /// Columns of the packed matrix, padding included.
   int packedColumns();
 
@@ -28,6 +32,11 @@ public sealed interface ColumnOrder {
   record Gates(int units) implements ColumnOrder {
     private static final int GATES = Gate.values().length;
 
+    @Override
+    public int columns() {
+      return Math.multiplyExact(units, GATES);
+    }
+
     /// Groups of 16 units, the last one padded.
     public int groups() {
       return (units + LstmTile.UNITS - 1) / LstmTile.UNITS;
@@ -43,6 +52,29 @@ public sealed interface ColumnOrder {
       int gate = column / units;
       int unit = column % units;
       return (unit / LstmTile.UNITS * GATES + gate) * LstmTile.UNITS + unit % LstmTile.UNITS;
+    }
+  }
+
+  /// Some blocks of columns, `block * units + unit`, each beginning with a panel of its own.
+  record Blocks(int units, int count) implements ColumnOrder {
+    @Override
+    public int columns() {
+      return Math.multiplyExact(units, count);
+    }
+
+    /// Panels of a block.
+    public int panels() {
+      return Matrix.panels(units);
+    }
+
+    @Override
+    public int packedColumns() {
+      return Math.multiplyExact(count, panels() * Matrix.PANEL);
+    }
+
+    @Override
+    public int packed(int column) {
+      return column / units * panels() * Matrix.PANEL + column % units;
     }
   }
 }

@@ -13,8 +13,8 @@ public final class Dense implements Layer {
   Dense(DenseConfig config, String name, int inputWidth) {
     this.config = config;
     this.name = name;
-    this.kernel = Parameter.plain(name + ".kernel", inputWidth, config.units());
-    this.bias = Parameter.plain(name + ".bias", 1, config.units());
+    this.kernel = Parameter.matrix(name + ".kernel", inputWidth, config.units());
+    this.bias = Parameter.vector(name + ".bias", config.units());
   }
 
   @Override

@@ -6,7 +6,8 @@ import java.util.Objects;
 ///
 /// @param units N, the width of the output
 /// @param activation the function on each output
-public record DenseConfig(int units, Activation activation) implements LayerConfig {
+/// @param kernel whose weights W are
+public record DenseConfig(int units, Activation activation, Kernel kernel) implements LayerConfig {
   /// What a dense layer does with its sums.
   public enum Activation {
     LINEAR,
@@ -16,8 +17,22 @@ public record DenseConfig(int units, Activation activation) implements LayerConf
     SOFTMAX
   }
 
+  /// Whose weights a dense layer multiplies by.
+  public enum Kernel {
+    OWN,
+    /// The transpose of the embedding, only in the last layer (Press & Wolf 2017; Inan et al.
+    /// 2017).
+    TIED
+  }
+
   public DenseConfig {
     LayerConfig.checkPositive("units", units);
     Objects.requireNonNull(activation);
+    Objects.requireNonNull(kernel);
+  }
+
+  /// A layer with a kernel of its own.
+  public DenseConfig(int units, Activation activation) {
+    this(units, activation, Kernel.OWN);
   }
 }

@@ -25,7 +25,7 @@ public final class DensePass implements Pass {
       Dense layer, Source.Activations source, BatchShape shape, Optional<Gradients> training) {
     this.activation = layer.config().activation();
     this.shape = shape;
-    projection = InputProjection.of(source, layer.kernel(), layer.bias(), training);
+    projection = InputProjection.of(source, layer.kernel(), InputBias.of(layer.bias()), training);
     output = Matrix.zeros(shape.rows(), layer.outputWidth());
     boolean own = training.isPresent() && activation != Activation.SOFTMAX;
     outputGradient = own ? Matrix.zeros(shape.rows(), layer.outputWidth()) : output;
@@ -77,8 +77,8 @@ public final class DensePass implements Pass {
 
   private void activateBackward(Kernels kernels, int at, int count) {
     switch (activation) {
-      case RELU -> kernels.reluBackward(output.values(), outputGradient.values(), at, count);
-      case TANH -> kernels.tanhBackward(output.values(), outputGradient.values(), at, count);
+      case RELU -> kernels.reluBackward(output.values(), at, outputGradient.values(), at, count);
+      case TANH -> kernels.tanhBackward(output.values(), at, outputGradient.values(), at, count);
       case LINEAR, SOFTMAX -> {}
     }
   }

@@ -31,8 +31,13 @@ public final class DropoutPass implements Pass {
     mask = Matrix.zeros(shape.rows(), layer.outputWidth());
   }
 
+  @Override
+  public void draw(DropoutKeys keys) {
+    begin(keys.next());
+  }
+
   /// Chooses the elements to drop from now on.
-  public void draw(long newKey) {
+  void begin(long newKey) {
     key = newKey;
   }
 

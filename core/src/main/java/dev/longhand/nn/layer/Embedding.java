@@ -12,7 +12,7 @@ public final class Embedding implements Layer {
   Embedding(EmbeddingConfig config, String name) {
     this.config = config;
     this.name = name;
-    this.vectors = Parameter.plain(name + ".embeddings", config.vocabulary(), config.width());
+    this.vectors = Parameter.matrix(name + ".embeddings", config.vocabulary(), config.width());
   }
 
   @Override

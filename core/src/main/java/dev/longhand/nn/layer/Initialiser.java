@@ -1,6 +1,7 @@
 package dev.longhand.nn.layer;
 
 import dev.longhand.random.KeyedRandom;
+import java.util.Arrays;
 
 /// First values of parameters, row-major, as Keras draws them.
 final class Initialiser {
@@ -27,9 +28,20 @@ final class Initialiser {
     return values;
   }
 
-  /// Rows of length one at right angles to each other (Saxe et al. 2014), from normal numbers by
-  /// the modified method of Gram and Schmidt; needs rows <= columns.
+  /// As many ones.
+  static float[] ones(int count) {
+    float[] values = new float[count];
+    Arrays.fill(values, 1f);
+    return values;
+  }
+
+  /// Rows of length one at right angles to each other, or columns where there are fewer of them
+  /// (Saxe et al. 2014), from normal numbers by the modified method of Gram and Schmidt.
   static float[] orthogonal(KeyedRandom random, int rows, int columns) {
+    if (rows > columns) {
+      float[] transposed = orthogonal(random, /* rows= */ columns, /* columns= */ rows);
+      return transpose(transposed, /* rows= */ columns, /* columns= */ rows);
+    }
     double[][] basis = new double[rows][columns];
     for (double[] row : basis) {
       for (int column = 0; column < columns; column++) {
@@ -47,6 +59,16 @@ final class Initialiser {
       }
     }
     return values;
+  }
+
+  private static float[] transpose(float[] values, int rows, int columns) {
+    float[] result = new float[values.length];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        result[column * rows + row] = values[row * columns + column];
+      }
+    }
+    return result;
   }
 
   private static double dot(double[] a, double[] b) {

@@ -18,11 +18,19 @@ sealed interface InputProjection permits ActivationProjection, TableProjection {
   /// Forms the gradients of W and b for some panels.
   void formGradients(Kernels kernels, Matrix zGradient, int fromPanel, int toPanel);
 
+  /// The projection itself where it looks up a table.
+  default Optional<TableProjection> tables() {
+    return switch (this) {
+      case TableProjection table -> Optional.of(table);
+      case ActivationProjection activations -> Optional.empty();
+    };
+  }
+
   /// The projection for a source.
   ///
   /// @param training absent outside training
   static InputProjection of(
-      Source source, Parameter kernel, Parameter bias, Optional<Gradients> training) {
+      Source source, Parameter kernel, InputBias bias, Optional<Gradients> training) {
     return switch (source) {
       case Source.Activations activations ->
           new ActivationProjection(activations, kernel, bias, training);

@@ -5,7 +5,8 @@ import java.util.List;
 
 /// A layer: parameters and formulas, nothing else. One layer serves any number of passes at once as
 /// long as nobody trains it.
-public sealed interface Layer permits Embedding, OneHot, ScaledId, Lstm, Dense, Dropout {
+public sealed interface Layer
+    permits Embedding, OneHot, ScaledId, RecurrentLayer, Bidirectional, LayerNorm, Dense, Dropout {
   /// What the layer is.
   LayerConfig config();
 
@@ -32,9 +33,20 @@ public sealed interface Layer permits Embedding, OneHot, ScaledId, Lstm, Dense, 
       case EmbeddingConfig embedding -> new Embedding(embedding, name);
       case OneHotConfig oneHot -> new OneHot(oneHot, name);
       case ScaledIdConfig scaledId -> new ScaledId(scaledId, name);
-      case LstmConfig lstm -> new Lstm(lstm, name, inputWidth);
+      case RecurrentConfig recurrent -> cell(recurrent, name, inputWidth);
+      case BidirectionalConfig bidirectional -> Bidirectional.of(bidirectional, name, inputWidth);
+      case LayerNormConfig layerNorm -> new LayerNorm(layerNorm, name, inputWidth);
       case DenseConfig dense -> new Dense(dense, name, inputWidth);
       case DropoutConfig dropout -> new Dropout(dropout, name, inputWidth);
+    };
+  }
+
+  /// The cell that a configuration describes.
+  static RecurrentLayer cell(RecurrentConfig config, String name, int inputWidth) {
+    return switch (config) {
+      case LstmConfig lstm -> new Lstm(lstm, name, inputWidth);
+      case GruConfig gru -> new Gru(gru, name, inputWidth);
+      case SimpleRnnConfig simpleRnn -> new SimpleRnn(simpleRnn, name, inputWidth);
     };
   }
 }

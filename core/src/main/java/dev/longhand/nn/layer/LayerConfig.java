@@ -5,7 +5,14 @@ package dev.longhand.nn.layer;
 /// A closed family; factory, summary and every file format switch over it without a default, so the
 /// compiler names each place that a new layer must reach.
 public sealed interface LayerConfig
-    permits EmbeddingConfig, OneHotConfig, ScaledIdConfig, LstmConfig, DenseConfig, DropoutConfig {
+    permits EmbeddingConfig,
+        OneHotConfig,
+        ScaledIdConfig,
+        RecurrentConfig,
+        BidirectionalConfig,
+        LayerNormConfig,
+        DenseConfig,
+        DropoutConfig {
 
   /// The name that recipes, files and summaries use, such as `lstm`.
   default String kind() {
@@ -14,6 +21,10 @@ public sealed interface LayerConfig
       case OneHotConfig oneHot -> "one_hot";
       case ScaledIdConfig scaledId -> "scaled_id";
       case LstmConfig lstm -> "lstm";
+      case GruConfig gru -> "gru";
+      case SimpleRnnConfig simpleRnn -> "simple_rnn";
+      case BidirectionalConfig bidirectional -> "bidirectional";
+      case LayerNormConfig layerNorm -> "layer_norm";
       case DenseConfig dense -> "dense";
       case DropoutConfig dropout -> "dropout";
     };
@@ -25,19 +36,23 @@ public sealed interface LayerConfig
       case EmbeddingConfig embedding -> true;
       case OneHotConfig oneHot -> true;
       case ScaledIdConfig scaledId -> true;
-      case LstmConfig lstm -> false;
+      case RecurrentConfig recurrent -> false;
+      case BidirectionalConfig bidirectional -> false;
+      case LayerNormConfig layerNorm -> false;
       case DenseConfig dense -> false;
       case DropoutConfig dropout -> false;
     };
   }
 
-  /// Whether the layer carries a state from step to step.
+  /// Whether what the layer says of a step depends on other steps.
   default boolean recurrent() {
     return switch (this) {
-      case LstmConfig lstm -> true;
+      case RecurrentConfig recurrent -> true;
+      case BidirectionalConfig bidirectional -> true;
       case EmbeddingConfig embedding -> false;
       case OneHotConfig oneHot -> false;
       case ScaledIdConfig scaledId -> false;
+      case LayerNormConfig layerNorm -> false;
       case DenseConfig dense -> false;
       case DropoutConfig dropout -> false;
     };
@@ -51,7 +66,9 @@ public sealed interface LayerConfig
       case EmbeddingConfig embedding -> embedding.width();
       case OneHotConfig oneHot -> oneHot.vocabulary();
       case ScaledIdConfig scaledId -> 1;
-      case LstmConfig lstm -> lstm.units();
+      case RecurrentConfig recurrent -> recurrent.hiddenWidth();
+      case BidirectionalConfig bidirectional -> bidirectional.outputWidth();
+      case LayerNormConfig layerNorm -> inputWidth;
       case DenseConfig dense -> dense.units();
       case DropoutConfig dropout -> inputWidth;
     };
@@ -61,6 +78,14 @@ public sealed interface LayerConfig
   static void checkPositive(String what, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(what + " is " + value + "; at least 1 is needed");
+    }
+  }
+
+  /// Refuses a share that is not from 0 to less than 1; the message names it.
+  static void checkRate(String what, double rate) {
+    if (!(rate >= 0 && rate < 1)) {
+      throw new IllegalArgumentException(
+          what + " is " + rate + "; it must be at least 0 and less than 1");
     }
   }
 }

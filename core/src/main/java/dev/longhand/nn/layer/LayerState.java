@@ -1,26 +1,23 @@
 package dev.longhand.nn.layer;
 
 import dev.longhand.kernel.Matrix;
+import java.util.Optional;
 
 /// What one recurrent layer knows between two steps. Mutable buffers.
 ///
-/// @param hidden `[B, H]`
-/// @param cell `[B, H]`
-public record LayerState(Matrix hidden, Matrix cell) {
-  /// A state of zeros.
-  public static LayerState zeros(int sequences, int units) {
-    return new LayerState(Matrix.zeros(sequences, units), Matrix.zeros(sequences, units));
-  }
-
+/// @param hidden [B, H], or [B, P] behind a projection
+/// @param cell `[B, H]`, what the layer keeps to itself: the cell state of an LSTM, the output of a
+///   GRU in front of a projection
+public record LayerState(Matrix hidden, Optional<Matrix> cell) {
   /// Forgets one sequence.
   public void clear(int sequence) {
     hidden.clearRows(sequence, 1);
-    cell.clearRows(sequence, 1);
+    cell.ifPresent(matrix -> matrix.clearRows(sequence, 1));
   }
 
   /// Forgets everything.
   public void clear() {
     hidden.clear();
-    cell.clear();
+    cell.ifPresent(Matrix::clear);
   }
 }

@@ -1,31 +1,75 @@
 package dev.longhand.nn.layer;
 
 import dev.longhand.random.KeyedRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// {@link LstmConfig} with its weights.
 ///
 ///     input, forget, output gate = sigmoid(x W + h U + b)      candidate = tanh(x W + h U + b)
 ///     cell   = forget gate * cell before + input gate * candidate
-///     hidden = output gate * tanh(cell)
+///     output = output gate * tanh(cell)
 ///
-/// each gate with its own columns of W, U and b, in the order of {@link Gate}.
-public final class Lstm implements Layer {
+/// each gate with its own columns of W, U and b, in the order of {@link Gate}. With peepholes the
+/// sums of the input and the forget gate also get p * cell before, that of the output gate p * cell.
+public final class Lstm implements RecurrentLayer {
   private final LstmConfig config;
   private final String name;
-  private final ColumnOrder.Gates order;
-  private final Parameter kernel; // W [F, 4H]
-  private final Parameter recurrentKernel; // U [H, 4H]
+  private final ColumnOrder order;
+  private final Parameter kernel; // W [F, 4H], coupled [F, 3H]
+  private final Parameter recurrentKernel; // U [H or P, 4H]
   private final Parameter bias; // b [1, 4H]
+  private final Optional<Parameter> peepholes; // p [3, H], coupled [2, H]
+  private final Optional<CellNormWeights> cellNorm;
+  private final Optional<ProjectionWeights> projection;
+
+  /// The weights of {@link LstmConfig.CellNorm#LAYER}.
+  ///
+  /// @param kernelGamma [1, 4H], scales what the input brings
+  /// @param recurrentGamma [1, 4H], scales what the hidden state brings
+  /// @param cellGamma [1, H], scales the cell state on its way out
+  /// @param cellBeta [1, H], shifts it
+  record CellNormWeights(
+      Parameter kernelGamma, Parameter recurrentGamma, Parameter cellGamma, Parameter cellBeta) {
+    List<Parameter> parameters() {
+      return List.of(kernelGamma, recurrentGamma, cellGamma, cellBeta);
+    }
+  }
 
   Lstm(LstmConfig config, String name, int inputWidth) {
     this.config = config;
     this.name = name;
-    this.order = new ColumnOrder.Gates(config.units());
-    this.kernel = Parameter.gates(name + ".kernel", inputWidth, order);
-    this.recurrentKernel = Parameter.gates(name + ".recurrent_kernel", config.units(), order);
-    this.bias = Parameter.gates(name + ".bias", 1, order);
+    int units = config.units();
+    order =
+        switch (config.inputForget()) {
+          case SEPARATE -> new ColumnOrder.Gates(units);
+          case COUPLED -> new ColumnOrder.Blocks(units, config.gates());
+        };
+    kernel = Parameter.matrix(name + ".kernel", inputWidth, order);
+    recurrentKernel = Parameter.matrix(name + ".recurrent_kernel", config.hiddenWidth(), order);
+    bias = Parameter.vector(name + ".bias", order);
+    peepholes =
+        switch (config.peepholes()) {
+          case ABSENT -> Optional.empty();
+          case PRESENT ->
+              Optional.of(Parameter.matrix(name + ".peepholes", config.gates() - 1, units));
+        };
+    cellNorm =
+        switch (config.cellNorm()) {
+          case NONE -> Optional.empty();
+          case LAYER -> Optional.of(cellNorm(units));
+        };
+    projection = ProjectionWeights.of(config, name);
+  }
+
+  private CellNormWeights cellNorm(int units) {
+    return new CellNormWeights(
+        Parameter.vector(name + ".kernel_gamma", order),
+        Parameter.vector(name + ".recurrent_gamma", order),
+        Parameter.vector(name + ".cell_gamma", units),
+        Parameter.vector(name + ".cell_beta", units));
   }
 
   @Override
@@ -38,24 +82,16 @@ public final class Lstm implements Layer {
     return name;
   }
 
-  @Override
-  public int inputWidth() {
-    return kernel.rows();
-  }
-
-  @Override
-  public int outputWidth() {
-    return config.units();
-  }
-
-  ColumnOrder.Gates order() {
+  ColumnOrder order() {
     return order;
   }
 
+  @Override
   public Parameter kernel() {
     return kernel;
   }
 
+  @Override
   public Parameter recurrentKernel() {
     return recurrentKernel;
   }
@@ -64,20 +100,50 @@ public final class Lstm implements Layer {
     return bias;
   }
 
+  Optional<Parameter> peepholes() {
+    return peepholes;
+  }
+
+  Optional<CellNormWeights> cellNorm() {
+    return cellNorm;
+  }
+
+  @Override
+  public Optional<ProjectionWeights> projection() {
+    return projection;
+  }
+
   @Override
   public List<Parameter> parameters() {
-    return List.of(kernel, recurrentKernel, bias);
+    var all = new ArrayList<Parameter>(List.of(kernel, recurrentKernel, bias));
+    peepholes.ifPresent(all::add);
+    cellNorm.ifPresent(norm -> all.addAll(norm.parameters()));
+    projection.ifPresent(weights -> all.addAll(weights.parameters()));
+    return List.copyOf(all);
   }
 
   @Override
   public void initialise(KeyedRandom random) {
-    int units = config.units();
     int columns = kernel.columns();
     kernel.setRowMajor(Initialiser.glorotUniform(random, inputWidth(), columns));
-    recurrentKernel.setRowMajor(Initialiser.orthogonal(random, units, columns));
-    float[] biases = new float[columns];
-    int forget = Gate.FORGET.firstColumn(units);
-    Arrays.fill(biases, forget, forget + units, config.forgetBias().value());
-    bias.setRowMajor(biases);
+    recurrentKernel.setRowMajor(Initialiser.orthogonal(random, recurrentKernel.rows(), columns));
+    bias.setRowMajor(firstBias());
+    peepholes.ifPresent(parameter -> parameter.value().clear());
+    cellNorm.ifPresent(norm -> {
+      norm.kernelGamma().setRowMajor(Initialiser.ones(columns));
+      norm.recurrentGamma().setRowMajor(Initialiser.ones(columns));
+      norm.cellGamma().setRowMajor(Initialiser.ones(config.units()));
+      norm.cellBeta().value().clear();
+    });
+    projection.ifPresent(weights -> weights.initialise(random));
+  }
+
+  private float[] firstBias() {
+    float[] biases = new float[bias.columns()];
+    if (config.inputForget() == LstmConfig.InputForget.SEPARATE) {
+      int forget = Gate.FORGET.firstColumn(config.units());
+      Arrays.fill(biases, forget, forget + config.units(), config.forgetBias().value());
+    }
+    return biases;
   }
 }

@@ -4,41 +4,37 @@ import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.LstmTile;
 import dev.longhand.kernel.Matrix;
 import dev.longhand.kernel.MatrixProduct;
+import dev.longhand.nn.layer.HiddenStates.Carry;
 import java.util.Optional;
 
 /// A run of {@link Lstm} over a batch.
 ///
-/// Hidden and cell states keep the initial state as step -1 in front, so the state before a step is
-/// just B rows up. After backward the gates hold the gradients before activation.
-public final class LstmPass implements Pass {
-  /// Where the gradient of the output arrives.
-  public enum GradientArrives {
-    AT_EVERY_STEP,
-    AT_LAST_STEP
-  }
-
+/// Cell states keep the initial state as step -1 in front, as {@link HiddenStates} do. After
+/// backward the gates hold the gradients before activation.
+public final class LstmPass implements RecurrentPass {
   private final Lstm layer;
   private final BatchShape shape;
-  private final GradientArrives arrives;
+  private final HiddenStates states;
   private final InputProjection projection;
   private final Optional<TableProjection> tables;
   private final Optional<Gradients> training;
-  private final Matrix gates; // [T B, 4H packed]
+  private final Optional<LstmNorm> norm;
+  private final boolean fused;
+  private final int groups;
+  private final Matrix gates; // [T B, 4H or 3H packed]
   private final Matrix cells; // [(T + 1) B, H]
   private final Matrix squashed; // [T B, H], tanh of the cells
-  private final Matrix hidden; // [(T + 1) B, H]
-  private final Matrix hiddenBefore; // [T B, H], the part of it that steps begin with
-  private final Matrix hiddenGradient; // as hidden
   private final Matrix cellGradient; // [B, H]
-  private final Matrix zero; // [1, H]
   private final LstmTile[] forwardTiles; // by the first sequence of a range
   private final LstmTile[] backwardTiles;
+  private final LstmTile[] groupTiles; // by group, at the first row
+  private final GradientJobs jobs = new GradientJobs();
 
   /// A pass over a source.
   ///
   /// @param arrives at which steps whoever reads the output writes a gradient
   /// @param training the gradients to form; absent outside training
-  public LstmPass(
+  LstmPass(
       Lstm layer,
       Source source,
       BatchShape shape,
@@ -46,137 +42,239 @@ public final class LstmPass implements Pass {
       Optional<Gradients> training) {
     this.layer = layer;
     this.shape = shape;
-    this.arrives = arrives;
     this.training = training;
-    projection = InputProjection.of(source, layer.kernel(), layer.bias(), training);
-    tables =
-        switch (projection) {
-          case TableProjection table -> Optional.of(table);
-          case ActivationProjection activations -> Optional.empty();
-        };
-    int units = layer.outputWidth();
-    int states = Math.addExact(shape.rows(), shape.sequences());
+    int units = layer.config().units();
     gates = Matrix.zeros(shape.rows(), layer.order().packedColumns());
-    cells = Matrix.zeros(states, units);
+    cells = Matrix.zeros(Math.addExact(shape.rows(), shape.sequences()), units);
     squashed = Matrix.zeros(shape.rows(), units);
-    hidden = Matrix.zeros(states, units);
-    hiddenBefore = hidden.rows(0, shape.rows());
-    hiddenGradient = training.isPresent() ? Matrix.zeros(states, units) : hidden;
     cellGradient = Matrix.zeros(shape.sequences(), units);
-    zero = Matrix.zeros(1, units);
-    forwardTiles = tiles(hidden);
-    backwardTiles = tiles(hiddenGradient);
-    training.ifPresent(gradients -> gradients.of(layer.recurrentKernel()).transposed());
+    states = new HiddenStates(layer, shape, arrives, Carry.NOTHING, training);
+    norm = layer.cellNorm().map(weights -> new LstmNorm(layer, weights, states, shape, training));
+    InputBias bias = norm.isPresent() ? InputBias.none(layer.kernel()) : InputBias.of(layer.bias());
+    projection = InputProjection.of(source, layer.kernel(), bias, training);
+    tables = projection.tables();
+    fused = norm.isEmpty() && isPlain(layer.config());
+    groups = LstmTile.groups(units, layer.config().gates());
+    Matrix peepholes =
+        layer.peepholes().map(Parameter::value).orElseGet(() -> Matrix.zeros(3, units));
+    forwardTiles = tiles(shape.sequences(), states.outputs(), peepholes);
+    backwardTiles =
+        training.isPresent()
+            ? tiles(shape.sequences(), states.outputGradient(), peepholes)
+            : forwardTiles;
+    groupTiles = tiles(layer.peepholes().isPresent() ? groups : 0, states.outputs(), peepholes);
+    for (int group = 0; group < groupTiles.length; group++) {
+      groupTiles[group].moveTo(group, 0, shape.sequences(), 0);
+    }
+    addJobs();
   }
 
-  private LstmTile[] tiles(Matrix hiddenOrGradient) {
-    var tiles = new LstmTile[shape.sequences()];
-    for (int sequence = 0; sequence < tiles.length; sequence++) {
-      tiles[sequence] = new LstmTile(gates, cells, squashed, hiddenOrGradient, cellGradient);
+  private static boolean isPlain(LstmConfig config) {
+    return config.inputForget() == LstmConfig.InputForget.SEPARATE
+        && config.peepholes() == LstmConfig.Peepholes.ABSENT
+        && config.gateActivation() == GateActivation.SIGMOID;
+  }
+
+  private LstmTile[] tiles(int count, Matrix outputsOrGradient, Matrix peepholes) {
+    Matrix through = norm.isPresent() ? norm.get().throughSquash() : squashed;
+    var buffers =
+        new LstmTile.Buffers(gates, cells, squashed, outputsOrGradient, cellGradient, through);
+    var sight = layer.peepholes().isPresent() ? LstmTile.Sight.CELL : LstmTile.Sight.NOTHING;
+    LstmConfig config = layer.config();
+    var variant =
+        new LstmTile.Variant(config.gates(), sight, peepholes, config.gateActivation().slope());
+    var tiles = new LstmTile[count];
+    for (int i = 0; i < tiles.length; i++) {
+      tiles[i] = new LstmTile(buffers, variant);
     }
     return tiles;
   }
 
-  /// `[T B, H]`, without the initial state.
+  private void addJobs() {
+    if (norm.isPresent()) {
+      norm.get().addJobs(jobs, projection, gates, squashed);
+    } else {
+      jobs.add(gates.panels(), this::formGateGradients);
+    }
+    jobs.add(states.projectionPanels(), states::formProjectionGradient);
+    jobs.add(groupTiles.length, this::formPeepholeGradients);
+  }
+
+  /// `[T B, H or P]`, without the initial state.
   @Override
   public Matrix output() {
-    return hidden.rows(shape.sequences(), shape.rows());
+    return states.hidden().rows(shape.sequences(), shape.rows());
   }
 
   @Override
   public Matrix outputGradient() {
-    return hiddenGradient.rows(shape.sequences(), shape.rows());
+    return states.hiddenGradient().rows(shape.sequences(), shape.rows());
   }
 
-  /// Begins the next run with a state.
+  @Override
   public void load(LayerState state) {
-    hidden.copyRows(state.hidden(), 0, shape.sequences(), 0);
-    cells.copyRows(state.cell(), 0, shape.sequences(), 0);
+    states.load(state);
+    cells.copyRows(state.cell().orElseThrow(), 0, shape.sequences(), 0);
   }
 
-  /// Hands the state after the last step out.
+  @Override
   public void save(LayerState state) {
-    state.hidden().copyRows(hidden, shape.rows(), shape.sequences(), 0);
-    state.cell().copyRows(cells, shape.rows(), shape.sequences(), 0);
+    states.save(state);
+    state.cell().orElseThrow().copyRows(cells, shape.rows(), shape.sequences(), 0);
   }
 
-  /// Hands the gradient of the initial state out, after backward.
+  @Override
   public void saveInitialGradient(LayerState gradient) {
-    gradient.hidden().copyRows(hiddenGradient, 0, shape.sequences(), 0);
-    gradient.cell().copyRows(cellGradient, 0, shape.sequences(), 0);
+    states.saveInitialGradient(gradient);
+    gradient.cell().orElseThrow().copyRows(cellGradient, 0, shape.sequences(), 0);
+  }
+
+  @Override
+  public void draw(DropoutKeys keys) {
+    states.draw(keys);
   }
 
   @Override
   public int tablePanels() {
-    return tables.isPresent() ? tables.get().tablePanels() : 0;
+    return tables.isPresent() || states.preparesKernel() ? gates.panels() : 0;
   }
 
   @Override
   public void fillTables(Kernels kernels, int fromPanel, int toPanel) {
-    tables.orElseThrow().fill(kernels, fromPanel, toPanel);
+    states.prepareKernel(kernels, fromPanel, toPanel);
+    if (tables.isPresent()) {
+      tables.get().fill(kernels, fromPanel, toPanel);
+    }
   }
 
   @Override
   public void forward(Kernels kernels, int from, int to) {
     LstmTile tile = forwardTiles[from];
+    int rows = to - from;
+    states.begin(kernels, from, rows);
     for (int t = 0; t < shape.steps(); t++) {
       int row = t * shape.sequences() + from;
-      for (int group = 0; group < layer.order().groups(); group++) {
-        forwardPanel(kernels, 2 * group, row, to - from);
-        forwardPanel(kernels, 2 * group + 1, row, to - from);
-        tile.moveTo(group, row, shape.sequences(), from);
-        kernels.lstmForward(tile, to - from);
+      if (norm.isPresent()) {
+        forwardNormalised(kernels, norm.get(), tile, row, from, rows);
+      } else {
+        for (int group = 0; group < groups; group++) {
+          forwardPanels(kernels, group, row, rows);
+          tile.moveTo(group, row, shape.sequences(), from);
+          forwardCell(kernels, tile, rows);
+        }
       }
+      states.finishStep(kernels, t, row, rows);
+    }
+  }
+
+  private void forwardPanels(Kernels kernels, int group, int row, int rows) {
+    if (layer.order() instanceof ColumnOrder.Blocks blocks) {
+      for (int block = 0; block < blocks.count(); block++) {
+        forwardPanel(kernels, block * blocks.panels() + group, row, rows);
+      }
+    } else {
+      forwardPanel(kernels, 2 * group, row, rows);
+      forwardPanel(kernels, 2 * group + 1, row, rows);
     }
   }
 
   private void forwardPanel(Kernels kernels, int panel, int row, int rows) {
     projection.forward(kernels, panel, row, rows, gates);
     MatrixProduct.multiplyOnto(
-        kernels, hidden, row, rows, layer.recurrentKernel().value(), panel, gates, row);
+        kernels, states.seen(), row, rows, states.kernel(), panel, gates, row);
+  }
+
+  private void forwardCell(Kernels kernels, LstmTile tile, int rows) {
+    if (fused) {
+      kernels.lstmForward(tile, rows);
+    } else {
+      kernels.lstmCells(tile, rows);
+      kernels.lstmOutputs(tile, rows);
+    }
+  }
+
+  private void forwardNormalised(
+      Kernels kernels, LstmNorm cellNorm, LstmTile tile, int row, int from, int rows) {
+    cellNorm.forwardSums(kernels, projection, row, rows, gates);
+    for (int group = 0; group < groups; group++) {
+      tile.moveTo(group, row, shape.sequences(), from);
+      kernels.lstmCells(tile, rows);
+    }
+    cellNorm.forwardCells(kernels, row, rows, squashed);
+    for (int group = 0; group < groups; group++) {
+      tile.moveTo(group, row, shape.sequences(), from);
+      kernels.lstmOutputs(tile, rows);
+    }
   }
 
   @Override
   public void backward(Kernels kernels, int from, int to) {
-    Matrix transposed = training.orElseThrow().of(layer.recurrentKernel()).transposed();
     LstmTile tile = backwardTiles[from];
-    cellGradient.clearRows(from, to - from);
+    int rows = to - from;
+    cellGradient.clearRows(from, rows);
+    states.beginBackward(from, rows);
     for (int t = shape.steps() - 1; t >= 0; t--) {
       int row = t * shape.sequences() + from;
-      for (int group = 0; group < layer.order().groups(); group++) {
-        tile.moveTo(group, row, shape.sequences(), from);
-        kernels.lstmBackward(tile, to - from);
+      states.backwardOutput(kernels, t, row, rows);
+      if (norm.isPresent()) {
+        backwardNormalised(kernels, norm.get(), tile, t, row, from, rows);
+      } else {
+        for (int group = 0; group < groups; group++) {
+          tile.moveTo(group, row, shape.sequences(), from);
+          backwardCell(kernels, tile, rows);
+        }
+        states.backwardHidden(kernels, t, row, rows, gates, states.transposed());
+        projection.backward(kernels, row, rows, gates);
       }
-      backwardHidden(kernels, transposed, t, row, to - from);
-      projection.backward(kernels, row, to - from, gates);
+      states.finishBackward(kernels, t, row, rows);
     }
   }
 
-  /// The gradient of the hidden state before step t, to which only that state's own reader and this
-  /// step contribute.
-  private void backwardHidden(Kernels kernels, Matrix transposed, int t, int row, int rows) {
-    boolean hasReader = t > 0 && arrives == GradientArrives.AT_EVERY_STEP;
-    for (int panel = 0; panel < transposed.panels(); panel++) {
-      if (hasReader) {
-        MatrixProduct.multiplyOnto(
-            kernels, gates, row, rows, transposed, panel, hiddenGradient, row);
-      } else {
-        MatrixProduct.multiply(kernels, gates, row, rows, transposed, panel, zero, hiddenGradient);
-      }
+  private void backwardCell(Kernels kernels, LstmTile tile, int rows) {
+    if (fused) {
+      kernels.lstmBackward(tile, rows);
+    } else {
+      kernels.lstmOutputsBackward(tile, rows);
+      kernels.lstmCellsBackward(tile, rows);
     }
+  }
+
+  private void backwardNormalised(
+      Kernels kernels, LstmNorm cellNorm, LstmTile tile, int t, int row, int from, int rows) {
+    for (int group = 0; group < groups; group++) {
+      tile.moveTo(group, row, shape.sequences(), from);
+      kernels.lstmOutputsBackward(tile, rows);
+    }
+    cellNorm.backwardCells(kernels, row, from, rows, squashed);
+    for (int group = 0; group < groups; group++) {
+      tile.moveTo(group, row, shape.sequences(), from);
+      kernels.lstmCellsBackward(tile, rows);
+    }
+    cellNorm.backwardSums(kernels, row, rows, gates);
+    states.backwardHidden(kernels, t, row, rows, cellNorm.recurrentGradient(), states.transposed());
+    projection.backward(kernels, row, rows, cellNorm.inputGradient());
   }
 
   @Override
   public int gradientPanels() {
-    return gates.panels();
+    return jobs.pieces();
   }
 
   @Override
   public void formGradients(Kernels kernels, int fromPanel, int toPanel) {
+    jobs.form(kernels, fromPanel, toPanel);
+  }
+
+  private void formGateGradients(Kernels kernels, int fromPanel, int toPanel) {
     projection.formGradients(kernels, gates, fromPanel, toPanel);
-    Matrix gradient = training.orElseThrow().of(layer.recurrentKernel()).gradient();
-    gradient.clearPanels(fromPanel, toPanel);
-    MatrixProduct.accumulate(kernels, hiddenBefore, gates, gradient, fromPanel, toPanel);
+    states.formKernelGradient(kernels, states.seen(), gates, fromPanel, toPanel);
+  }
+
+  private void formPeepholeGradients(Kernels kernels, int fromGroup, int toGroup) {
+    Matrix gradient = training.orElseThrow().of(layer.peepholes().orElseThrow()).gradient();
+    for (int group = fromGroup; group < toGroup; group++) {
+      groupTiles[group].formPeepholeGradients(kernels, shape.rows(), group, gradient);
+    }
   }
 
   @Override

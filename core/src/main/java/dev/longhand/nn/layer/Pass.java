@@ -8,13 +8,17 @@ import dev.longhand.kernel.Matrix;
 /// The work comes in jobs that whoever calls may share among threads: forward and backward by range
 /// of sequences, gradients by range of output panels. No job sums across ranges, so the cut never
 /// changes a bit. Buffers are planned once and reused: running a pass allocates nothing.
-public sealed interface Pass permits EmbeddingPass, ScaledIdPass, LstmPass, DensePass, DropoutPass {
+public sealed interface Pass
+    permits EmbeddingPass, ScaledIdPass, RecurrentPass, DensePass, DropoutPass {
 
   /// [rows, width], filled by forward.
   Matrix output();
 
   /// The gradient of the output, which whoever reads the output writes.
   Matrix outputGradient();
+
+  /// Takes keys for whatever it drops in the next run.
+  default void draw(DropoutKeys keys) {}
 
   /// Panels of tables that have to be worked out anew whenever parameters have changed.
   default int tablePanels() {

@@ -11,14 +11,14 @@ final class TableProjection implements InputProjection {
   private final int[] ids;
   private final Optional<Parameter> embedding;
   private final Parameter kernel;
-  private final Parameter bias;
+  private final InputBias bias;
   private final Optional<Gradients> training;
   private final Matrix table;
   private final Matrix tableGradient;
   private final Matrix zero;
 
   TableProjection(
-      Source.Tokens source, Parameter kernel, Parameter bias, Optional<Gradients> training) {
+      Source.Tokens source, Parameter kernel, InputBias bias, Optional<Gradients> training) {
     this.ids = source.ids();
     this.embedding = source.layer().parameters().stream().findFirst();
     this.kernel = kernel;
@@ -98,9 +98,11 @@ final class TableProjection implements InputProjection {
           tableGradient.values(),
           tableGradient.at(panel, 0));
     }
-    Matrix biasGradient = gradients.of(bias).gradient();
-    biasGradient.clearPanels(fromPanel, toPanel);
-    MatrixProduct.sumRows(kernels, tableGradient, biasGradient, fromPanel, toPanel);
+    if (bias.learnt().isPresent()) {
+      Matrix biasGradient = gradients.of(bias.learnt().get()).gradient();
+      biasGradient.clearPanels(fromPanel, toPanel);
+      MatrixProduct.sumRows(kernels, tableGradient, biasGradient, fromPanel, toPanel);
+    }
     if (embedding.isPresent()) {
       Matrix kernelGradient = gradients.of(kernel).gradient();
       kernelGradient.clearPanels(fromPanel, toPanel);

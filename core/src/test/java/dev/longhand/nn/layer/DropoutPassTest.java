@@ -57,7 +57,7 @@ class DropoutPassTest {
   @Test
   void theCutIntoRangesChangesNothing() {
     DropoutPass cut = pass(ones(), Optional.empty(), 0.5);
-    cut.draw(1);
+    cut.begin(1);
     cut.forward(kernels, 0, 7);
     cut.forward(kernels, 7, 8);
     cut.forward(kernels, 8, SHAPE.sequences());
@@ -68,7 +68,7 @@ class DropoutPassTest {
   void theGradientPassesThroughTheSameMask() {
     Matrix below = ones();
     DropoutPass pass = pass(ones(), Optional.of(below), 0.5);
-    pass.draw(1);
+    pass.begin(1);
     pass.forward(kernels, 0, SHAPE.sequences());
     float[] mask = pass.output().toRowMajor();
     float[] above = new float[mask.length];
@@ -87,7 +87,7 @@ class DropoutPassTest {
 
   private float[] mask(double rate, long key) {
     DropoutPass pass = pass(ones(), Optional.empty(), rate);
-    pass.draw(key);
+    pass.begin(key);
     pass.forward(kernels, 0, SHAPE.sequences());
     return pass.output().toRowMajor();
   }

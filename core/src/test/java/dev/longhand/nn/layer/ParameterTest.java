@@ -11,7 +11,7 @@ class ParameterTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 15, 16, 17, 32, 33})
   void rowMajorValuesSurviveThePackedOrder(int units) {
-    Parameter parameter = Parameter.gates("lstm.kernel", 3, new ColumnOrder.Gates(units));
+    Parameter parameter = Parameter.matrix("lstm.kernel", 3, new ColumnOrder.Gates(units));
     float[] values = counted(3 * 4 * units);
     parameter.setRowMajor(values);
     assertThat(parameter.toRowMajor()).containsExactly(values);
@@ -20,7 +20,7 @@ class ParameterTest {
 
   @Test
   void gatesOfSixteenUnitsLieSideBySide() {
-    Parameter parameter = Parameter.gates("lstm.bias", 1, new ColumnOrder.Gates(17));
+    Parameter parameter = Parameter.vector("lstm.bias", new ColumnOrder.Gates(17));
     parameter.setRowMajor(counted(4 * 17));
     assertThat(parameter.value().columns()).isEqualTo(2 * 4 * 16);
     for (Gate gate : Gate.values()) {
@@ -35,7 +35,7 @@ class ParameterTest {
 
   @Test
   void refusesTheWrongNumberOfValues() {
-    Parameter parameter = Parameter.plain("dense.kernel", 3, 5);
+    Parameter parameter = Parameter.matrix("dense.kernel", 3, 5);
     assertThatThrownBy(() -> parameter.setRowMajor(new float[14]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("dense.kernel has 3 x 5 values, not 14");
@@ -43,7 +43,7 @@ class ParameterTest {
 
   @Test
   void transposedCopyFollowsOnceItIsRefreshed() {
-    Parameter parameter = Parameter.plain("dense.kernel", 3, 40);
+    Parameter parameter = Parameter.matrix("dense.kernel", 3, 40);
     parameter.setRowMajor(counted(3 * 40));
     var gradient = new ParameterGradient(parameter);
     assertThat(gradient.transposed().get(39, 2)).isEqualTo(120f);

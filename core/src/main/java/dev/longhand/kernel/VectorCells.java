@@ -1,0 +1,612 @@
+package dev.longhand.kernel;
+
+import static jdk.incubator.vector.VectorOperators.ABS;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The cells of {@link VectorKernels}: chains of short loops over one vector column of some rows,
+/// each with the operations of {@link ScalarCells} in the same order.
+final class VectorCells {
+  private static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
+  private static final int LANES = SPECIES.length();
+  private static final FloatVector ZERO = FloatVector.broadcast(SPECIES, 0f);
+  private static final FloatVector ONE = FloatVector.broadcast(SPECIES, 1f);
+
+  private VectorCells() {}
+
+  static void lstmForward(LstmTile tile, int rows) {
+    float[] gates = tile.gates;
+    for (int unit = 0; unit < LstmTile.UNITS; unit += LANES) {
+      int in = tile.inputAt + unit;
+      int out = tile.candidateAt + unit;
+      VectorMath.sigmoid(rows, gates, in);
+      VectorMath.sigmoid(rows, gates, in + LstmTile.UNITS);
+      VectorMath.tanh(rows, gates, out);
+      VectorMath.sigmoid(rows, gates, out + LstmTile.UNITS);
+      VectorMath.lstmStates(
+          rows,
+          gates,
+          in,
+          out,
+          tile.cells,
+          tile.previousCellsAt + unit,
+          tile.cellsAt + unit,
+          tile.squashed,
+          tile.squashedAt + unit,
+          tile.outputs,
+          tile.outputsAt + unit);
+    }
+  }
+
+  static void lstmBackward(LstmTile tile, int rows) {
+    for (int unit = 0; unit < LstmTile.UNITS; unit += LANES) {
+      lstmBackward(
+          rows,
+          tile.gates,
+          tile.inputAt + unit,
+          tile.candidateAt + unit,
+          tile.cells,
+          tile.previousCellsAt + unit,
+          tile.squashed,
+          tile.squashedAt + unit,
+          tile.outputs,
+          tile.outputsAt + unit,
+          tile.cellGradient,
+          tile.cellGradientAt + unit);
+    }
+  }
+
+  private static void lstmBackward(
+      int rows,
+      float[] gates,
+      int in,
+      int out,
+      float[] cells,
+      int previousAt,
+      float[] squashes,
+      int squashedAt,
+      float[] hiddenGradients,
+      int hiddenAt,
+      float[] cellGradients,
+      int cellAt) {
+    for (int row = 0; row < rows; row++) {
+      int offset = row * Matrix.PANEL;
+      FloatVector inputGate = load(gates, in + offset);
+      FloatVector forgetGate = load(gates, in + LstmTile.UNITS + offset);
+      FloatVector candidate = load(gates, out + offset);
+      FloatVector outputGate = load(gates, out + LstmTile.UNITS + offset);
+      FloatVector previous = load(cells, previousAt + offset);
+      FloatVector squashed = load(squashes, squashedAt + offset);
+      FloatVector hiddenGradient = load(hiddenGradients, hiddenAt + offset);
+      FloatVector throughOutput = hiddenGradient.mul(outputGate);
+      FloatVector cellGradient =
+          throughOutput.fma(
+              squashed.neg().fma(squashed, ONE), load(cellGradients, cellAt + offset));
+      FloatVector inputSlope = inputGate.neg().fma(inputGate, inputGate);
+      FloatVector forgetSlope = forgetGate.neg().fma(forgetGate, forgetGate);
+      FloatVector outputSlope = outputGate.neg().fma(outputGate, outputGate);
+      FloatVector candidateSlope = candidate.neg().fma(candidate, ONE);
+      flush(cellGradient.mul(candidate).mul(inputSlope)).intoArray(gates, in + offset);
+      flush(cellGradient.mul(previous).mul(forgetSlope))
+          .intoArray(gates, in + LstmTile.UNITS + offset);
+      flush(cellGradient.mul(inputGate).mul(candidateSlope)).intoArray(gates, out + offset);
+      flush(hiddenGradient.mul(squashed).mul(outputSlope))
+          .intoArray(gates, out + LstmTile.UNITS + offset);
+      flush(cellGradient.mul(forgetGate)).intoArray(cellGradients, cellAt + offset);
+    }
+  }
+
+  static void lstmCells(LstmTile tile, int rows) {
+    for (int unit = 0; unit < tile.width; unit += LANES) {
+      int previous = tile.previousCellsAt + unit;
+      int input = tile.inputAt + unit;
+      int forget = tile.forgetAt + unit;
+      int candidate = tile.candidateAt + unit;
+      if (tile.seesCell) {
+        look(
+            rows,
+            tile.cells,
+            previous,
+            tile.peepholes,
+            tile.inputPeepholeAt + unit,
+            tile.gates,
+            input);
+      }
+      if (tile.seesCell && !tile.coupled) {
+        look(
+            rows,
+            tile.cells,
+            previous,
+            tile.peepholes,
+            tile.forgetPeepholeAt + unit,
+            tile.gates,
+            forget);
+      }
+      gate(rows, tile.gates, input, tile.gateSlope);
+      VectorMath.tanh(rows, tile.gates, candidate);
+      int cell = tile.cellsAt + unit;
+      int squashed = tile.squashedAt + unit;
+      if (tile.coupled) {
+        coupledStates(
+            rows,
+            tile.gates,
+            input,
+            candidate,
+            tile.cells,
+            previous,
+            cell,
+            tile.squashed,
+            squashed);
+      } else {
+        gate(rows, tile.gates, forget, tile.gateSlope);
+        states(
+            rows,
+            tile.gates,
+            input,
+            forget,
+            candidate,
+            tile.cells,
+            previous,
+            cell,
+            tile.squashed,
+            squashed);
+      }
+    }
+  }
+
+  /// `gate += peephole * cell`.
+  private static void look(
+      int rows,
+      float[] cells,
+      int cellAt,
+      float[] peepholes,
+      int peepholeAt,
+      float[] gates,
+      int gateAt) {
+    FloatVector peephole = load(peepholes, peepholeAt);
+    for (int offset = 0; offset < rows * Matrix.PANEL; offset += Matrix.PANEL) {
+      peephole
+          .fma(load(cells, cellAt + offset), load(gates, gateAt + offset))
+          .intoArray(gates, gateAt + offset);
+    }
+  }
+
+  private static void gate(int rows, float[] gates, int at, float slope) {
+    if (slope == 0f) {
+      VectorMath.sigmoid(rows, gates, at);
+    } else {
+      hardSigmoid(rows, gates, at, slope);
+    }
+  }
+
+  private static void hardSigmoid(int rows, float[] gates, int at, float slope) {
+    FloatVector slopes = FloatVector.broadcast(SPECIES, slope);
+    FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
+    for (int i = at; i < at + rows * Matrix.PANEL; i += Matrix.PANEL) {
+      FloatVector gate = load(gates, i).fma(slopes, half);
+      gate = gate.blend(ZERO, gate.compare(LT, ZERO));
+      gate.blend(ONE, gate.compare(GT, ONE)).intoArray(gates, i);
+    }
+  }
+
+  private static void states(
+      int rows,
+      float[] gates,
+      int inputAt,
+      int forgetAt,
+      int candidateAt,
+      float[] cells,
+      int previousAt,
+      int cellAt,
+      float[] squashed,
+      int squashedAt) {
+    for (int offset = 0; offset < rows * Matrix.PANEL; offset += Matrix.PANEL) {
+      FloatVector drive = load(gates, inputAt + offset).mul(load(gates, candidateAt + offset));
+      FloatVector cell =
+          load(gates, forgetAt + offset).fma(load(cells, previousAt + offset), drive);
+      cell.intoArray(cells, cellAt + offset);
+      cell.intoArray(squashed, squashedAt + offset);
+    }
+  }
+
+  private static void coupledStates(
+      int rows,
+      float[] gates,
+      int inputAt,
+      int candidateAt,
+      float[] cells,
+      int previousAt,
+      int cellAt,
+      float[] squashed,
+      int squashedAt) {
+    for (int offset = 0; offset < rows * Matrix.PANEL; offset += Matrix.PANEL) {
+      FloatVector input = load(gates, inputAt + offset);
+      FloatVector drive = input.mul(load(gates, candidateAt + offset));
+      FloatVector cell = ONE.sub(input).fma(load(cells, previousAt + offset), drive);
+      cell.intoArray(cells, cellAt + offset);
+      cell.intoArray(squashed, squashedAt + offset);
+    }
+  }
+
+  static void lstmOutputs(LstmTile tile, int rows) {
+    for (int unit = 0; unit < tile.width; unit += LANES) {
+      int gate = tile.outputGateAt + unit;
+      int squashed = tile.squashedAt + unit;
+      if (tile.seesCell) {
+        look(
+            rows,
+            tile.cells,
+            tile.cellsAt + unit,
+            tile.peepholes,
+            tile.outputPeepholeAt + unit,
+            tile.gates,
+            gate);
+      }
+      gate(rows, tile.gates, gate, tile.gateSlope);
+      VectorMath.tanh(rows, tile.squashed, squashed);
+      product(rows, tile.gates, gate, tile.squashed, squashed, tile.outputs, tile.outputsAt + unit);
+    }
+  }
+
+  private static void product(
+      int rows, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
+    for (int offset = 0; offset < rows * Matrix.PANEL; offset += Matrix.PANEL) {
+      load(a, aAt + offset).mul(load(b, bAt + offset)).intoArray(c, cAt + offset);
+    }
+  }
+
+  static void lstmOutputsBackward(LstmTile tile, int rows) {
+    for (int unit = 0; unit < tile.width; unit += LANES) {
+      lstmOutputsBackward(
+          rows,
+          tile.gates,
+          tile.outputGateAt + unit,
+          tile.squashed,
+          tile.squashedAt + unit,
+          tile.outputs,
+          tile.outputsAt + unit,
+          tile.gateSlope);
+    }
+  }
+
+  private static void lstmOutputsBackward(
+      int rows,
+      float[] gates,
+      int gateAt,
+      float[] squashes,
+      int squashedAt,
+      float[] outputGradients,
+      int outputAt,
+      float gateSlope) {
+    FloatVector curve = curve(gateSlope);
+    FloatVector hard = FloatVector.broadcast(SPECIES, gateSlope);
+    for (int offset = 0; offset < rows * Matrix.PANEL; offset += Matrix.PANEL) {
+      FloatVector gate = load(gates, gateAt + offset);
+      FloatVector squashed = load(squashes, squashedAt + offset);
+      FloatVector gradient = load(outputGradients, outputAt + offset);
+      flush(gradient.mul(squashed).mul(slope(gate, curve, hard))).intoArray(gates, gateAt + offset);
+      flush(gradient.mul(gate).mul(squashed.neg().fma(squashed, ONE)))
+          .intoArray(squashes, squashedAt + offset);
+    }
+  }
+
+  /// One for the sigmoid, zero for a hard one.
+  private static FloatVector curve(float gateSlope) {
+    return FloatVector.broadcast(SPECIES, gateSlope == 0f ? 1f : 0f);
+  }
+
+  /// The slope of a gate: gate - gate^2 times `curve`, and `hard` between the clipped ends.
+  private static FloatVector slope(FloatVector gate, FloatVector curve, FloatVector hard) {
+    FloatVector flat = ZERO.blend(hard, gate.compare(GT, ZERO).and(gate.compare(LT, ONE)));
+    return gate.neg().fma(gate, gate).fma(curve, flat);
+  }
+
+  private static FloatVector flush(FloatVector gradient) {
+    return gradient.blend(ZERO, gradient.lanewise(ABS).compare(LT, ScalarKernels.LEAST_GRADIENT));
+  }
+
+  static void lstmCellsBackward(LstmTile tile, int rows) {
+    for (int unit = 0; unit < tile.width; unit += LANES) {
+      cellGradients(
+          rows,
+          tile.throughSquash,
+          tile.throughSquashAt + unit,
+          tile.gates,
+          tile.outputGateAt + unit,
+          tile.peepholes,
+          tile.outputPeepholeAt + unit,
+          tile.cellGradient,
+          tile.cellGradientAt + unit);
+      if (tile.coupled) {
+        coupledBackward(tile, unit, rows);
+      } else {
+        separateBackward(tile, unit, rows);
+      }
+    }
+  }
+
+  /// What reaches the cell state from later steps, from this step's output, and through the
+  /// peephole of the output gate.
+  private static void cellGradients(
+      int rows,
+      float[] through,
+      int throughAt,
+      float[] gates,
+      int outputSumAt,
+      float[] peepholes,
+      int peepholeAt,
+      float[] cellGradients,
+      int at) {
+    FloatVector peephole = load(peepholes, peepholeAt);
+    for (int offset = 0; offset < rows * Matrix.PANEL; offset += Matrix.PANEL) {
+      FloatVector sum = load(cellGradients, at + offset).add(load(through, throughAt + offset));
+      peephole.fma(load(gates, outputSumAt + offset), sum).intoArray(cellGradients, at + offset);
+    }
+  }
+
+  private static void separateBackward(LstmTile tile, int unit, int rows) {
+    separateBackward(
+        rows,
+        tile.gates,
+        tile.inputAt + unit,
+        tile.forgetAt + unit,
+        tile.candidateAt + unit,
+        tile.cells,
+        tile.previousCellsAt + unit,
+        tile.peepholes,
+        tile.inputPeepholeAt + unit,
+        tile.forgetPeepholeAt + unit,
+        tile.cellGradient,
+        tile.cellGradientAt + unit,
+        tile.gateSlope);
+  }
+
+  private static void separateBackward(
+      int rows,
+      float[] gates,
+      int inputAt,
+      int forgetAt,
+      int candidateAt,
+      float[] cells,
+      int previousAt,
+      float[] peepholes,
+      int inputPeepholeAt,
+      int forgetPeepholeAt,
+      float[] cellGradients,
+      int cellAt,
+      float gateSlope) {
+    FloatVector curve = curve(gateSlope);
+    FloatVector hard = FloatVector.broadcast(SPECIES, gateSlope);
+    FloatVector inputPeephole = load(peepholes, inputPeepholeAt);
+    FloatVector forgetPeephole = load(peepholes, forgetPeepholeAt);
+    for (int offset = 0; offset < rows * Matrix.PANEL; offset += Matrix.PANEL) {
+      FloatVector input = load(gates, inputAt + offset);
+      FloatVector forget = load(gates, forgetAt + offset);
+      FloatVector candidate = load(gates, candidateAt + offset);
+      FloatVector gradient = load(cellGradients, cellAt + offset);
+      FloatVector inputSum = flush(gradient.mul(candidate).mul(slope(input, curve, hard)));
+      FloatVector forgetSum =
+          flush(gradient.mul(load(cells, previousAt + offset)).mul(slope(forget, curve, hard)));
+      flush(gradient.mul(input).mul(candidate.neg().fma(candidate, ONE)))
+          .intoArray(gates, candidateAt + offset);
+      inputSum.intoArray(gates, inputAt + offset);
+      forgetSum.intoArray(gates, forgetAt + offset);
+      FloatVector previous = forgetPeephole.fma(forgetSum, gradient.mul(forget));
+      flush(inputPeephole.fma(inputSum, previous)).intoArray(cellGradients, cellAt + offset);
+    }
+  }
+
+  private static void coupledBackward(LstmTile tile, int unit, int rows) {
+    coupledBackward(
+        rows,
+        tile.gates,
+        tile.inputAt + unit,
+        tile.candidateAt + unit,
+        tile.cells,
+        tile.previousCellsAt + unit,
+        tile.peepholes,
+        tile.inputPeepholeAt + unit,
+        tile.cellGradient,
+        tile.cellGradientAt + unit,
+        tile.gateSlope);
+  }
+
+  private static void coupledBackward(
+      int rows,
+      float[] gates,
+      int inputAt,
+      int candidateAt,
+      float[] cells,
+      int previousAt,
+      float[] peepholes,
+      int inputPeepholeAt,
+      float[] cellGradients,
+      int cellAt,
+      float gateSlope) {
+    FloatVector curve = curve(gateSlope);
+    FloatVector hard = FloatVector.broadcast(SPECIES, gateSlope);
+    FloatVector inputPeephole = load(peepholes, inputPeepholeAt);
+    for (int offset = 0; offset < rows * Matrix.PANEL; offset += Matrix.PANEL) {
+      FloatVector input = load(gates, inputAt + offset);
+      FloatVector candidate = load(gates, candidateAt + offset);
+      FloatVector gradient = load(cellGradients, cellAt + offset);
+      FloatVector drive = candidate.sub(load(cells, previousAt + offset));
+      FloatVector inputSum = flush(gradient.mul(drive).mul(slope(input, curve, hard)));
+      flush(gradient.mul(input).mul(candidate.neg().fma(candidate, ONE)))
+          .intoArray(gates, candidateAt + offset);
+      inputSum.intoArray(gates, inputAt + offset);
+      flush(inputPeephole.fma(inputSum, gradient.mul(ONE.sub(input))))
+          .intoArray(cellGradients, cellAt + offset);
+    }
+  }
+
+  static void gruGates(GruTile tile, int rows) {
+    for (int column = 0; column < Matrix.PANEL; column += LANES) {
+      gate(rows, tile.gates, tile.updateAt + column, tile.gateSlope);
+      gate(rows, tile.gates, tile.resetAt + column, tile.gateSlope);
+      if (tile.before) {
+        product(
+            rows,
+            tile.gates,
+            tile.resetAt + column,
+            tile.outputs,
+            tile.previousAt + column,
+            tile.resetState,
+            tile.resetStateAt + column);
+      }
+    }
+  }
+
+  static void gruOutputs(GruTile tile, int rows) {
+    for (int column = 0; column < Matrix.PANEL; column += LANES) {
+      int candidate = tile.candidateAt + column;
+      if (!tile.before) {
+        addProduct(rows, tile.gates, tile.resetAt + column, tile.recurrentAt + column, candidate);
+      }
+      VectorMath.tanh(rows, tile.gates, candidate);
+      gruStates(
+          rows,
+          tile.gates,
+          tile.updateAt + column,
+          candidate,
+          tile.outputs,
+          tile.previousAt + column,
+          tile.outputsAt + column);
+    }
+  }
+
+  private static void addProduct(int rows, float[] values, int aAt, int bAt, int sumAt) {
+    for (int offset = 0; offset < rows * Matrix.PANEL; offset += Matrix.PANEL) {
+      load(values, aAt + offset)
+          .fma(load(values, bAt + offset), load(values, sumAt + offset))
+          .intoArray(values, sumAt + offset);
+    }
+  }
+
+  private static void gruStates(
+      int rows,
+      float[] gates,
+      int updateAt,
+      int candidateAt,
+      float[] outputs,
+      int previousAt,
+      int outputAt) {
+    for (int offset = 0; offset < rows * Matrix.PANEL; offset += Matrix.PANEL) {
+      FloatVector candidate = load(gates, candidateAt + offset);
+      FloatVector change = load(outputs, previousAt + offset).sub(candidate);
+      load(gates, updateAt + offset).fma(change, candidate).intoArray(outputs, outputAt + offset);
+    }
+  }
+
+  static void gruBackward(GruTile tile, int rows) {
+    for (int column = 0; column < Matrix.PANEL; column += LANES) {
+      gruStatesBackward(
+          rows,
+          tile.gates,
+          tile.updateAt + column,
+          tile.candidateAt + column,
+          tile.outputs,
+          tile.previousAt + column,
+          tile.outputGradient,
+          tile.outputGradientAt + column,
+          tile.previousGradientAt + column,
+          tile.gateSlope);
+      if (!tile.before) {
+        gruResetAfterBackward(
+            rows,
+            tile.gates,
+            tile.resetAt + column,
+            tile.candidateAt + column,
+            tile.recurrentAt + column,
+            tile.gateSlope);
+      }
+    }
+  }
+
+  private static void gruStatesBackward(
+      int rows,
+      float[] gates,
+      int updateAt,
+      int candidateAt,
+      float[] outputs,
+      int previousAt,
+      float[] gradients,
+      int gradientAt,
+      int previousGradientAt,
+      float gateSlope) {
+    FloatVector curve = curve(gateSlope);
+    FloatVector hard = FloatVector.broadcast(SPECIES, gateSlope);
+    for (int offset = 0; offset < rows * Matrix.PANEL; offset += Matrix.PANEL) {
+      FloatVector update = load(gates, updateAt + offset);
+      FloatVector candidate = load(gates, candidateAt + offset);
+      FloatVector gradient = load(gradients, gradientAt + offset);
+      FloatVector change = load(outputs, previousAt + offset).sub(candidate);
+      FloatVector kept = load(gradients, previousGradientAt + offset);
+      flush(gradient.fma(update, kept)).intoArray(gradients, previousGradientAt + offset);
+      flush(gradient.mul(change).mul(slope(update, curve, hard)))
+          .intoArray(gates, updateAt + offset);
+      FloatVector through = gradient.neg().fma(update, gradient);
+      flush(through.mul(candidate.neg().fma(candidate, ONE)))
+          .intoArray(gates, candidateAt + offset);
+    }
+  }
+
+  private static void gruResetAfterBackward(
+      int rows, float[] gates, int resetAt, int sumAt, int recurrentAt, float gateSlope) {
+    FloatVector curve = curve(gateSlope);
+    FloatVector hard = FloatVector.broadcast(SPECIES, gateSlope);
+    for (int offset = 0; offset < rows * Matrix.PANEL; offset += Matrix.PANEL) {
+      FloatVector reset = load(gates, resetAt + offset);
+      FloatVector sum = load(gates, sumAt + offset);
+      FloatVector recurrent = load(gates, recurrentAt + offset);
+      flush(sum.mul(recurrent).mul(slope(reset, curve, hard))).intoArray(gates, resetAt + offset);
+      flush(sum.mul(reset)).intoArray(gates, recurrentAt + offset);
+    }
+  }
+
+  static void gruResetBackward(GruTile tile, int rows) {
+    for (int column = 0; column < Matrix.PANEL; column += LANES) {
+      gruResetBeforeBackward(
+          rows,
+          tile.gates,
+          tile.resetAt + column,
+          tile.outputs,
+          tile.previousAt + column,
+          tile.resetStateGradient,
+          tile.resetStateGradientAt + column,
+          tile.outputGradient,
+          tile.previousGradientAt + column,
+          tile.gateSlope);
+    }
+  }
+
+  private static void gruResetBeforeBackward(
+      int rows,
+      float[] gates,
+      int resetAt,
+      float[] outputs,
+      int previousAt,
+      float[] resetGradients,
+      int resetGradientAt,
+      float[] gradients,
+      int previousGradientAt,
+      float gateSlope) {
+    FloatVector curve = curve(gateSlope);
+    FloatVector hard = FloatVector.broadcast(SPECIES, gateSlope);
+    for (int offset = 0; offset < rows * Matrix.PANEL; offset += Matrix.PANEL) {
+      FloatVector reset = load(gates, resetAt + offset);
+      FloatVector gradient = load(resetGradients, resetGradientAt + offset);
+      FloatVector kept = load(gradients, previousGradientAt + offset);
+      flush(gradient.mul(load(outputs, previousAt + offset)).mul(slope(reset, curve, hard)))
+          .intoArray(gates, resetAt + offset);
+      flush(gradient.fma(reset, kept)).intoArray(gradients, previousGradientAt + offset);
+    }
+  }
+
+  private static FloatVector load(float[] values, int at) {
+    return FloatVector.fromArray(SPECIES, values, at);
+  }
+}

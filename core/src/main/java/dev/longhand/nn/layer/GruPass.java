@@ -1,0 +1,289 @@
+package dev.longhand.nn.layer;
+
+import dev.longhand.kernel.GruTile;
+import dev.longhand.kernel.Kernels;
+import dev.longhand.kernel.Matrix;
+import dev.longhand.kernel.MatrixProduct;
+import dev.longhand.nn.layer.GruConfig.Reset;
+import dev.longhand.nn.layer.HiddenStates.Carry;
+import java.util.Optional;
+
+/// A run of {@link Gru} over a batch.
+///
+/// The gates' matrix has a block of panels for the update gate, the reset gate and the candidate;
+/// with reset after, a fourth holds what the recurrent kernel makes of the hidden state for the
+/// candidate. After backward all blocks hold the gradients before activation.
+public final class GruPass implements RecurrentPass {
+  private static final int CANDIDATE = 2; // blocks before it
+
+  private final Gru layer;
+  private final BatchShape shape;
+  private final boolean before;
+  private final HiddenStates states;
+  private final InputProjection projection;
+  private final Optional<TableProjection> tables;
+  private final Optional<Gradients> training;
+  private final int panels; // of one block
+  private final Matrix inputBias; // [1, 3H], b + d but for the candidate, whose d the gate scales
+  private final Matrix gates; // [T B, 4H packed], reset before [T B, 3H packed]
+  private final Matrix inputSums; // [T B, 3H packed], those of the input and the bias
+  private final Matrix gateSums; // [T B, 2H packed], update and reset gate
+  private final Matrix recurrentSums; // [T B, 3H packed], panels as those of the recurrent kernel
+  private final Matrix candidateSums; // [T B, H packed], what h U of the candidate got
+  private final Matrix resetStates; // [T B, H], reset gate * hidden state
+  private final Matrix resetStateGradient; // [B, H]
+  private final Matrix zero; // [1, H]
+  private final Matrix gateBack; // [2H packed, H or P], of the transposed recurrent kernel
+  private final Matrix candidateBack; // [H packed, H or P], likewise
+  private final GruTile[] tiles; // by the first sequence of a range
+  private final GradientJobs jobs = new GradientJobs();
+
+  GruPass(
+      Gru layer,
+      Source source,
+      BatchShape shape,
+      GradientArrives arrives,
+      Optional<Gradients> training) {
+    this.layer = layer;
+    this.shape = shape;
+    this.training = training;
+    before = layer.config().reset() == Reset.BEFORE;
+    int units = layer.config().units();
+    panels = Matrix.panels(units);
+    states = new HiddenStates(layer, shape, arrives, Carry.OUTPUT, training);
+    int block = panels * Matrix.PANEL;
+    gates = Matrix.zeros(shape.rows(), (before ? 3 : 4) * block);
+    inputSums = gates.panels(0, 3 * block);
+    gateSums = gates.panels(0, 2 * block);
+    recurrentSums = before ? gates : gates.panels(panels, 3 * block);
+    candidateSums = gates.panels((before ? 2 : 3) * panels, block);
+    resetStates = Matrix.zeros(before ? shape.rows() : 1, units);
+    resetStateGradient = Matrix.zeros(shape.sequences(), units);
+    zero = Matrix.zeros(1, units);
+    inputBias = Matrix.zeros(1, 3 * block);
+    var bias = new InputBias(inputBias, Optional.of(layer.bias()));
+    projection = InputProjection.of(source, layer.kernel(), bias, training);
+    tables = projection.tables();
+    Matrix back = training.isPresent() ? states.transposed() : Matrix.zeros(3 * block, 1);
+    gateBack = back.rows(0, 2 * block);
+    candidateBack = back.rows(2 * block, block);
+    tiles = tiles();
+    jobs.add(inputSums.panels(), this::formGateGradients);
+    jobs.add(states.projectionPanels(), states::formProjectionGradient);
+  }
+
+  private GruTile[] tiles() {
+    var buffers =
+        new GruTile.Buffers(
+            gates, states.outputs(), states.outputGradient(), resetStates, resetStateGradient);
+    GruTile.Reset reset = before ? GruTile.Reset.BEFORE : GruTile.Reset.AFTER;
+    var tiles = new GruTile[shape.sequences()];
+    for (int sequence = 0; sequence < tiles.length; sequence++) {
+      tiles[sequence] = new GruTile(buffers, reset, layer.config().gateActivation().slope());
+    }
+    return tiles;
+  }
+
+  /// `[T B, H or P]`, without the initial state.
+  @Override
+  public Matrix output() {
+    return states.hidden().rows(shape.sequences(), shape.rows());
+  }
+
+  @Override
+  public Matrix outputGradient() {
+    return states.hiddenGradient().rows(shape.sequences(), shape.rows());
+  }
+
+  @Override
+  public void load(LayerState state) {
+    states.load(state);
+  }
+
+  @Override
+  public void save(LayerState state) {
+    states.save(state);
+  }
+
+  @Override
+  public void saveInitialGradient(LayerState gradient) {
+    states.saveInitialGradient(gradient);
+  }
+
+  @Override
+  public void draw(DropoutKeys keys) {
+    states.draw(keys);
+  }
+
+  /// Always all: the biases of input and hidden state are added up here.
+  @Override
+  public int tablePanels() {
+    return inputSums.panels();
+  }
+
+  @Override
+  public void fillTables(Kernels kernels, int fromPanel, int toPanel) {
+    for (int panel = fromPanel; panel < toPanel; panel++) {
+      addBiases(panel);
+    }
+    states.prepareKernel(kernels, fromPanel, toPanel);
+    if (tables.isPresent()) {
+      tables.get().fill(kernels, fromPanel, toPanel);
+    }
+  }
+
+  private void addBiases(int panel) {
+    Matrix bias = layer.bias().value();
+    boolean both = layer.recurrentBias().isPresent() && panel < CANDIDATE * panels;
+    for (int column = panel * Matrix.PANEL; column < (panel + 1) * Matrix.PANEL; column++) {
+      float recurrent = both ? layer.recurrentBias().get().value().get(0, column) : 0f;
+      inputBias.set(0, column, bias.get(0, column) + recurrent);
+    }
+  }
+
+  @Override
+  public void forward(Kernels kernels, int from, int to) {
+    GruTile tile = tiles[from];
+    int rows = to - from;
+    states.begin(kernels, from, rows);
+    for (int t = 0; t < shape.steps(); t++) {
+      int row = t * shape.sequences() + from;
+      for (int panel = 0; panel < panels; panel++) {
+        forwardGate(kernels, panel, row, rows);
+        forwardGate(kernels, panels + panel, row, rows);
+        tile.moveTo(panel, row, shape.sequences(), from);
+        kernels.gruGates(tile, rows);
+        if (!before) {
+          forwardCandidate(kernels, panel, row, rows);
+          kernels.gruOutputs(tile, rows);
+        }
+      }
+      if (before) {
+        forwardBefore(kernels, tile, row, from, rows);
+      }
+      states.finishStep(kernels, t, row, rows);
+    }
+  }
+
+  /// The sums of 32 units of the update or the reset gate.
+  private void forwardGate(Kernels kernels, int panel, int row, int rows) {
+    projection.forward(kernels, panel, row, rows, gates);
+    MatrixProduct.multiplyOnto(
+        kernels, states.seen(), row, rows, states.kernel(), panel, gates, row);
+  }
+
+  /// Both parts of the candidate's sums, each for itself.
+  private void forwardCandidate(Kernels kernels, int panel, int row, int rows) {
+    int candidate = CANDIDATE * panels + panel;
+    projection.forward(kernels, candidate, row, rows, gates);
+    MatrixProduct.multiply(
+        kernels,
+        states.seen(),
+        row,
+        rows,
+        states.kernel(),
+        candidate,
+        layer.recurrentBias().orElseThrow().value(),
+        recurrentSums);
+  }
+
+  /// Once all reset gates stand, the candidates, and the outputs.
+  private void forwardBefore(Kernels kernels, GruTile tile, int row, int from, int rows) {
+    if (states.dropout().isPresent()) {
+      states.dropout().get().apply(kernels, row, rows, from, resetStates, resetStates);
+    }
+    for (int panel = 0; panel < panels; panel++) {
+      int candidate = CANDIDATE * panels + panel;
+      projection.forward(kernels, candidate, row, rows, gates);
+      MatrixProduct.multiplyOnto(
+          kernels, resetStates, row, rows, states.kernel(), candidate, gates, row);
+      tile.moveTo(panel, row, shape.sequences(), from);
+      kernels.gruOutputs(tile, rows);
+    }
+  }
+
+  @Override
+  public void backward(Kernels kernels, int from, int to) {
+    GruTile tile = tiles[from];
+    int rows = to - from;
+    states.beginBackward(from, rows);
+    for (int t = shape.steps() - 1; t >= 0; t--) {
+      int row = t * shape.sequences() + from;
+      states.backwardOutput(kernels, t, row, rows);
+      for (int panel = 0; panel < panels; panel++) {
+        tile.moveTo(panel, row, shape.sequences(), from);
+        kernels.gruBackward(tile, rows);
+      }
+      if (before) {
+        backwardBefore(kernels, tile, row, from, rows);
+      }
+      states.backwardHidden(kernels, t, row, rows, gateSums, gateBack);
+      if (!before) {
+        states.addBackwardHidden(kernels, row, rows, candidateSums, candidateBack);
+      }
+      projection.backward(kernels, row, rows, inputSums);
+      states.finishBackward(kernels, t, row, rows);
+    }
+  }
+
+  /// The gradient of the reset gates, once that of what they have let through stands.
+  private void backwardBefore(Kernels kernels, GruTile tile, int row, int from, int rows) {
+    for (int panel = 0; panel < candidateBack.panels(); panel++) {
+      MatrixProduct.multiply(
+          kernels, candidateSums, row, rows, candidateBack, panel, zero, resetStateGradient, from);
+    }
+    if (states.dropout().isPresent()) {
+      states
+          .dropout()
+          .get()
+          .apply(kernels, from, rows, from, resetStateGradient, resetStateGradient);
+    }
+    for (int panel = 0; panel < panels; panel++) {
+      tile.moveTo(panel, row, shape.sequences(), from);
+      kernels.gruResetBackward(tile, rows);
+    }
+  }
+
+  @Override
+  public int gradientPanels() {
+    return jobs.pieces();
+  }
+
+  @Override
+  public void formGradients(Kernels kernels, int fromPanel, int toPanel) {
+    jobs.form(kernels, fromPanel, toPanel);
+  }
+
+  private void formGateGradients(Kernels kernels, int fromPanel, int toPanel) {
+    int candidates = CANDIDATE * panels;
+    int middle = Math.clamp(candidates, fromPanel, toPanel);
+    projection.formGradients(kernels, inputSums, fromPanel, toPanel);
+    states.formKernelGradient(kernels, states.seen(), gates, fromPanel, middle);
+    Matrix read = before ? resetStates : states.seen();
+    states.formKernelGradient(kernels, read, recurrentSums, middle, toPanel);
+    if (layer.recurrentBias().isPresent()) {
+      formRecurrentBiasGradient(kernels, layer.recurrentBias().get(), fromPanel, middle, toPanel);
+    }
+  }
+
+  /// For the gates it is that of the other bias, since both are added up.
+  private void formRecurrentBiasGradient(
+      Kernels kernels, Parameter recurrentBias, int fromPanel, int middle, int toPanel) {
+    Gradients gradients = training.orElseThrow();
+    Matrix gradient = gradients.of(recurrentBias).gradient();
+    Matrix bias = gradients.of(layer.bias()).gradient();
+    gradient.clearPanels(fromPanel, toPanel);
+    for (int panel = fromPanel; panel < middle; panel++) {
+      System.arraycopy(
+          bias.values(), bias.at(panel, 0), gradient.values(), gradient.at(panel, 0), Matrix.PANEL);
+    }
+    MatrixProduct.sumRows(kernels, recurrentSums, gradient, middle, toPanel);
+  }
+
+  @Override
+  public void formTableGradients(Kernels kernels) {
+    if (tables.isPresent()) {
+      tables.get().formTableGradients(kernels);
+    }
+  }
+}
