@@ -17,6 +17,9 @@ public sealed interface OracleCell {
   /// What all cells may do with their hidden state.
   Recurrence recurrence();
 
+  /// The same cell with another.
+  OracleCell withRecurrence(Recurrence other);
+
   /// The function on a gate: from 0 to 1.
   enum GateActivation {
     SIGMOID,
@@ -78,6 +81,11 @@ public sealed interface OracleCell {
     public SimpleRnn(int units) {
       this(units, OracleLayer.Activation.TANH, Recurrence.PLAIN);
     }
+
+    @Override
+    public SimpleRnn withRecurrence(Recurrence other) {
+      return new SimpleRnn(units, activation, other);
+    }
   }
 
   /// Cho and others 2014: {@link OracleGru}. AFTER has a second bias, `recurrent_bias` `[3H]`.
@@ -100,6 +108,11 @@ public sealed interface OracleCell {
 
     public Gru(int units, Reset reset) {
       this(units, reset, GateActivation.SIGMOID, Recurrence.PLAIN);
+    }
+
+    @Override
+    public Gru withRecurrence(Recurrence other) {
+      return new Gru(units, reset, gateActivation, other);
     }
 
     /// The blocks of columns, first to last.
@@ -153,6 +166,7 @@ public sealed interface OracleCell {
       return new Lstm(units, inputForget, peepholes, gateActivation, Presence.PRESENT, recurrence);
     }
 
+    @Override
     public Lstm withRecurrence(Recurrence other) {
       return new Lstm(units, inputForget, peepholes, gateActivation, cellNorm, other);
     }

@@ -1,6 +1,8 @@
 package dev.longhand.nn.oracle;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /// A layer of the oracle, described as Keras describes it.
 public sealed interface OracleLayer {
@@ -111,6 +113,53 @@ public sealed interface OracleLayer {
       case LayerNorm _ -> "layer_norm";
       case Dropout _ -> "dropout";
     };
+  }
+
+  /// The width of what it hands on.
+  default int outputWidth(int vocabulary, int inputWidth) {
+    return switch (this) {
+      case OneHot _ -> vocabulary;
+      case ScaledId _ -> 1;
+      case Embedding embedding -> embedding.width();
+      case Recurrent recurrent -> recurrent.cell().width();
+      case Bidirectional both ->
+          (both.merge() == Bidirectional.Merge.CONCAT ? 2 : 1) * both.forward().width();
+      case Dense dense -> dense.units();
+      case LayerNorm _, Dropout _ -> inputWidth;
+    };
+  }
+
+  /// Its parameters by name, in the order of files.
+  default Named<OracleStack.Shape> parameterShapes(int vocabulary, int inputWidth) {
+    SequencedMap<String, OracleStack.Shape> shapes = new LinkedHashMap<>();
+    switch (this) {
+      case Embedding(int width, _) ->
+          shapes.put("embeddings", new OracleStack.Shape(vocabulary, width));
+      case Recurrent recurrent -> {
+        return recurrent.cell().parameterShapes(inputWidth);
+      }
+      case Bidirectional both -> {
+        putAll(shapes, "forward/", both.forward().parameterShapes(inputWidth));
+        putAll(shapes, "backward/", both.backward().parameterShapes(inputWidth));
+      }
+      case Dense dense -> {
+        if (dense.kernel() == Dense.Kernel.OWN) {
+          shapes.put("kernel", new OracleStack.Shape(inputWidth, dense.units()));
+        }
+        shapes.put("bias", new OracleStack.Shape(1, dense.units()));
+      }
+      case LayerNorm _ -> {
+        shapes.put("gamma", new OracleStack.Shape(1, inputWidth));
+        shapes.put("beta", new OracleStack.Shape(1, inputWidth));
+      }
+      case OneHot _, ScaledId _, Dropout _ -> {}
+    }
+    return new Named<>(shapes);
+  }
+
+  private static void putAll(
+      SequencedMap<String, OracleStack.Shape> to, String prefix, Named<OracleStack.Shape> shapes) {
+    shapes.forEach((name, shape) -> to.put(prefix + name, shape));
   }
 
   /// Whether this layer hands on what it has at the last step alone.

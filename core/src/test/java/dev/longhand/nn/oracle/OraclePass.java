@@ -12,14 +12,19 @@ import java.util.stream.IntStream;
 final class OraclePass {
   private final OracleStack stack;
   private final int[][] ids; // [B, T]
-  private final Tape tape = new Tape();
+  private final Tape tape;
   private final Named<Row[]> parameters;
   private final Named<Row[]> states;
   private final SequencedMap<String, Row[]> finalStates = new LinkedHashMap<>();
 
   OraclePass(
-      OracleStack stack, Named<double[][]> parameters, Named<double[][]> states, int[][] ids) {
+      OracleStack stack,
+      Tape tape,
+      Named<double[][]> parameters,
+      Named<double[][]> states,
+      int[][] ids) {
     this.stack = stack;
+    this.tape = tape;
     this.ids = ids;
     this.parameters = variables(stack.parameterShapes(), parameters);
     Named<OracleStack.Shape> stateShapes = stack.stateShapes(ids.length);

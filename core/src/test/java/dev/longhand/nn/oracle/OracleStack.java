@@ -46,44 +46,13 @@ public record OracleStack(int vocabulary, List<OracleLayer> layers) {
     int width = 0;
     for (int index = 0; index < layers.size(); index++) {
       String name = names.get(index);
-      width =
-          switch (layers.get(index)) {
-            case OracleLayer.OneHot _ -> vocabulary;
-            case OracleLayer.ScaledId _ -> 1;
-            case OracleLayer.Embedding embedding -> {
-              shapes.put(name + "/embeddings", new Shape(vocabulary, embedding.width()));
-              yield embedding.width();
-            }
-            case OracleLayer.Recurrent recurrent -> {
-              putAll(shapes, name + "/", recurrent.cell().parameterShapes(width));
-              yield recurrent.cell().width();
-            }
-            case OracleLayer.Bidirectional both -> {
-              putAll(shapes, name + "/forward/", both.forward().parameterShapes(width));
-              putAll(shapes, name + "/backward/", both.backward().parameterShapes(width));
-              int widths = both.merge() == OracleLayer.Bidirectional.Merge.CONCAT ? 2 : 1;
-              yield widths * both.forward().width();
-            }
-            case OracleLayer.Dense dense -> {
-              if (dense.kernel() == OracleLayer.Dense.Kernel.OWN) {
-                shapes.put(name + "/kernel", new Shape(width, dense.units()));
-              }
-              shapes.put(name + "/bias", new Shape(1, dense.units()));
-              yield dense.units();
-            }
-            case OracleLayer.LayerNorm _ -> {
-              shapes.put(name + "/gamma", new Shape(1, width));
-              shapes.put(name + "/beta", new Shape(1, width));
-              yield width;
-            }
-            case OracleLayer.Dropout _ -> width;
-          };
+      OracleLayer layer = layers.get(index);
+      layer
+          .parameterShapes(vocabulary, width)
+          .forEach((parameter, shape) -> shapes.put(name + "/" + parameter, shape));
+      width = layer.outputWidth(vocabulary, width);
     }
     return new Named<>(shapes);
-  }
-
-  private static void putAll(SequencedMap<String, Shape> to, String prefix, Named<Shape> shapes) {
-    shapes.forEach((name, shape) -> to.put(prefix + name, shape));
   }
 
   /// Every state by name, hidden [B, P or H] before cell [B, H].
@@ -126,6 +95,16 @@ public record OracleStack(int vocabulary, List<OracleLayer> layers) {
   /// every position and [B, 1] where it answers at the last; no states at all mean zeros.
   public OracleRun run(
       Named<double[][]> parameters, Named<double[][]> states, int[][] ids, int[][] targets) {
-    return new OraclePass(this, parameters, states, ids).run(targets);
+    return run(Tape.Precision.DOUBLE, parameters, states, ids, targets);
+  }
+
+  /// The same, rounding as often as numbers of that precision do.
+  public OracleRun run(
+      Tape.Precision precision,
+      Named<double[][]> parameters,
+      Named<double[][]> states,
+      int[][] ids,
+      int[][] targets) {
+    return new OraclePass(this, new Tape(precision), parameters, states, ids).run(targets);
   }
 }

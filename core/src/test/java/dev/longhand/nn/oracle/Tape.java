@@ -9,11 +9,29 @@ import java.util.Arrays;
 public final class Tape {
   private static final int NONE = -1;
 
+  /// What numbers are rounded to after each operation, forward and backward.
+  public enum Precision {
+    /// The truth, as far as tests need it.
+    DOUBLE,
+    /// What an engine can reach that knows nothing better, so that its rounding can be measured.
+    FLOAT;
+
+    private double rounded(double value) {
+      return this == FLOAT ? (float) value : value;
+    }
+  }
+
+  private final Precision precision;
+
   private int[] left = new int[1024];
   private int[] right = new int[1024];
   private double[] byLeft = new double[1024];
   private double[] byRight = new double[1024];
   private int size;
+
+  Tape(Precision precision) {
+    this.precision = precision;
+  }
 
   /// A number that depends on nothing: a parameter, an input, a constant.
   public Scalar variable(double value) {
@@ -34,13 +52,17 @@ public final class Tape {
     adjoints[result.node()] = 1;
     for (int node = result.node(); node >= 0; node--) {
       if (left[node] != NONE) {
-        adjoints[left[node]] += adjoints[node] * byLeft[node];
+        add(adjoints, left[node], adjoints[node] * byLeft[node]);
       }
       if (right[node] != NONE) {
-        adjoints[right[node]] += adjoints[node] * byRight[node];
+        add(adjoints, right[node], adjoints[node] * byRight[node]);
       }
     }
     return new Derivatives(adjoints);
+  }
+
+  private void add(double[] adjoints, int node, double term) {
+    adjoints[node] = precision.rounded(adjoints[node] + precision.rounded(term));
   }
 
   private Scalar append(
@@ -53,9 +75,9 @@ public final class Tape {
     }
     left[size] = leftNode;
     right[size] = rightNode;
-    byLeft[size] = leftDerivative;
-    byRight[size] = rightDerivative;
-    return new Scalar(this, size++, value);
+    byLeft[size] = precision.rounded(leftDerivative);
+    byRight[size] = precision.rounded(rightDerivative);
+    return new Scalar(this, size++, precision.rounded(value));
   }
 
   /// The derivative of one result by each scalar of its tape.
