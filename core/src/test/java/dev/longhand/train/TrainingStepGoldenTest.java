@@ -12,8 +12,7 @@ import dev.longhand.nn.OracleTwin;
 import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.nn.oracle.Golden;
 import dev.longhand.nn.oracle.OracleOptimizer.Rule;
-import dev.longhand.train.optimizer.OptimizerConfig;
-import dev.longhand.train.optimizer.UpdateRule;
+import dev.longhand.train.optimizer.OracleRules;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -70,18 +69,7 @@ class TrainingStepGoldenTest {
   }
 
   private static TrainingStep step(OracleTwin twin, Rule rule, Kernels kernels, Workers workers) {
-    double limit = rule.globalClipNorm();
-    UpdateRule free = UpdateRule.of(config(rule));
-    UpdateRule clipped = Double.isInfinite(limit) ? free : free.withClipNorm(limit);
-    return new TrainingStep(twin.model(), clipped, kernels, workers, 0);
-  }
-
-  private static OptimizerConfig config(Rule rule) {
-    return switch (rule) {
-      case Rule.Sgd sgd -> new OptimizerConfig.Sgd(sgd.learningRate());
-      case Rule.Adam adam ->
-          new OptimizerConfig.Adam(adam.learningRate(), adam.beta1(), adam.beta2(), adam.epsilon());
-    };
+    return new TrainingStep(twin.model(), OracleRules.rule(rule), kernels, workers, 0);
   }
 
   /// The loss before an update, which is made.

@@ -148,7 +148,7 @@ public record Golden(
   private static Golden of(JsonNode file) {
     SequencedMap<String, GoldenTensor> tensors = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : file.get("tensors").properties()) {
-      tensors.put(entry.getKey(), tensor(entry.getValue()));
+      tensors.put(entry.getKey(), GoldenTensor.of(entry.getValue()));
     }
     JsonNode layers = file.get("layers");
     return new Golden(
@@ -160,33 +160,21 @@ public record Golden(
         new Named<>(tensors));
   }
 
-  private static GoldenTensor tensor(JsonNode tensor) {
-    JsonNode numbers = tensor.get("values");
-    float[] values = new float[numbers.size()];
-    for (int index = 0; index < values.length; index++) {
-      values[index] = (float) numbers.get(index).doubleValue();
-    }
-    return new GoldenTensor(
-        tensor.get("shape").valueStream().map(JsonNode::intValue).toList(),
-        values,
-        tensor.get("rounding").doubleValue());
-  }
-
   private static OracleOptimizer.Rule rule(JsonNode rule) {
     String kind = rule.get("kind").stringValue();
     double rate = rule.get("learning_rate").doubleValue();
     double norm = rule.path("global_clipnorm").asDouble(Double.POSITIVE_INFINITY);
-    return switch (kind) {
-      case "sgd" -> new OracleOptimizer.Rule.Sgd(rate, norm);
-      case "adam" ->
-          new OracleOptimizer.Rule.Adam(
-              rate,
-              rule.get("beta_1").doubleValue(),
-              rule.get("beta_2").doubleValue(),
-              rule.get("epsilon").doubleValue(),
-              norm);
-      default -> throw new IllegalArgumentException("unknown optimizer " + kind);
-    };
+    OracleOptimizer.Method method =
+        switch (kind) {
+          case "sgd" -> new OracleOptimizer.Method.Sgd(0, false);
+          case "adam" ->
+              new OracleOptimizer.Method.Adam(
+                  rule.get("beta_1").doubleValue(),
+                  rule.get("beta_2").doubleValue(),
+                  rule.get("epsilon").doubleValue());
+          default -> throw new IllegalArgumentException("unknown optimizer " + kind);
+        };
+    return OracleOptimizer.Rule.of(method, rate).withGlobalClipNorm(norm);
   }
 
   private static List<int[]> rows(JsonNode rows) {

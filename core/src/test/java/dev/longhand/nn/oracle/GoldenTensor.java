@@ -2,6 +2,7 @@ package dev.longhand.nn.oracle;
 
 import java.util.Arrays;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /// Numbers of a golden file, and how far they may be from the truth.
 public final class GoldenTensor {
@@ -9,10 +10,23 @@ public final class GoldenTensor {
   private final float[] values;
   private final double rounding;
 
-  GoldenTensor(List<Integer> shape, float[] values, double rounding) {
+  private GoldenTensor(List<Integer> shape, float[] values, double rounding) {
     this.shape = List.copyOf(shape);
     this.values = values.clone();
     this.rounding = rounding;
+  }
+
+  /// Reads the tensor that `golden_file.py` laid out.
+  public static GoldenTensor of(JsonNode tensor) {
+    JsonNode numbers = tensor.get("values");
+    float[] values = new float[numbers.size()];
+    for (int index = 0; index < values.length; index++) {
+      values[index] = (float) numbers.get(index).doubleValue();
+    }
+    return new GoldenTensor(
+        tensor.get("shape").valueStream().map(JsonNode::intValue).toList(),
+        values,
+        tensor.get("rounding").doubleValue());
   }
 
   /// The lengths of the axes, as Keras has them: sequences before steps.
