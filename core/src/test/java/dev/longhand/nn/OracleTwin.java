@@ -4,28 +4,19 @@ import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.Matrix;
 import dev.longhand.kernel.Workers;
 import dev.longhand.nn.layer.BatchShape;
-import dev.longhand.nn.layer.DenseConfig;
 import dev.longhand.nn.layer.DropoutConfig;
-import dev.longhand.nn.layer.EmbeddingConfig;
 import dev.longhand.nn.layer.Gradients;
-import dev.longhand.nn.layer.LayerConfig;
-import dev.longhand.nn.layer.LayerState;
-import dev.longhand.nn.layer.LstmConfig;
-import dev.longhand.nn.layer.OneHotConfig;
 import dev.longhand.nn.layer.Parameter;
-import dev.longhand.nn.layer.ScaledIdConfig;
 import dev.longhand.nn.layer.State;
 import dev.longhand.nn.oracle.Named;
-import dev.longhand.nn.oracle.OracleCell;
-import dev.longhand.nn.oracle.OracleLayer;
 import dev.longhand.nn.oracle.OracleRun;
 import dev.longhand.nn.oracle.OracleStack;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The engine's model of the same layers as a stack of the oracle, speaking the oracle's language:
 /// names as in Keras, sequences before steps, results as an {@link OracleRun}.
@@ -47,62 +38,14 @@ public final class OracleTwin {
   ///
   /// @param dropoutRate of every dropout layer; the oracle knows its factors only
   public static OracleTwin of(OracleStack stack, double dropoutRate) {
-    var configs = new ArrayList<LayerConfig>();
-    for (OracleLayer layer : stack.layers()) {
-      boolean last = configs.size() == stack.layers().size() - 1;
-      configs.add(config(stack.vocabulary(), layer, dropoutRate, last));
-    }
-    return new OracleTwin(
-        stack, LanguageModel.blank(new ModelConfig(configs, lossPositions(stack))));
+    return of(stack, new DropoutConfig(dropoutRate));
   }
 
-  private static LayerConfig config(
-      int vocabulary, OracleLayer layer, double dropoutRate, boolean last) {
-    return switch (layer) {
-      case OracleLayer.OneHot _ -> new OneHotConfig(vocabulary);
-      case OracleLayer.ScaledId _ -> new ScaledIdConfig(vocabulary);
-      case OracleLayer.Embedding embedding -> new EmbeddingConfig(vocabulary, embedding.width());
-      case OracleLayer.Recurrent recurrent -> cell(recurrent.cell());
-      case OracleLayer.Bidirectional _ -> throw noTwin(layer);
-      case OracleLayer.LayerNorm _ -> throw noTwin(layer);
-      case OracleLayer.Dense dense -> new DenseConfig(dense.units(), activation(dense, last));
-      case OracleLayer.Dropout _ -> new DropoutConfig(dropoutRate);
-    };
-  }
-
-  private static LayerConfig cell(OracleCell cell) {
-    return switch (cell) {
-      case OracleCell.SimpleRnn _ -> throw noTwin(cell);
-      case OracleCell.Gru _ -> throw noTwin(cell);
-      case OracleCell.Lstm lstm -> {
-        if (!lstm.equals(new OracleCell.Lstm(lstm.units()))) {
-          throw noTwin(cell);
-        }
-        yield new LstmConfig(lstm.units());
-      }
-    };
-  }
-
-  private static IllegalArgumentException noTwin(Object layer) {
-    return new IllegalArgumentException("the engine has no " + layer);
-  }
-
-  private static DenseConfig.Activation activation(OracleLayer.Dense dense, boolean last) {
-    if (last) {
-      return DenseConfig.Activation.SOFTMAX;
-    }
-    return switch (dense.activation()) {
-      case LINEAR -> DenseConfig.Activation.LINEAR;
-      case RELU -> DenseConfig.Activation.RELU;
-      case TANH -> DenseConfig.Activation.TANH;
-    };
-  }
-
-  private static LossPositions lossPositions(OracleStack stack) {
-    return switch (stack.positions()) {
-      case LAST -> LossPositions.LAST;
-      case EVERY -> LossPositions.EVERY;
-    };
+  /// The same.
+  ///
+  /// @param dropout of every place for which the oracle has factors
+  static OracleTwin of(OracleStack stack, DropoutConfig dropout) {
+    return new OracleTwin(stack, LanguageModel.blank(new TwinConfig(stack, dropout).config()));
   }
 
   public LanguageModel model() {
@@ -120,7 +63,7 @@ public final class OracleTwin {
     List<Parameter> inOrder = model.parameters();
     for (String name : stack.parameterShapes().names()) {
       Parameter parameter = inOrder.get(byName.size());
-      String role = name.substring(name.indexOf('/') + 1);
+      String role = name.substring(name.indexOf('/') + 1).replace('/', '.');
       if (!parameter.name().endsWith("." + role)) {
         throw new IllegalStateException(parameter.name() + " is no " + role);
       }
@@ -139,32 +82,46 @@ public final class OracleTwin {
   }
 
   private Named<Matrix> stateMatrices(State state) {
+    List<Matrix> inOrder =
+        state.layers().stream()
+            .flatMap(layer -> Stream.concat(Stream.of(layer.hidden()), layer.cell().stream()))
+            .toList();
     SequencedMap<String, Matrix> byName = new LinkedHashMap<>();
     for (String name : stack.stateShapes(1).names()) {
-      LayerState layer = state.layers().get(byName.size() / 2);
-      byName.put(name, name.endsWith("/hidden") ? layer.hidden() : layer.cell().orElseThrow());
+      byName.put(name, inOrder.get(byName.size()));
+    }
+    if (byName.size() != inOrder.size()) {
+      throw new IllegalStateException(inOrder.size() + " states for " + byName.keySet());
     }
     return new Named<>(byName);
   }
 
   /// What {@link OracleStack#run} does, done by the engine in one thread.
   public OracleRun run(Kernels kernels, Named<double[][]> states, int[][] ids, int[][] targets) {
+    try (var workers = new Workers(1)) {
+      return run(kernels, workers, states, ids, targets);
+    }
+  }
+
+  /// The same, shared among workers.
+  OracleRun run(
+      Kernels kernels, Workers workers, Named<double[][]> states, int[][] ids, int[][] targets) {
     var shape = new BatchShape(ids.length, ids[0].length);
     var gradients = new Gradients(model.parameters());
     ModelPass pass = ModelPass.training(model, shape, gradients);
     fill(pass, states, ids, targets);
     pass.drawDropout(DROPOUT_SEED, DROPOUT_STEP);
-    try (var workers = new Workers(1)) {
-      pass.fillTables(kernels, workers);
-    }
+    pass.fillTables(kernels, workers);
     SequencedMap<String, double[][]> found = new LinkedHashMap<>();
-    pass.forward(kernels, 0, shape.sequences());
+    workers.runRanges(shape.sequences(), (from, to) -> pass.forward(kernels, from, to));
     found.put("logits", sequenceMajor(pass.logits(), shape.sequences()));
-    pass.runLoss(kernels, 0, shape.sequences());
+    workers.runRanges(shape.sequences(), (from, to) -> pass.runLoss(kernels, from, to));
     found.put("probabilities", probabilities(pass));
-    pass.backward(kernels, 0, shape.sequences());
-    for (int layer = 0; layer < pass.layers(); layer++) {
-      pass.formGradients(kernels, layer, 0, pass.gradientPanels(layer));
+    workers.runRanges(shape.sequences(), (from, to) -> pass.backward(kernels, from, to));
+    for (int i = 0; i < pass.layers(); i++) {
+      int layer = i;
+      workers.runRanges(
+          pass.gradientPanels(layer), (from, to) -> pass.formGradients(kernels, layer, from, to));
     }
     pass.formTableGradients(kernels);
     putAll(found, "gradient/", gradients(gradients));

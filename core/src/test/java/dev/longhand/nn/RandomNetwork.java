@@ -1,8 +1,8 @@
 package dev.longhand.nn;
 
 import dev.longhand.nn.layer.BatchShape;
+import dev.longhand.nn.layer.DropoutConfig;
 import dev.longhand.nn.oracle.Named;
-import dev.longhand.nn.oracle.OracleCell;
 import dev.longhand.nn.oracle.OracleLayer;
 import dev.longhand.nn.oracle.OracleLayer.Activation;
 import dev.longhand.nn.oracle.OracleLayer.Dense;
@@ -13,6 +13,7 @@ import dev.longhand.nn.oracle.OracleLayer.Recurrent;
 import dev.longhand.nn.oracle.OracleLayer.ScaledId;
 import dev.longhand.nn.oracle.OracleRun;
 import dev.longhand.nn.oracle.OracleStack;
+import dev.longhand.nn.oracle.Tape.Precision;
 import dev.longhand.random.KeyedRandom;
 import dev.longhand.random.Purpose;
 import java.util.ArrayList;
@@ -38,7 +39,15 @@ record RandomNetwork(
     /// An embedding of so many that every token's vector is written out.
     EMBEDDING_WRITTEN,
     ONE_HOT,
-    SCALED_ID
+    SCALED_ID;
+
+    private OracleLayer layer(RandomGenerator random) {
+      return switch (this) {
+        case EMBEDDING_GATHERED, EMBEDDING_WRITTEN -> new Embedding(1 + random.nextInt(40));
+        case ONE_HOT -> new OneHot();
+        case SCALED_ID -> new ScaledId();
+      };
+    }
   }
 
   private static final int MOST_SEQUENCES = 13;
@@ -53,15 +62,12 @@ record RandomNetwork(
     targets = List.copyOf(targets);
   }
 
-  /// A network around one LSTM of that many units; every other seed puts another LSTM below it or a
-  /// dense layer above it.
-  static RandomNetwork draw(FirstLayer first, int units, long seed) {
+  /// A network around one cell of that many units; every third seed puts another cell below it, and
+  /// every other a dense layer above it.
+  static RandomNetwork draw(FirstLayer first, CellKind kind, int units, long seed) {
     RandomGenerator random = KeyedRandom.of(seed, Purpose.SAMPLE, units, 0);
     int leastSequences = first == FirstLayer.EMBEDDING_GATHERED ? 3 : 1;
-    var shape =
-        new BatchShape(
-            leastSequences + random.nextInt(MOST_SEQUENCES - leastSequences + 1),
-            2 + random.nextInt(MOST_STEPS - 1));
+    BatchShape shape = shape(leastSequences, random);
     int vocabulary =
         switch (first) {
           case EMBEDDING_GATHERED ->
@@ -71,22 +77,46 @@ record RandomNetwork(
         };
     Positions positions = random.nextBoolean() ? Positions.LAST : Positions.EVERY;
     var layers = new ArrayList<OracleLayer>();
-    layers.add(
-        switch (first) {
-          case EMBEDDING_GATHERED, EMBEDDING_WRITTEN -> new Embedding(1 + random.nextInt(40));
-          case ONE_HOT -> new OneHot();
-          case SCALED_ID -> new ScaledId();
-        });
+    layers.add(first.layer(random));
     if (random.nextInt(3) == 0) {
-      layers.add(new Recurrent(new OracleCell.Lstm(1 + random.nextInt(20)), Positions.EVERY));
+      layers.add(new Recurrent(CellKind.draw(1 + random.nextInt(20), random), Positions.EVERY));
     }
-    layers.add(new Recurrent(new OracleCell.Lstm(units), positions));
+    layers.add(new Recurrent(kind.of(units, 1 + random.nextInt(units + 2)), positions));
     if (random.nextBoolean()) {
-      layers.add(
-          new Dense(1 + random.nextInt(34), List.of(Activation.values()).get(random.nextInt(3))));
+      layers.add(dense(random));
     }
     layers.add(new Dense(vocabulary, Activation.LINEAR));
-    return fill(new OracleStack(vocabulary, layers), positions, shape, random);
+    return fill(new OracleStack(vocabulary, layers), shape, random);
+  }
+
+  /// Up to three cells of any kind, with dense layers between them.
+  static RandomNetwork drawAny(long seed) {
+    RandomGenerator random = KeyedRandom.of(seed, Purpose.SAMPLE, 0, 2);
+    BatchShape shape = shape(1, random);
+    int vocabulary = atLeast(1, random);
+    boolean last = random.nextBoolean();
+    var layers = new ArrayList<OracleLayer>();
+    layers.add(CellKind.any(FirstLayer.values(), random).layer(random));
+    int cells = 1 + random.nextInt(3);
+    for (int cell = 1; cell <= cells; cell++) {
+      Positions positions = last && cell == cells ? Positions.LAST : Positions.EVERY;
+      layers.add(new Recurrent(CellKind.draw(1 + random.nextInt(34), random), positions));
+      if (random.nextInt(3) == 0) {
+        layers.add(dense(random));
+      }
+    }
+    layers.add(new Dense(vocabulary, Activation.LINEAR));
+    return fill(new OracleStack(vocabulary, layers), shape, random);
+  }
+
+  private static Dense dense(RandomGenerator random) {
+    return new Dense(1 + random.nextInt(34), CellKind.any(Activation.values(), random));
+  }
+
+  private static BatchShape shape(int leastSequences, RandomGenerator random) {
+    return new BatchShape(
+        leastSequences + random.nextInt(MOST_SEQUENCES - leastSequences + 1),
+        2 + random.nextInt(MOST_STEPS - 1));
   }
 
   /// Between that many and 70, one and the edges of a panel more often than the rest.
@@ -100,8 +130,7 @@ record RandomNetwork(
   }
 
   /// Numbers for a stack; deviations keep sums near one, where every gate has a slope.
-  static RandomNetwork fill(
-      OracleStack stack, Positions positions, BatchShape shape, RandomGenerator random) {
+  static RandomNetwork fill(OracleStack stack, BatchShape shape, RandomGenerator random) {
     int widest =
         stack.parameterShapes().values().stream()
             .mapToInt(OracleStack.Shape::rows)
@@ -116,7 +145,7 @@ record RandomNetwork(
         draw(sequences, shape.steps(), stack.vocabulary(), random),
         draw(
             sequences,
-            positions == Positions.LAST ? 1 : shape.steps(),
+            stack.positions() == Positions.LAST ? 1 : shape.steps(),
             stack.vocabulary(),
             random));
   }
@@ -134,14 +163,23 @@ record RandomNetwork(
     return new BatchShape(ids.size(), ids.getFirst().length);
   }
 
-  /// The truth.
-  OracleRun run() {
-    return stack.run(parameters, states, idRows(), targetRows());
+  /// What the engine must compute.
+  OracleTruth truth() {
+    return OracleTruth.of(run(Precision.DOUBLE), run(Precision.FLOAT));
   }
 
-  /// The engine's model of it, with its parameters.
-  OracleTwin twin(double dropoutRate) {
-    OracleTwin twin = OracleTwin.of(stack, dropoutRate);
+  private OracleRun run(Precision precision) {
+    return stack.run(precision, parameters, states, idRows(), targetRows());
+  }
+
+  /// The engine's model of it, with its parameters, dropping nothing.
+  OracleTwin twin() {
+    return twin(new DropoutConfig(0));
+  }
+
+  /// The same, dropping.
+  OracleTwin twin(DropoutConfig dropout) {
+    OracleTwin twin = OracleTwin.of(stack, dropout);
     twin.setParameters(parameters);
     return twin;
   }
