@@ -1,0 +1,112 @@
+package dev.longhand.nn;
+
+import dev.longhand.kernel.ScalarKernels;
+import dev.longhand.nn.DroppedStack.Place;
+import dev.longhand.nn.layer.BatchShape;
+import dev.longhand.nn.layer.DropoutConfig;
+import dev.longhand.nn.layer.DropoutConfig.Mask;
+import dev.longhand.nn.oracle.OracleCell;
+import dev.longhand.nn.oracle.OracleLayer;
+import dev.longhand.nn.oracle.OracleLayer.Activation;
+import dev.longhand.nn.oracle.OracleLayer.Dense;
+import dev.longhand.nn.oracle.OracleLayer.Dropout;
+import dev.longhand.nn.oracle.OracleLayer.Embedding;
+import dev.longhand.nn.oracle.OracleLayer.OneHot;
+import dev.longhand.nn.oracle.OracleLayer.Positions;
+import dev.longhand.nn.oracle.OracleLayer.Recurrent;
+import dev.longhand.nn.oracle.OracleLayer.ScaledId;
+import dev.longhand.nn.oracle.OracleStack;
+import dev.longhand.random.KeyedRandom;
+import dev.longhand.random.Purpose;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Holds every gradient of the engine to the oracle's where something is dropped: the oracle
+/// multiplies by the very factors that the engine has drawn.
+class ModelDropoutGradientTest {
+  private static final BatchShape SHAPE = new BatchShape(3, 4);
+  private static final int MANY_TOKENS = 40;
+  private static final double RATE = 0.4;
+
+  @ParameterizedTest
+  @EnumSource(names = "EACH_STEP")
+  void dropoutBetweenLayers(Mask mask) {
+    assertMeets(
+        mask,
+        EnumSet.noneOf(Place.class),
+        OracleStack.of(
+            9,
+            new ScaledId(),
+            every(new OracleCell.Lstm(18)),
+            new Dropout(List.of()),
+            last(new OracleCell.Lstm(35)),
+            new Dropout(List.of()),
+            new Dense(9, Activation.LINEAR)));
+  }
+
+  static Stream<Arguments> cells() {
+    List<Set<Place>> places =
+        List.of(
+            EnumSet.of(Place.HIDDEN),
+            EnumSet.of(Place.KERNEL),
+            EnumSet.of(Place.HIDDEN, Place.KERNEL));
+    return Arrays.stream(CellKind.values())
+        .flatMap(kind -> places.stream().map(place -> Arguments.of(kind, place)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void dropoutInsideACellAtEveryPosition(CellKind kind, Set<Place> places) {
+    assertMeets(
+        Mask.EACH_STEP,
+        places,
+        OracleStack.of(
+            9,
+            new OneHot(),
+            every(kind.of(18, 7)),
+            every(kind.of(33, 17)),
+            new Dense(9, Activation.LINEAR)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void dropoutInsideACellAtTheLastPosition(CellKind kind, Set<Place> places) {
+    assertMeets(
+        Mask.EACH_STEP,
+        places,
+        OracleStack.of(
+            MANY_TOKENS,
+            new Embedding(6),
+            last(kind.of(18, 7)),
+            new Dense(MANY_TOKENS, Activation.LINEAR)));
+  }
+
+  private static OracleLayer every(OracleCell cell) {
+    return new Recurrent(cell, Positions.EVERY);
+  }
+
+  private static OracleLayer last(OracleCell cell) {
+    return new Recurrent(cell, Positions.LAST);
+  }
+
+  private static void assertMeets(Mask mask, Set<Place> places, OracleStack stack) {
+    var dropout = new DropoutConfig(RATE, mask);
+    OracleStack dropped = DroppedStack.of(stack, dropout, places, SHAPE);
+    RandomNetwork network =
+        RandomNetwork.fill(dropped, SHAPE, KeyedRandom.of(6, Purpose.SAMPLE, 0, 0));
+    network
+        .truth()
+        .assertMetBy(
+            network
+                .twin(dropout)
+                .run(
+                    new ScalarKernels(), network.states(), network.idRows(), network.targetRows()));
+  }
+}
