@@ -72,6 +72,7 @@ final class VectorCells {
       int hiddenAt,
       float[] cellGradients,
       int cellAt) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1f);
     for (int row = 0; row < rows; row++) {
       int offset = row * Matrix.PANEL;
       FloatVector inputGate = load(gates, in + offset);
@@ -84,11 +85,11 @@ final class VectorCells {
       FloatVector throughOutput = hiddenGradient.mul(outputGate);
       FloatVector cellGradient =
           throughOutput.fma(
-              squashed.neg().fma(squashed, ONE), load(cellGradients, cellAt + offset));
+              squashed.neg().fma(squashed, one), load(cellGradients, cellAt + offset));
       FloatVector inputSlope = inputGate.neg().fma(inputGate, inputGate);
       FloatVector forgetSlope = forgetGate.neg().fma(forgetGate, forgetGate);
       FloatVector outputSlope = outputGate.neg().fma(outputGate, outputGate);
-      FloatVector candidateSlope = candidate.neg().fma(candidate, ONE);
+      FloatVector candidateSlope = candidate.neg().fma(candidate, one);
       flush(cellGradient.mul(candidate).mul(inputSlope)).intoArray(gates, in + offset);
       flush(cellGradient.mul(previous).mul(forgetSlope))
           .intoArray(gates, in + LstmTile.UNITS + offset);
@@ -310,71 +311,63 @@ final class VectorCells {
 
   static void lstmCellsBackward(LstmTile tile, int rows) {
     for (int unit = 0; unit < tile.width; unit += LANES) {
-      cellGradients(
-          rows,
-          tile.throughSquash,
-          tile.throughSquashAt + unit,
-          tile.gates,
-          tile.outputGateAt + unit,
-          tile.peepholes,
-          tile.outputPeepholeAt + unit,
-          tile.cellGradient,
-          tile.cellGradientAt + unit);
       if (tile.coupled) {
-        coupledBackward(tile, unit, rows);
+        coupledBackward(
+            rows,
+            tile.gates,
+            tile.inputAt + unit,
+            tile.candidateAt + unit,
+            tile.outputGateAt + unit,
+            tile.cells,
+            tile.previousCellsAt + unit,
+            tile.throughSquash,
+            tile.throughSquashAt + unit,
+            tile.peepholes,
+            tile.inputPeepholeAt + unit,
+            tile.outputPeepholeAt + unit,
+            tile.cellGradient,
+            tile.cellGradientAt + unit,
+            tile.gateSlope);
       } else {
-        separateBackward(tile, unit, rows);
+        separateBackward(
+            rows,
+            tile.gates,
+            tile.inputAt + unit,
+            tile.forgetAt + unit,
+            tile.candidateAt + unit,
+            tile.outputGateAt + unit,
+            tile.cells,
+            tile.previousCellsAt + unit,
+            tile.throughSquash,
+            tile.throughSquashAt + unit,
+            tile.peepholes,
+            tile.inputPeepholeAt + unit,
+            tile.forgetPeepholeAt + unit,
+            tile.outputPeepholeAt + unit,
+            tile.cellGradient,
+            tile.cellGradientAt + unit,
+            tile.gateSlope);
       }
     }
   }
 
-  /// What reaches the cell state from later steps, from this step's output, and through the
-  /// peephole of the output gate.
-  private static void cellGradients(
-      int rows,
-      float[] through,
-      int throughAt,
-      float[] gates,
-      int outputSumAt,
-      float[] peepholes,
-      int peepholeAt,
-      float[] cellGradients,
-      int at) {
-    FloatVector peephole = load(peepholes, peepholeAt);
-    for (int offset = 0; offset < rows * Matrix.PANEL; offset += Matrix.PANEL) {
-      FloatVector sum = load(cellGradients, at + offset).add(load(through, throughAt + offset));
-      peephole.fma(load(gates, outputSumAt + offset), sum).intoArray(cellGradients, at + offset);
-    }
-  }
-
-  private static void separateBackward(LstmTile tile, int unit, int rows) {
-    separateBackward(
-        rows,
-        tile.gates,
-        tile.inputAt + unit,
-        tile.forgetAt + unit,
-        tile.candidateAt + unit,
-        tile.cells,
-        tile.previousCellsAt + unit,
-        tile.peepholes,
-        tile.inputPeepholeAt + unit,
-        tile.forgetPeepholeAt + unit,
-        tile.cellGradient,
-        tile.cellGradientAt + unit,
-        tile.gateSlope);
-  }
-
+  /// All of it in one method, which for that is too long to be inlined: with its callers it would
+  /// make too large a graph.
   private static void separateBackward(
       int rows,
       float[] gates,
       int inputAt,
       int forgetAt,
       int candidateAt,
+      int outputSumAt,
       float[] cells,
       int previousAt,
+      float[] through,
+      int throughAt,
       float[] peepholes,
       int inputPeepholeAt,
       int forgetPeepholeAt,
+      int outputPeepholeAt,
       float[] cellGradients,
       int cellAt,
       float gateSlope) {
@@ -382,36 +375,30 @@ final class VectorCells {
     FloatVector hard = FloatVector.broadcast(SPECIES, gateSlope);
     FloatVector inputPeephole = load(peepholes, inputPeepholeAt);
     FloatVector forgetPeephole = load(peepholes, forgetPeepholeAt);
+    FloatVector outputPeephole = load(peepholes, outputPeepholeAt);
     for (int offset = 0; offset < rows * Matrix.PANEL; offset += Matrix.PANEL) {
       FloatVector input = load(gates, inputAt + offset);
       FloatVector forget = load(gates, forgetAt + offset);
       FloatVector candidate = load(gates, candidateAt + offset);
-      FloatVector gradient = load(cellGradients, cellAt + offset);
-      FloatVector inputSum = flush(gradient.mul(candidate).mul(slope(input, curve, hard)));
+      FloatVector outputSum = load(gates, outputSumAt + offset);
+      FloatVector later = load(cellGradients, cellAt + offset);
+      FloatVector gradient =
+          outputPeephole.fma(outputSum, later.add(load(through, throughAt + offset)));
+      FloatVector inputFlat = ZERO.blend(hard, input.compare(GT, ZERO).and(input.compare(LT, ONE)));
+      FloatVector inputSlope = input.neg().fma(input, input).fma(curve, inputFlat);
+      FloatVector inputSum = flush(gradient.mul(candidate).mul(inputSlope));
+      FloatVector forgetFlat =
+          ZERO.blend(hard, forget.compare(GT, ZERO).and(forget.compare(LT, ONE)));
+      FloatVector forgetSlope = forget.neg().fma(forget, forget).fma(curve, forgetFlat);
       FloatVector forgetSum =
-          flush(gradient.mul(load(cells, previousAt + offset)).mul(slope(forget, curve, hard)));
-      flush(gradient.mul(input).mul(candidate.neg().fma(candidate, ONE)))
-          .intoArray(gates, candidateAt + offset);
+          flush(gradient.mul(load(cells, previousAt + offset)).mul(forgetSlope));
+      FloatVector candidateSlope = candidate.neg().fma(candidate, ONE);
+      FloatVector previous = forgetPeephole.fma(forgetSum, gradient.mul(forget));
+      flush(gradient.mul(input).mul(candidateSlope)).intoArray(gates, candidateAt + offset);
       inputSum.intoArray(gates, inputAt + offset);
       forgetSum.intoArray(gates, forgetAt + offset);
-      FloatVector previous = forgetPeephole.fma(forgetSum, gradient.mul(forget));
       flush(inputPeephole.fma(inputSum, previous)).intoArray(cellGradients, cellAt + offset);
     }
-  }
-
-  private static void coupledBackward(LstmTile tile, int unit, int rows) {
-    coupledBackward(
-        rows,
-        tile.gates,
-        tile.inputAt + unit,
-        tile.candidateAt + unit,
-        tile.cells,
-        tile.previousCellsAt + unit,
-        tile.peepholes,
-        tile.inputPeepholeAt + unit,
-        tile.cellGradient,
-        tile.cellGradientAt + unit,
-        tile.gateSlope);
   }
 
   private static void coupledBackward(
@@ -419,27 +406,35 @@ final class VectorCells {
       float[] gates,
       int inputAt,
       int candidateAt,
+      int outputSumAt,
       float[] cells,
       int previousAt,
+      float[] through,
+      int throughAt,
       float[] peepholes,
       int inputPeepholeAt,
+      int outputPeepholeAt,
       float[] cellGradients,
       int cellAt,
       float gateSlope) {
     FloatVector curve = curve(gateSlope);
     FloatVector hard = FloatVector.broadcast(SPECIES, gateSlope);
     FloatVector inputPeephole = load(peepholes, inputPeepholeAt);
+    FloatVector outputPeephole = load(peepholes, outputPeepholeAt);
     for (int offset = 0; offset < rows * Matrix.PANEL; offset += Matrix.PANEL) {
       FloatVector input = load(gates, inputAt + offset);
       FloatVector candidate = load(gates, candidateAt + offset);
-      FloatVector gradient = load(cellGradients, cellAt + offset);
+      FloatVector outputSum = load(gates, outputSumAt + offset);
+      FloatVector later = load(cellGradients, cellAt + offset);
+      FloatVector gradient =
+          outputPeephole.fma(outputSum, later.add(load(through, throughAt + offset)));
       FloatVector drive = candidate.sub(load(cells, previousAt + offset));
       FloatVector inputSum = flush(gradient.mul(drive).mul(slope(input, curve, hard)));
-      flush(gradient.mul(input).mul(candidate.neg().fma(candidate, ONE)))
-          .intoArray(gates, candidateAt + offset);
+      FloatVector candidateSlope = candidate.neg().fma(candidate, ONE);
+      flush(gradient.mul(input).mul(candidateSlope)).intoArray(gates, candidateAt + offset);
       inputSum.intoArray(gates, inputAt + offset);
-      flush(inputPeephole.fma(inputSum, gradient.mul(ONE.sub(input))))
-          .intoArray(cellGradients, cellAt + offset);
+      FloatVector previous = inputPeephole.fma(inputSum, gradient.mul(ONE.sub(input)));
+      flush(previous).intoArray(cellGradients, cellAt + offset);
     }
   }
 
