@@ -11,7 +11,10 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /// Holds one pass of the engine, forward and backward, to other libraries.
 class ModelGoldenTest {
-  static final List<String> CASES = Golden.TRAINED.subList(0, 9);
+  static final List<String> CASES =
+      Golden.CASES.stream()
+          .filter(name -> !name.matches("keras_(bidirectional|layer_norm|mixed).*|torch_tied.*"))
+          .toList();
 
   @ParameterizedTest
   @FieldSource("CASES")
