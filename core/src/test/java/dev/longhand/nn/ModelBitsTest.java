@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Neither the kernels nor the number of threads nor what else is in the batch changes a bit of a
 /// whole pass, forward and backward, with any cell.
 class ModelBitsTest {
-  private static final List<Integer> UNITS = List.of(1, 15, 17, 32, 33);
+  private static final List<Integer> UNITS = List.of(1, 17, 33);
   private static final int COMBINATIONS = 20;
 
   static Stream<RandomNetwork> networks() {
@@ -36,16 +36,24 @@ class ModelBitsTest {
   @ParameterizedTest
   @MethodSource("networks")
   void scalarAndVectorKernelsGiveTheSameBits(RandomNetwork network) {
-    assertSameBits(run(network, new ScalarKernels(), 1), run(network, new VectorKernels(), 1));
+    SameBits.assertSame(run(network, new ScalarKernels(), 1), run(network, new VectorKernels(), 1));
   }
 
   @ParameterizedTest
   @MethodSource("networks")
   void anyNumberOfWorkersGivesTheSameBits(RandomNetwork network) {
     OracleRun ofOne = run(network, new ScalarKernels(), 1);
-    for (int workers : new int[] {2, 3, 16}) {
-      assertSameBits(ofOne, run(network, new ScalarKernels(), workers));
+    for (int workers : new int[] {3, 16}) {
+      SameBits.assertSame(ofOne, run(network, new ScalarKernels(), workers));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void aPassThatOnlyLooksGivesTheBitsOfTraining(RandomNetwork network) {
+    Kernels kernels = new ScalarKernels();
+    assertThat(network.twin().measure(kernels, network.states(), network.idRows()))
+        .isDeepEqualTo(run(network, kernels, 1).logits());
   }
 
   @ParameterizedTest
@@ -70,13 +78,5 @@ class ModelBitsTest {
           .twin()
           .run(kernels, workers, network.states(), network.idRows(), network.targetRows());
     }
-  }
-
-  private static void assertSameBits(OracleRun expected, OracleRun found) {
-    assertThat(found.loss()).isEqualTo(expected.loss());
-    expected
-        .matrices()
-        .forEach((name, matrix) ->
-            assertThat(found.matrices().get(name)).as(name).isDeepEqualTo(matrix));
   }
 }

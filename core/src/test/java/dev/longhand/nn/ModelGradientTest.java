@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Holds logits, loss, states and every gradient of the engine to the oracle, over random small
 /// networks around the edges of tiles and panels, as near as {@link OracleTruth} says.
 class ModelGradientTest {
-  private static final List<Integer> UNITS = List.of(1, 2, 15, 16, 17, 31, 32, 33);
+  private static final List<Integer> UNITS = List.of(1, 2, 15, 16, 17, 31, 32, 33, 65);
   private static final int COMBINATIONS = 60;
 
   static Stream<Arguments> firstLayers() {

@@ -133,6 +133,19 @@ public final class OracleTwin {
     return new OracleRun(pass.loss().lossSum() / pass.loss().rows(), new Named<>(found));
   }
 
+  /// The logits of a pass that only looks, as {@link OracleStack#run} has them.
+  double[][] measure(Kernels kernels, Named<double[][]> states, int[][] ids) {
+    var shape = new BatchShape(ids.length, ids[0].length);
+    ModelPass pass = ModelPass.evaluation(model, shape);
+    pass.load(state(states, ids.length));
+    copyTimeMajor(ids, pass.tokens());
+    try (var workers = new Workers(1)) {
+      pass.fillTables(kernels, workers);
+    }
+    pass.forward(kernels, 0, shape.sequences());
+    return sequenceMajor(pass.logits(), shape.sequences());
+  }
+
   /// Writes a batch and its state into a pass.
   public void fill(ModelPass pass, Named<double[][]> states, int[][] ids, int[][] targets) {
     pass.load(state(states, ids.length));

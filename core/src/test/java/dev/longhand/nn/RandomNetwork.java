@@ -57,6 +57,8 @@ record RandomNetwork(
   /// The engine gathers from a table where the batch has more rows than that for every token.
   private static final int ROWS_PER_TOKEN = 4;
 
+  private static final BatchShape ENOUGH_FOR_A_TABLE = new BatchShape(3, 2);
+
   RandomNetwork {
     ids = List.copyOf(ids);
     targets = List.copyOf(targets);
@@ -66,8 +68,8 @@ record RandomNetwork(
   /// every other a dense layer above it.
   static RandomNetwork draw(FirstLayer first, CellKind kind, int units, long seed) {
     RandomGenerator random = KeyedRandom.of(seed, Purpose.SAMPLE, units, 0);
-    int leastSequences = first == FirstLayer.EMBEDDING_GATHERED ? 3 : 1;
-    BatchShape shape = shape(leastSequences, random);
+    boolean gathered = first == FirstLayer.EMBEDDING_GATHERED;
+    BatchShape shape = shape(gathered ? ENOUGH_FOR_A_TABLE : new BatchShape(1, 1), random);
     int vocabulary =
         switch (first) {
           case EMBEDDING_GATHERED ->
@@ -92,7 +94,7 @@ record RandomNetwork(
   /// Up to three cells of any kind, with dense layers between them.
   static RandomNetwork drawAny(long seed) {
     RandomGenerator random = KeyedRandom.of(seed, Purpose.SAMPLE, 0, 2);
-    BatchShape shape = shape(1, random);
+    BatchShape shape = shape(new BatchShape(1, 1), random);
     int vocabulary = atLeast(1, random);
     boolean last = random.nextBoolean();
     var layers = new ArrayList<OracleLayer>();
@@ -113,10 +115,10 @@ record RandomNetwork(
     return new Dense(1 + random.nextInt(34), CellKind.any(Activation.values(), random));
   }
 
-  private static BatchShape shape(int leastSequences, RandomGenerator random) {
+  private static BatchShape shape(BatchShape least, RandomGenerator random) {
     return new BatchShape(
-        leastSequences + random.nextInt(MOST_SEQUENCES - leastSequences + 1),
-        2 + random.nextInt(MOST_STEPS - 1));
+        least.sequences() + random.nextInt(MOST_SEQUENCES - least.sequences() + 1),
+        least.steps() + random.nextInt(MOST_STEPS - least.steps() + 1));
   }
 
   /// Between that many and 70, one and the edges of a panel more often than the rest.
@@ -201,6 +203,11 @@ record RandomNetwork(
       moreTargets.addAll(targets);
     }
     return new RandomNetwork(stack, parameters, Named.none(), moreIds, moreTargets);
+  }
+
+  /// The same numbers in another stack of the same parameters.
+  RandomNetwork withStack(OracleStack other) {
+    return new RandomNetwork(other, parameters, states, ids, targets);
   }
 
   /// The same network beginning with zeros.
