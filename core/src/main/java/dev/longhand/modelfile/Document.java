@@ -72,9 +72,14 @@ final class Document {
     return value.doubleValue();
   }
 
+  /// Whether there is a part of this name.
+  boolean has(String name) {
+    return node.has(name);
+  }
+
   /// A number that may be left out.
   OptionalDouble optionalNumber(String name) {
-    return node.has(name) ? OptionalDouble.of(number(name)) : OptionalDouble.empty();
+    return has(name) ? OptionalDouble.of(number(name)) : OptionalDouble.empty();
   }
 
   List<String> texts(String name) {

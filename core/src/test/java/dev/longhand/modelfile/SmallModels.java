@@ -5,14 +5,25 @@ import dev.longhand.modelfile.Provenance.TrainingText;
 import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.LossPositions;
 import dev.longhand.nn.ModelConfig;
+import dev.longhand.nn.layer.BidirectionalConfig;
+import dev.longhand.nn.layer.BidirectionalConfig.Merge;
 import dev.longhand.nn.layer.DenseConfig;
 import dev.longhand.nn.layer.DenseConfig.Activation;
 import dev.longhand.nn.layer.DropoutConfig;
+import dev.longhand.nn.layer.DropoutConfig.Mask;
 import dev.longhand.nn.layer.EmbeddingConfig;
+import dev.longhand.nn.layer.GateActivation;
+import dev.longhand.nn.layer.GruConfig;
+import dev.longhand.nn.layer.GruConfig.Reset;
+import dev.longhand.nn.layer.LayerNormConfig;
 import dev.longhand.nn.layer.LstmConfig;
 import dev.longhand.nn.layer.LstmConfig.ForgetBias;
 import dev.longhand.nn.layer.OneHotConfig;
+import dev.longhand.nn.layer.Projection;
+import dev.longhand.nn.layer.Projection.Bias;
+import dev.longhand.nn.layer.Recurrence;
 import dev.longhand.nn.layer.ScaledIdConfig;
+import dev.longhand.nn.layer.SimpleRnnConfig;
 import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.text.token.CharacterTokenizer;
 import java.util.List;
@@ -45,7 +56,34 @@ final class SmallModels {
         new ModelConfig(
             List.of(new OneHotConfig(TOKENS), new LstmConfig(3), HEAD), LossPositions.LAST),
         new ModelConfig(
-            List.of(new ScaledIdConfig(TOKENS), new LstmConfig(1), HEAD), LossPositions.LAST));
+            List.of(new ScaledIdConfig(TOKENS), new LstmConfig(1), HEAD), LossPositions.LAST),
+        new ModelConfig(
+            List.of(
+                new EmbeddingConfig(TOKENS, 3, 0.125),
+                new LstmConfig(5).withPeepholes().withCellNorm().withRecurrence(narrow(2)),
+                new LstmConfig(4).withCoupledGates().withPeepholes(),
+                new DropoutConfig(0.5, Mask.EACH_SEQUENCE),
+                new GruConfig(3).withReset(Reset.BEFORE),
+                new LayerNormConfig(0.01),
+                new GruConfig(2).withGateActivation(GateActivation.HARD_SIGMOID),
+                new SimpleRnnConfig(3, SimpleRnnConfig.Activation.RELU, narrow(3)),
+                HEAD),
+            LossPositions.EVERY),
+        new ModelConfig(
+            List.of(
+                new OneHotConfig(TOKENS),
+                new BidirectionalConfig(new SimpleRnnConfig(2)),
+                new BidirectionalConfig(
+                    new GruConfig(2).withRecurrence(Recurrence.PLAIN.withWeightDrop(0.25)),
+                    Merge.MUL),
+                HEAD),
+            LossPositions.LAST));
+  }
+
+  private static Recurrence narrow(int units) {
+    return Recurrence.PLAIN
+        .withProjection(new Projection(units, units == 2 ? Bias.PRESENT : Bias.ABSENT))
+        .withDropout(0.25);
   }
 
   /// About two kilobytes in all.

@@ -88,7 +88,7 @@ class WrongContentsTest {
 
   @Test
   void aSettingMoreThanAnybodyKnowsIsNotPassedOver() {
-    change("architecture", text -> text.replace("\"units\":1,", "\"units\":1,\"peepholes\":true,"));
+    change("architecture", text -> text.replace("\"units\":1,", "\"units\":1,\"ladders\":true,"));
 
     assertThat(messageOfRead())
         .startsWith("error[MODEL-010]: /layers say more of the network than this Longhand knows");
