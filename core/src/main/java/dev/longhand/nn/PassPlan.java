@@ -3,6 +3,7 @@ package dev.longhand.nn;
 import dev.longhand.nn.ModelMemory.Use;
 import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.nn.layer.Bidirectional;
+import dev.longhand.nn.layer.BidirectionalPass;
 import dev.longhand.nn.layer.Dense;
 import dev.longhand.nn.layer.DensePass;
 import dev.longhand.nn.layer.Dropout;
@@ -13,6 +14,7 @@ import dev.longhand.nn.layer.GradientArrives;
 import dev.longhand.nn.layer.Gradients;
 import dev.longhand.nn.layer.Layer;
 import dev.longhand.nn.layer.LayerNorm;
+import dev.longhand.nn.layer.LayerNormPass;
 import dev.longhand.nn.layer.OneHot;
 import dev.longhand.nn.layer.Pass;
 import dev.longhand.nn.layer.RecurrentLayer;
@@ -103,19 +105,24 @@ final class PassPlan {
   }
 
   private Source add(int index, Source source) {
-    boolean onlyLast = model.config().lossPositions() == LossPositions.LAST;
     BatchShape rows = rows(model.config(), index, shape);
     return switch (model.layers().get(index)) {
       case RecurrentLayer recurrent -> {
-        boolean atLast = onlyLast && index == lastRecurrent;
-        GradientArrives arrives =
-            atLast ? GradientArrives.AT_LAST_STEP : GradientArrives.AT_EVERY_STEP;
+        GradientArrives arrives = arrivesAt(index);
         Pass pass = RecurrentPass.of(recurrent, source, shape, arrives, training);
         Source.Activations output = addPass(pass, training.isPresent());
-        yield atLast ? lastRows(output) : output;
+        yield switch (arrives) {
+          case AT_EVERY_STEP -> output;
+          case AT_LAST_STEP -> lastRows(output);
+        };
       }
-      case Bidirectional bidirectional -> throw notInside(bidirectional);
-      case LayerNorm layerNorm -> throw notInside(layerNorm);
+      case Bidirectional both ->
+          addPass(
+              new BidirectionalPass(both, source, shape, arrivesAt(index), training),
+              training.isPresent());
+      case LayerNorm norm ->
+          addPass(
+              new LayerNormPass(norm, activations(source), rows, training), training.isPresent());
       case Dense dense ->
           addPass(new DensePass(dense, activations(source), rows, training), training.isPresent());
       case Dropout dropout when training.isPresent() ->
@@ -125,6 +132,12 @@ final class PassPlan {
       case OneHot oneHot -> throw notInside(oneHot);
       case ScaledId scaledId -> throw notInside(scaledId);
     };
+  }
+
+  /// Where the layer behind a recurrent one reads it.
+  private GradientArrives arrivesAt(int index) {
+    boolean atLast = model.config().lossPositions() == LossPositions.LAST && index == lastRecurrent;
+    return atLast ? GradientArrives.AT_LAST_STEP : GradientArrives.AT_EVERY_STEP;
   }
 
   private static IllegalStateException notInside(Layer layer) {

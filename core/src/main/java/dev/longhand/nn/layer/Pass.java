@@ -9,7 +9,13 @@ import dev.longhand.kernel.Matrix;
 /// of sequences, gradients by range of output panels. No job sums across ranges, so the cut never
 /// changes a bit. Buffers are planned once and reused: running a pass allocates nothing.
 public sealed interface Pass
-    permits EmbeddingPass, ScaledIdPass, RecurrentPass, DensePass, DropoutPass {
+    permits EmbeddingPass,
+        ScaledIdPass,
+        RecurrentPass,
+        BidirectionalPass,
+        LayerNormPass,
+        DensePass,
+        DropoutPass {
 
   /// [rows, width], filled by forward.
   Matrix output();
