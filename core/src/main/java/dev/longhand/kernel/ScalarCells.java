@@ -78,12 +78,12 @@ final class ScalarCells {
     return gate > 1f ? 1f : gate;
   }
 
-  /// The slope of a gate, from what it has become.
+  /// The slope of a gate, from what it has become; no number where that is none.
   private static float gateSlope(float gate, float slope) {
     if (slope == 0f) {
       return Math.fma(-gate, gate, gate);
     }
-    return gate > 0f && gate < 1f ? slope : 0f;
+    return gate > 0f && gate < 1f ? slope : gate * 0f;
   }
 
   static void lstmCells(LstmTile tile, int rows) {
