@@ -25,7 +25,8 @@ final class KernelHash {
   }
 
   static String of(Kernels kernels) {
-    var runs = new KernelRuns(kernels, 5);
+    var runs = new KernelRuns(kernels, Noise.finite(5));
+    var cells = new CellRuns(Noise.finite(5));
     var sum = new KernelHash();
     for (int size : SIZES) {
       for (int inner : INNERS) {
@@ -33,19 +34,47 @@ final class KernelHash {
         sum.add(runs.accumulate(inner, size));
       }
       sum.add(runs.sumRows(size));
-      sum.add(runs.lstmForward(size % 2, size));
-      sum.add(runs.lstmBackward(size % 2, size));
+      sum.add(cells.lstmForward(kernels, size % 2, size));
+      sum.add(cells.lstmBackward(kernels, size % 2, size));
       sum.add(runs.softmaxCrossEntropy(3 * size, size, 2f));
       sum.add(runs.tanh(Matrix.PANEL * size));
       sum.add(runs.sumOfSquares(Matrix.PANEL * size));
       sum.add(runs.adam(Matrix.PANEL * size, 0.5f));
+      sum.addElements(runs, size);
+      sum.add(runs.normalise(5 * size, size % 3));
     }
+    sum.addCells(kernels, cells, 13);
+    sum.addCells(kernels, new CellRuns(Noise.extreme(6)), 5);
     return Long.toHexString(sum.hash);
   }
 
+  private void addElements(KernelRuns runs, int size) {
+    add(runs.scaleColumns(size, Matrix.PANEL, KernelRuns.Start.BIAS));
+    add(runs.scaleColumns(size, Matrix.PANEL / 2, KernelRuns.Start.ITSELF));
+    add(runs.sumProducts(size, Matrix.PANEL));
+    add(runs.sumProducts(size, Matrix.PANEL / 2));
+    add(runs.multiplyElements(Matrix.PANEL * size));
+    add(runs.tanhBackward(Matrix.PANEL * size));
+    add(runs.reluBackward(Matrix.PANEL * size));
+  }
+
+  private void addCells(Kernels kernels, CellRuns cells, int rows) {
+    for (CellRuns.LstmKind kind : CellRuns.LstmKind.all()) {
+      for (CellRuns.LstmKernel kernel : CellRuns.LstmKernel.values()) {
+        add(cells.lstm(kernels, kernel, kind, 1, rows));
+      }
+    }
+    for (CellRuns.GruKind kind : CellRuns.GruKind.all()) {
+      for (CellRuns.GruKernel kernel : CellRuns.GruKernel.values()) {
+        add(cells.gru(kernels, kernel, kind, 1, rows));
+      }
+    }
+  }
+
+  /// What is not a number counts as such alone: its sign and payload carry no meaning.
   private void add(float[] values) {
     for (float value : values) {
-      hash = (hash ^ Float.floatToRawIntBits(value)) * 0x100000001b3L;
+      hash = (hash ^ Float.floatToIntBits(value)) * 0x100000001b3L;
     }
   }
 }

@@ -1,8 +1,7 @@
 package dev.longhand.kernel;
 
-import java.util.SplittableRandom;
-
-/// Runs of every kernel on made-up numbers; each returns everything that the kernel could write to.
+/// Runs of every kernel but the cells on made-up numbers; each returns everything that the kernel
+/// could write to.
 ///
 /// The arrays are larger than what a kernel may touch, so whoever compares two runs also sees a
 /// write beside the mark.
@@ -16,43 +15,21 @@ final class KernelRuns {
 
   private static final int ROWS = 48;
   private static final int BESIDE = 3;
-  private static final float[] SPECIAL = {
-    0f, -0f, 1f, -1f, 0x1p-149f, -0x1p-130f, 0x1p-126f, 1e-30f, -1e-20f, 1e18f, -1e18f
-  };
 
   private final Kernels kernels;
-  private final float[] noise;
+  private final Noise noise;
 
-  KernelRuns(Kernels kernels, long seed) {
+  KernelRuns(Kernels kernels, Noise noise) {
     this.kernels = kernels;
-    noise = noise(1 << 13, seed);
-  }
-
-  /// Numbers around one, every sixteenth a special one.
-  static float[] noise(int length, long seed) {
-    var random = new SplittableRandom(seed);
-    var values = new float[length];
-    for (int i = 0; i < length; i++) {
-      values[i] =
-          random.nextInt(16) == 0
-              ? SPECIAL[random.nextInt(SPECIAL.length)]
-              : (float) (random.nextDouble() * 4 - 2);
-    }
-    return values;
+    this.noise = noise;
   }
 
   private Matrix matrix(int rows, int columns, int turn) {
-    return matrix(rows, columns, turn, 1f);
+    return noise.matrix(rows, columns, turn);
   }
 
-  /// A matrix of noise, in its padding too: no kernel may rely on what lies there.
   private Matrix matrix(int rows, int columns, int turn, float scale) {
-    Matrix matrix = Matrix.zeros(rows, columns);
-    float[] values = matrix.values();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = noise[(turn * 977 + i) % noise.length] * scale;
-    }
-    return matrix;
+    return noise.matrix(rows, columns, turn, scale);
   }
 
   float[] multiply(int rows, int inner, Start start) {
@@ -90,40 +67,6 @@ final class KernelRuns {
     Matrix a = matrix(rows, Matrix.PANEL, 9);
     kernels.sumRows(rows, a.values(), a.at(0, 0), sums, BESIDE);
     return sums;
-  }
-
-  float[] lstmForward(int group, int rows) {
-    LstmTile tile = tile(group, rows, 4f);
-    kernels.lstmForward(tile, rows);
-    return all(tile);
-  }
-
-  float[] lstmBackward(int group, int rows) {
-    LstmTile tile = tile(group, rows, 0.4f);
-    kernels.lstmBackward(tile, rows);
-    return all(tile);
-  }
-
-  private LstmTile tile(int group, int rows, float scale) {
-    int units = (group + 1) * LstmTile.UNITS;
-    int sequences = rows + 2 * BESIDE;
-    Matrix squashed = matrix(3 * sequences, units, 12, 0.4f);
-    var tile =
-        new LstmTile(
-            new LstmTile.Buffers(
-                matrix(3 * sequences, 4 * units, 10, scale),
-                matrix(4 * sequences, units, 11),
-                squashed,
-                matrix(4 * sequences, units, 13),
-                matrix(sequences, units, 14),
-                squashed),
-            LstmTile.Variant.plain(units));
-    tile.moveTo(group, sequences + BESIDE, sequences, BESIDE);
-    return tile;
-  }
-
-  private static float[] all(LstmTile tile) {
-    return joined(tile.gates, tile.cells, tile.squashed, tile.outputs, tile.cellGradient);
   }
 
   float[] softmaxCrossEntropy(int columns, int target, float spread) {
@@ -171,7 +114,99 @@ final class KernelRuns {
     return joined(weight, gradient, mean, variance);
   }
 
-  private static float[] joined(float[]... parts) {
+  float[] scaleColumns(int rows, int width, Start start) {
+    Matrix a = matrix(rows, Matrix.PANEL, 23);
+    float[] scale = matrix(1, Matrix.PANEL, 24).values();
+    Matrix c = matrix(rows + 2 * BESIDE, Matrix.PANEL, 25);
+    Matrix begin = start == Start.ITSELF ? c : matrix(rows + 2 * BESIDE, Matrix.PANEL, 26);
+    kernels.scaleColumns(
+        rows,
+        width,
+        a.values(),
+        a.at(0, 0) + Matrix.PANEL - width,
+        scale,
+        BESIDE,
+        begin.values(),
+        begin.at(0, BESIDE),
+        start == Start.BIAS ? 0 : Matrix.PANEL,
+        c.values(),
+        c.at(0, BESIDE));
+    return joined(c.values(), a.values(), scale, begin.values());
+  }
+
+  float[] sumProducts(int rows, int width) {
+    float[] sums = matrix(1, Matrix.PANEL, 27).values();
+    Matrix a = matrix(rows, Matrix.PANEL, 28);
+    Matrix b = matrix(rows, Matrix.PANEL, 29);
+    int half = Matrix.PANEL - width;
+    kernels.sumProducts(
+        rows, width, a.values(), a.at(0, 0) + half, b.values(), b.at(0, 0), sums, BESIDE);
+    return joined(sums, a.values(), b.values());
+  }
+
+  float[] multiplyElements(int count) {
+    float[] a = matrix(ROWS, Matrix.PANEL, 30).values();
+    float[] b = matrix(ROWS, Matrix.PANEL, 31).values();
+    float[] start = matrix(ROWS, Matrix.PANEL, 32).values();
+    float[] c = matrix(ROWS, Matrix.PANEL, 33).values();
+    kernels.multiplyElements(count, a, 0, b, 1, start, 2, c, BESIDE);
+    return joined(a, b, start, c);
+  }
+
+  float[] tanhBackward(int count) {
+    float[] output = matrix(ROWS, Matrix.PANEL, 34, 0.5f).values();
+    float[] gradient = matrix(ROWS, Matrix.PANEL, 35).values();
+    kernels.tanhBackward(output, 1, gradient, BESIDE, count);
+    return joined(output, gradient);
+  }
+
+  float[] reluBackward(int count) {
+    float[] output = matrix(ROWS, Matrix.PANEL, 36).values();
+    float[] gradient = matrix(ROWS, Matrix.PANEL, 37).values();
+    kernels.reluBackward(output, 1, gradient, BESIDE, count);
+    return joined(output, gradient);
+  }
+
+  /// One row of a matrix, and the way back.
+  ///
+  /// @param columns how many there are
+  /// @param filler how many of each sixteen are only there to fill the panel
+  float[] normalise(int columns, int filler) {
+    Matrix present = Matrix.zeros(1, columns);
+    for (int column = 0; column < columns; column++) {
+      present.set(0, column, column % LstmTile.UNITS < LstmTile.UNITS - filler ? 1f : 0f);
+    }
+    var norm = new RowNorm(only(present, matrix(2 * BESIDE, columns, 38)), present, 1e-3f);
+    Matrix gradient = only(present, matrix(2 * BESIDE, columns, 39));
+    Matrix result = matrix(2 * BESIDE, columns, 40);
+    kernels.normalise(norm, BESIDE);
+    float[] normal = norm.rows().values().clone();
+    Matrix scale = matrix(1, columns, 41);
+    kernels.normaliseBackward(norm, BESIDE, scale, gradient, result, 1);
+    return joined(
+        normal,
+        norm.rows().values(),
+        gradient.values(),
+        result.values(),
+        norm.deviations,
+        norm.sums);
+  }
+
+  /// The matrix with zeros in all columns that are not there.
+  private static Matrix only(Matrix present, Matrix matrix) {
+    for (int row = 0; row < matrix.rows(); row++) {
+      for (int panel = 0; panel < matrix.panels(); panel++) {
+        for (int column = 0; column < Matrix.PANEL; column++) {
+          if (present.values()[present.at(panel, 0) + column] == 0f) {
+            matrix.values()[matrix.at(panel, row) + column] = 0f;
+          }
+        }
+      }
+    }
+    return matrix;
+  }
+
+  static float[] joined(float[]... parts) {
     int length = 0;
     for (float[] part : parts) {
       length += part.length;

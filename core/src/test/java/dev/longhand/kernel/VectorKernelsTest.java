@@ -17,19 +17,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VectorKernelsTest {
-  private static final KernelRuns SCALAR = new KernelRuns(new ScalarKernels(), 3);
-  private static final KernelRuns VECTOR = new KernelRuns(new VectorKernels(), 3);
+  private static final int HALF = Matrix.PANEL / 2;
+  private static final Noise FINITE = Noise.finite(3);
+  private static final Noise EXTREME = Noise.extreme(4);
 
   private static void assertSameBits(String what, Function<KernelRuns, float[]> run) {
-    float[] defined = run.apply(SCALAR);
-    float[] fast = run.apply(VECTOR);
-    assertThat(fast).hasSameSizeAs(defined);
-    for (int i = 0; i < defined.length; i++) {
-      if (Float.floatToRawIntBits(defined[i]) != Float.floatToRawIntBits(fast[i])) {
-        throw new AssertionError(
-            "%s: element %d is %s, defined as %s".formatted(what, i, fast[i], defined[i]));
-      }
-    }
+    SameBits.assertSame(what, kernels -> run.apply(new KernelRuns(kernels, FINITE)));
+  }
+
+  /// The same at the ends of the floats too, and beyond them.
+  private static void assertSameBitsAtTheEnds(String what, Function<KernelRuns, float[]> run) {
+    assertSameBits(what, run);
+    SameBits.assertSame(
+        what + " at the ends", kernels -> run.apply(new KernelRuns(kernels, EXTREME)));
   }
 
   @ParameterizedTest
@@ -64,16 +64,6 @@ class VectorKernelsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3})
-  void runsTheCellToTheSameBitsInBothHalvesOfAPanel(int group) {
-    for (int rows = 1; rows <= 13; rows++) {
-      int r = rows;
-      assertSameBits(rows + " rows forward", runs -> runs.lstmForward(group, r));
-      assertSameBits(rows + " rows backward", runs -> runs.lstmBackward(group, r));
-    }
-  }
-
-  @ParameterizedTest
   @ValueSource(floats = {0f, 1e-9f, 1f, 30f, 1000f})
   void findsTheSameLossAndGradient(float spread) {
     for (int columns = 1; columns <= 100; columns++) {
@@ -95,6 +85,44 @@ class VectorKernelsTest {
   }
 
   @ParameterizedTest
+  @EnumSource
+  void scalesColumnsToTheSameBits(KernelRuns.Start start) {
+    for (int rows = 1; rows <= 40; rows++) {
+      int r = rows;
+      assertSameBitsAtTheEnds(rows + " rows", runs -> runs.scaleColumns(r, Matrix.PANEL, start));
+      assertSameBitsAtTheEnds(rows + " halves", runs -> runs.scaleColumns(r, HALF, start));
+    }
+  }
+
+  @Test
+  void sumsProductsToTheSameBits() {
+    for (int rows = 1; rows <= 70; rows++) {
+      int r = rows;
+      assertSameBitsAtTheEnds(rows + " rows", runs -> runs.sumProducts(r, Matrix.PANEL));
+      assertSameBitsAtTheEnds(rows + " halves of rows", runs -> runs.sumProducts(r, HALF));
+    }
+  }
+
+  @Test
+  void multipliesElementsAndTakesSlopesToTheSameBits() {
+    for (int count = 0; count <= 40 * Matrix.PANEL; count += Matrix.PANEL) {
+      int n = count;
+      assertSameBitsAtTheEnds(count + " products", runs -> runs.multiplyElements(n));
+      assertSameBitsAtTheEnds(count + " slopes of tanh", runs -> runs.tanhBackward(n));
+      assertSameBitsAtTheEnds(count + " slopes of relu", runs -> runs.reluBackward(n));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 5, 15})
+  void normalisesToTheSameBitsThereAndBack(int filler) {
+    for (int columns = 1; columns <= 200; columns++) {
+      int n = columns;
+      assertSameBitsAtTheEnds(columns + " columns", runs -> runs.normalise(n, filler));
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(floats = {1f, 0.37f, 1e-30f})
   void stepsAdamToTheSameBits(float scale) {
     for (int count = 0; count <= 40 * Matrix.PANEL; count += Matrix.PANEL) {
@@ -105,9 +133,9 @@ class VectorKernelsTest {
 
   @Test
   void leavesWhatLiesBesideAProductAlone() {
-    float[] defined = SCALAR.multiply(13, 33, KernelRuns.Start.BIAS);
-    float[] before =
-        new KernelRuns(new ScalarKernels(), 3).multiply(13, 0, KernelRuns.Start.ITSELF);
+    var runs = new KernelRuns(new ScalarKernels(), FINITE);
+    float[] defined = runs.multiply(13, 33, KernelRuns.Start.BIAS);
+    float[] before = runs.multiply(13, 0, KernelRuns.Start.ITSELF);
     int first = Matrix.zeros(1, 1).at(0, 3);
     int end = first + 13 * Matrix.PANEL;
     assertThat(Arrays.copyOf(defined, first)).isEqualTo(Arrays.copyOf(before, first));

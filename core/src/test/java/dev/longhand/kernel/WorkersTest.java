@@ -174,8 +174,8 @@ class WorkersTest {
     Matrix a = Matrix.zeros(37, 45);
     Matrix b = Matrix.zeros(45, Matrix.PANEL);
     Matrix c = Matrix.zeros(37, Matrix.PANEL);
-    a.setRowMajor(KernelRuns.noise(37 * 45, 1));
-    b.setRowMajor(KernelRuns.noise(45 * Matrix.PANEL, 2));
+    a.setRowMajor(Noise.numbers(37 * 45, 1));
+    b.setRowMajor(Noise.numbers(45 * Matrix.PANEL, 2));
     Kernels kernels = new VectorKernels();
     try (var workers = new Workers(count)) {
       workers.runRanges(
