@@ -1,8 +1,11 @@
 package dev.longhand.cli;
 
+import dev.longhand.recipe.ExampleSettings;
 import dev.longhand.recipe.Recipe;
+import dev.longhand.recipe.TrainingSettings;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that change a number of a recipe.
@@ -25,11 +28,7 @@ final class RecipeOptions {
       description = "How many characters of a sequence one step reads.")
   private Optional<Integer> window = Optional.empty();
 
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      description = "How far one step moves the weights, such as 0.003.")
-  private Optional<Double> learningRate = Optional.empty();
+  @Mixin private LearningOptions learningOptions = new LearningOptions();
 
   @Option(names = "--units", paramLabel = "N", description = "The width of every LSTM layer.")
   private Optional<Integer> units = Optional.empty();
@@ -45,19 +44,23 @@ final class RecipeOptions {
 
   /// A recipe with what was asked for.
   Recipe applyTo(Recipe recipe) {
-    Recipe result = recipe;
-    result = with(result, epochs, Recipe::withEpochs);
+    Recipe result = learn(recipe);
     result = with(result, seed, Recipe::withSeed);
-    result = with(result, batch, Recipe::withBatch);
-    result = with(result, window, Recipe::withWindow);
-    result = with(result, learningRate, Recipe::withLearningRate);
     result = with(result, layers, Recipe::withRecurrentLayers);
-    result = with(result, units, Recipe::withUnits);
-    return with(result, validation, Recipe::withValidation);
+    return with(result, units, Recipe::withUnits);
   }
 
-  private static <T> Recipe with(
-      Recipe recipe, Optional<T> value, BiFunction<Recipe, T, Recipe> change) {
-    return value.isPresent() ? change.apply(recipe, value.get()) : recipe;
+  /// Examples and training change together, because each may be impossible without the other.
+  private Recipe learn(Recipe recipe) {
+    ExampleSettings examples = recipe.examples();
+    examples = with(examples, batch, ExampleSettings::withBatch);
+    examples = with(examples, window, ExampleSettings::withSteps);
+    examples = with(examples, validation, ExampleSettings::withValidation);
+    TrainingSettings training = with(recipe.training(), epochs, TrainingSettings::withEpochs);
+    return recipe.with(examples, learningOptions.applyTo(training));
+  }
+
+  private static <S, T> S with(S settings, Optional<T> value, BiFunction<S, T, S> change) {
+    return value.isPresent() ? change.apply(settings, value.get()) : settings;
   }
 }

@@ -33,6 +33,7 @@ final class RunDisplay implements RunFollower {
   private final IntPredicate sampleShown;
   private OptionalDouble validation = OptionalDouble.empty();
   private double temperature = SampleSettings.DEFAULTS.temperatures().getFirst();
+  private OptionalDouble learningRate = OptionalDouble.empty();
   private boolean headed;
 
   /// @param sampleShown whether the sample after an epoch is shown
@@ -158,6 +159,16 @@ final class RunDisplay implements RunFollower {
             Words.rate(figures.tokensPerSecond()),
             Words.clock(figures.seconds()));
     err.println(event.best() ? line + styled(BOLD, "  best") : line);
+    showRate(figures.learningRate());
+  }
+
+  /// The learning rate that an epoch ended with, where it is not that of the one before.
+  private void showRate(OptionalDouble rate) {
+    if (rate.isPresent() && learningRate.isPresent() && !rate.equals(learningRate)) {
+      String shown = Words.significant(rate.getAsDouble(), 3);
+      err.println(styled(DIM, "      learning rate " + shown));
+    }
+    learningRate = rate;
   }
 
   private static String text(OptionalDouble loss) {

@@ -104,6 +104,7 @@ final class RunEvents implements RunFollower {
             .put("loss", figures.loss());
     Json.put(object, "accuracy", figures.accuracy());
     Json.put(object, "validation_loss", figures.validationLoss());
+    Json.put(object, "learning_rate", figures.learningRate());
     write(
         object
             .put("seconds", figures.seconds())

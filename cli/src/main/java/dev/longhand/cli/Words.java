@@ -1,6 +1,8 @@
 package dev.longhand.cli;
 
 import dev.longhand.error.Wording;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +30,14 @@ final class Words {
       return joined(whole / HOUR + " h", whole % HOUR / MINUTE, "min");
     }
     return joined(Wording.count(whole / DAY, "day"), whole % DAY / HOUR, "h");
+  }
+
+  /// A number by its first digits, without an exponent: `0.00047`.
+  static String significant(double value, int digits) {
+    return new BigDecimal(value)
+        .round(new MathContext(digits))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   /// A length of time in little room: `0.8 s`, `0:18`, `3:20`, `2:05:00`.

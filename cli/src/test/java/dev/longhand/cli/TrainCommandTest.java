@@ -63,6 +63,44 @@ class TrainCommandTest {
   }
 
   @Test
+  void whatIsAskedOfLearningStandsInTheRecipe() {
+    var words =
+        folder.train(
+            text,
+            run,
+            "--epochs",
+            1,
+            "--optimizer",
+            "SGD",
+            "--momentum",
+            "0.9",
+            "--nesterov",
+            "--l2",
+            "0.001",
+            "--clip-value",
+            "0.5",
+            "--schedule",
+            "linear",
+            "--warm-up",
+            "0.5");
+
+    assertThat(Shell.usual().run(words).status()).isZero();
+    assertThat(run.resolve("recipe.yaml"))
+        .content()
+        .contains("optimizer: sgd\n  learning_rate: 0.01\n  momentum: 0.9\n  nesterov: on\n")
+        .contains("l2: 0.001\n", "clip_value: 0.5\n", "kind: linear\n    warm_up: 0.5\n");
+  }
+
+  @Test
+  void aLearningRateThatChangesIsShownAndKept() {
+    var result = Shell.usual().run(folder.train(text, run, "--epochs", 3, "--schedule", "step"));
+
+    assertThat(result.err().lines().filter(line -> line.contains("learning rate"))).hasSize(2);
+    assertThat(TrainingFolder.lines(run.resolve("metrics.jsonl")))
+        .allMatch(line -> line.contains("\"learning_rate\":0.00"));
+  }
+
+  @Test
   void windowsAreCounted() {
     var result = Shell.usual().run(folder.train(text, run, "--recipe", "poem", "--epochs", 1));
 

@@ -63,6 +63,12 @@ class UsageTest {
           train a --out b | --learning-rate | 0
           train a --out b | --learning-rate | NaN
           train a --out b | --learning-rate | 1e9
+          train a --out b | --momentum      | 1
+          train a --out b | --weight-decay  | 2
+          train a --out b | --l2            | -1
+          train a --out b | --clip-norm     | 0
+          train a --out b | --clip-value    | 0
+          train a --out b | --warm-up       | -1
           train a --out b | --units         | -5
           train a --out b | --layers        | 0
           train a --out b | --validation    | 1
@@ -89,6 +95,37 @@ class UsageTest {
         .startsWith("error[USAGE-002]: " + option + " is " + value + "; it must be a ")
         .contains("number ", "\n  in:  " + option + "\n  fix: " + option + " ")
         .hasLineCount(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --momentum 0.9                      | momentum belongs to sgd and rmsprop, and the optimizer is adam
+          --optimizer adagrad --momentum 0.9  | momentum belongs to sgd and rmsprop, and the optimizer is adagrad
+          --nesterov                          | nesterov belongs to sgd, and the optimizer is adam
+          --optimizer sgd --nesterov          | nesterov looks ahead by the momentum, and that is 0
+          --clip-norm 1 --clip-value 1        | --clip-norm and --clip-value cannot go together
+          --warm-up 1                         | warm_up belongs to the schedules linear and cosine, and this one is constant
+          --schedule plateau --warm-up 1      | warm_up belongs to the schedules linear and cosine, and this one is plateau
+          --schedule cosine --warm-up 10      | warm_up is 10.0 epochs, and there are 10 in all
+          --optimizer asgd --validation 0     | asgd averages once the validation loss no longer falls, and validation is 0
+          """)
+  void waysToLearnThatCannotGoTogetherAreNamed(String options, String what) {
+    var result = Shell.usual().run((Object[]) ("train a --out b " + options).split(" "));
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).startsWith("error[USAGE-003]: " + what + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--optimizer, adem, adam", "--schedule, cosin, cosine"})
+  void aNameThatIsNearlyRightIsMended(String option, String value, String meant) {
+    var result = Shell.usual().run("train", "a", "--out", "b", option, value);
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains(option + " cannot be '" + value + "'", option + " " + meant);
   }
 
   @Test

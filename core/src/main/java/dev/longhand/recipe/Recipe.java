@@ -8,6 +8,7 @@ import dev.longhand.text.corpus.CorpusOptions;
 import dev.longhand.train.EarlyStopping.Metric;
 import dev.longhand.train.TrainingPlan;
 import dev.longhand.train.optimizer.OptimizerConfig;
+import dev.longhand.train.optimizer.UpdateRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,7 @@ public record Recipe(
     var problems = new ArrayList<Problem>();
     noteUnmeasured(training, examples, problems);
     noteWarmUp(training, problems);
+    noteDecay(training.rule(), problems);
     if (!problems.isEmpty()) {
       throw new LonghandException(problems);
     }
@@ -92,6 +94,23 @@ public record Recipe(
                   training.epochs()),
               "",
               "--warm-up " + training.epochs() / 10.0));
+    }
+  }
+
+  private static void noteDecay(UpdateRule rule, List<Problem> problems) {
+    if (rule.decayOfAStep() >= 1) {
+      problems.add(
+          new Problem(
+              ErrorCode.USAGE_PAIR,
+              String.format(
+                  Locale.ROOT,
+                  "weight_decay %s times learning_rate %s is %s; from 1 on it would turn every"
+                      + " weight round at each step",
+                  rule.weightDecay(),
+                  rule.optimizer().rate(),
+                  rule.decayOfAStep()),
+              "",
+              "--weight-decay " + 0.01 / rule.optimizer().rate()));
     }
   }
 

@@ -1,5 +1,12 @@
 package dev.longhand.recipe;
 
+import static dev.longhand.recipe.OptimizerKind.ADAGRAD;
+import static dev.longhand.recipe.OptimizerKind.ADAM;
+import static dev.longhand.recipe.OptimizerKind.ADAMW;
+import static dev.longhand.recipe.OptimizerKind.ASGD;
+import static dev.longhand.recipe.OptimizerKind.RMSPROP;
+import static dev.longhand.recipe.OptimizerKind.SGD;
+
 import dev.longhand.error.ErrorCode;
 import dev.longhand.train.EarlyStopping;
 import dev.longhand.train.EarlyStopping.Metric;
@@ -15,14 +22,40 @@ import dev.longhand.train.optimizer.OptimizerConfig.Sgd.Nesterov;
 import dev.longhand.train.optimizer.UpdateRule;
 import dev.longhand.train.schedule.Schedule;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Reads how a network learns, the group `training` of a recipe. Mutable, for one recipe.
 final class TrainingReader {
   private static final String CLIP_NORM = Setting.CLIP_NORM.key();
   private static final String CLIP_VALUE = Setting.CLIP_VALUE.key();
+  private static final String NESTEROV = "nesterov";
+  private static final String CENTERED = "centered";
+
+  /// The settings that not every optimizer has, each with those that do.
+  private static final Map<String, List<OptimizerKind>> OWNERS =
+      Map.of(
+          Setting.MOMENTUM.key(),
+          List.of(SGD, RMSPROP),
+          NESTEROV,
+          List.of(SGD),
+          Setting.RHO.key(),
+          List.of(RMSPROP),
+          CENTERED,
+          List.of(RMSPROP),
+          Setting.INITIAL_ACCUMULATOR.key(),
+          List.of(ADAGRAD),
+          Setting.BETA_1.key(),
+          List.of(ADAM, ADAMW),
+          Setting.BETA_2.key(),
+          List.of(ADAM, ADAMW),
+          Setting.EPSILON.key(),
+          List.of(ADAM, ADAMW, RMSPROP, ADAGRAD),
+          Setting.NON_MONOTONE.key(),
+          List.of(ASGD));
 
   private final RecipeSection section;
   private final RecipeProblems problems;
@@ -43,6 +76,7 @@ final class TrainingReader {
     OptimizerKind kind =
         section.constant("optimizer", List.of(OptimizerKind.values()), OptimizerKind.ADAM);
     Optional<OptimizerConfig> optimizer = optimizer(kind.defaults().optimizer());
+    OWNERS.keySet().stream().sorted().forEach(key -> noteForeign(key, kind));
     double weightDecay = section.number(Setting.WEIGHT_DECAY, kind.defaults().weightDecay());
     double l2 = section.number(Setting.L2, 0);
     Clipping clipping = clipping();
@@ -60,6 +94,20 @@ final class TrainingReader {
                         stopping))));
   }
 
+  /// A setting of other optimizers is no unknown key, and may not be passed over either.
+  private void noteForeign(String key, OptimizerKind kind) {
+    List<OptimizerKind> owners = OWNERS.getOrDefault(key, List.of());
+    if (section.has(key) && !owners.contains(kind)) {
+      section.value(key);
+      String names = owners.stream().map(RecipeSection::name).collect(Collectors.joining(", "));
+      problems.add(
+          ErrorCode.USAGE_PAIR,
+          section.line(key),
+          key + " belongs to " + names + ", and the optimizer is " + RecipeSection.name(kind),
+          "leave it out, or choose that optimizer");
+    }
+  }
+
   private <T> Optional<T> accepted(String key, Supplier<T> maker) {
     return problems.accepted(section.line(key), maker);
   }
@@ -69,9 +117,8 @@ final class TrainingReader {
     return switch (defaults) {
       case Sgd sgd -> {
         double momentum = section.number(Setting.MOMENTUM, sgd.momentum());
-        Nesterov nesterov =
-            section.constant("nesterov", List.of(Nesterov.values()), sgd.nesterov());
-        yield accepted("nesterov", () -> new Sgd(rate, momentum, nesterov));
+        Nesterov nesterov = section.constant(NESTEROV, List.of(Nesterov.values()), sgd.nesterov());
+        yield accepted(NESTEROV, () -> new Sgd(rate, momentum, nesterov));
       }
       case RmsProp rmsProp ->
           Optional.of(
@@ -80,7 +127,7 @@ final class TrainingReader {
                   section.number(Setting.RHO, rmsProp.decay()),
                   section.number(Setting.MOMENTUM, rmsProp.momentum()),
                   section.number(Setting.EPSILON, rmsProp.epsilon()),
-                  section.constant("centered", List.of(Centering.values()), rmsProp.centering())));
+                  section.constant(CENTERED, List.of(Centering.values()), rmsProp.centering())));
       case Adagrad adagrad ->
           Optional.of(
               new Adagrad(

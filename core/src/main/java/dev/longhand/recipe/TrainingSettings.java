@@ -10,7 +10,6 @@ import dev.longhand.train.optimizer.OptimizerConfig.RmsProp;
 import dev.longhand.train.optimizer.OptimizerConfig.Sgd;
 import dev.longhand.train.optimizer.UpdateRule;
 import dev.longhand.train.schedule.Schedule;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -108,9 +107,9 @@ public record TrainingSettings(
         switch (rule.optimizer()) {
           case Sgd sgd -> sgd.withMomentum(momentum);
           case RmsProp rmsProp -> rmsProp.withMomentum(momentum);
-          case Adam adam -> throw notOf("momentum", "sgd and rmsprop");
-          case OptimizerConfig.Adagrad adagrad -> throw notOf("momentum", "sgd and rmsprop");
-          case OptimizerConfig.AveragedSgd averaged -> throw notOf("momentum", "sgd and rmsprop");
+          case Adam adam -> throw noMomentum();
+          case OptimizerConfig.Adagrad adagrad -> throw noMomentum();
+          case OptimizerConfig.AveragedSgd averaged -> throw noMomentum();
         });
   }
 
@@ -118,17 +117,35 @@ public record TrainingSettings(
   ///
   /// @throws LonghandException `USAGE_PAIR` when the optimizer is not descent with momentum
   public TrainingSettings withNesterov() {
-    if (rule.optimizer() instanceof Sgd sgd) {
-      if (sgd.momentum() == 0) {
-        throw pair("nesterov looks ahead by the momentum, which is 0", "--momentum 0.9");
-      }
+    if (rule.optimizer() instanceof Sgd sgd && sgd.momentum() > 0) {
       return withOptimizer(new Sgd(sgd.rate(), sgd.momentum(), Sgd.Nesterov.ON));
     }
-    throw notOf("nesterov", "sgd");
+    boolean still = rule.optimizer() instanceof Sgd;
+    throw pair(
+        still
+            ? "nesterov looks ahead by the momentum, and that is 0"
+            : "nesterov belongs to sgd, and the optimizer is " + name(),
+        "--nesterov",
+        still ? "--nesterov --momentum 0.9" : "--optimizer sgd --momentum 0.9 --nesterov");
   }
 
   private TrainingSettings withOptimizer(OptimizerConfig optimizer) {
     return withRule(rule.withOptimizer(optimizer));
+  }
+
+  /// The same with another weight decay.
+  public TrainingSettings withWeightDecay(double share) {
+    return withRule(rule.withWeightDecay(share));
+  }
+
+  /// The same with another L2.
+  public TrainingSettings withL2(double share) {
+    return withRule(rule.withL2(share));
+  }
+
+  /// The same with another clipping.
+  public TrainingSettings withClipping(Clipping clipping) {
+    return withRule(rule.withClipping(clipping));
   }
 
   /// The same with a warm-up of the learning rate.
@@ -151,21 +168,22 @@ public record TrainingSettings(
     return pair(
         "warm_up belongs to the schedules linear and cosine, and this one is "
             + RecipeSection.name(ScheduleKind.of(schedule)),
-        "--schedule cosine, or leave --warm-up out");
+        "--warm-up",
+        "--schedule cosine --warm-up 0.5");
   }
 
-  private LonghandException notOf(String setting, String optimizers) {
+  private LonghandException noMomentum() {
     return pair(
-        String.format(
-            Locale.ROOT,
-            "%s belongs to %s, and the optimizer is %s",
-            setting,
-            optimizers,
-            RecipeSection.name(OptimizerKind.of(rule))),
-        "--optimizer sgd, or leave --" + setting + " out");
+        "momentum belongs to sgd and rmsprop, and the optimizer is " + name(),
+        "--momentum",
+        "--optimizer sgd --momentum 0.9");
   }
 
-  private static LonghandException pair(String what, String fix) {
-    return new LonghandException(ErrorCode.USAGE_PAIR, what, "", fix);
+  private String name() {
+    return RecipeSection.name(OptimizerKind.of(rule));
+  }
+
+  private static LonghandException pair(String what, String where, String fix) {
+    return new LonghandException(ErrorCode.USAGE_PAIR, what, where, fix);
   }
 }

@@ -36,6 +36,10 @@ public record TrainingPlan(
       throw new IllegalArgumentException(
           "the state reset is " + stateReset + "; it must be from 0 to 1");
     }
+    if (!(rule.decayOfAStep() < 1)) {
+      throw new IllegalArgumentException(
+          "weight decay times learning rate is " + rule.decayOfAStep() + "; it must be below 1");
+    }
     if (!(schedule.warmUp() < epochs)) {
       throw new IllegalArgumentException(
           "warm_up is " + schedule.warmUp() + " epochs of " + epochs + "; it must be fewer");

@@ -169,6 +169,98 @@ class RecipeFaultsTest {
   }
 
   @Test
+  void everySettingOfLearningHasItsRange() {
+    String training =
+        """
+          optimizer: rmsprop
+          momentum: 1
+          rho: -0.1
+          epsilon: 0
+          centered: true
+          weight_decay: 2
+          l2: -1
+          clip_value: 0
+          schedule: {kind: plateau, factor: 1, patience: 0, least_gain: x, cool_down: -1}
+        """;
+
+    assertThat(problems(GOOD + training))
+        .extracting(Problem::what)
+        .containsExactly(
+            "momentum is '1'; it must be a number from 0 to less than 1",
+            "rho is '-0.1'; it must be a number from 0 to less than 1",
+            "epsilon is '0'; it must be a number above 0 and less than 1",
+            "training.centered is 'true'; it must be one of off, on",
+            "weight_decay is '2'; it must be a number from 0 to 1",
+            "l2 is '-1'; it must be a number from 0 to 1",
+            "clip_value is '0'; it must be a number above 0 and at most 1000000",
+            "factor is '1'; it must be a number above 0 and less than 1",
+            "patience is '0'; it must be a whole number from 1 to 10000",
+            "least_gain is 'x'; it must be a number from 0 to 1000",
+            "cool_down is '-1'; it must be a whole number from 0 to 10000");
+  }
+
+  @Test
+  void aSettingOfAnotherOptimizerIsNamedWithThoseThatHaveIt() {
+    Problem problem = onlyProblem("  momentum: 0.9\n");
+
+    assertThat(problem.code()).isEqualTo(ErrorCode.USAGE_PAIR);
+    assertThat(problem.what())
+        .isEqualTo("momentum belongs to sgd, rmsprop, and the optimizer is adam");
+    assertThat(problem.where()).isEqualTo("my.yaml:15");
+  }
+
+  @Test
+  void lookingAheadWithoutMomentumIsRefused() {
+    assertThat(onlyProblem("  optimizer: sgd\n  nesterov: on\n"))
+        .returns(ErrorCode.USAGE_PAIR, Problem::code)
+        .returns("my.yaml:16", Problem::where)
+        .returns("nesterov looks ahead by the momentum, which is 0", Problem::what);
+  }
+
+  @Test
+  void clippingInTwoWaysIsRefused() {
+    assertThat(onlyProblem("  clip_norm: 1\n  clip_value: 0.5\n"))
+        .returns(ErrorCode.USAGE_PAIR, Problem::code)
+        .returns("clip_norm and clip_value cannot go together", Problem::what);
+  }
+
+  @Test
+  void aWarmUpAsLongAsTheRunIsRefused() {
+    assertThat(onlyProblem("  schedule: {kind: cosine, warm_up: 3}\n"))
+        .returns(ErrorCode.USAGE_PAIR, Problem::code)
+        .returns("warm_up is 3.0 epochs, and there are 3 in all", Problem::what);
+  }
+
+  @Test
+  void aKeyOfAnotherScheduleIsRefused() {
+    assertThat(onlyProblem("  schedule: {kind: cosine, patience: 3}\n").what())
+        .isEqualTo("'patience' is no key of training.schedule");
+  }
+
+  @Test
+  void averagingNeedsATextToMeasureOn() {
+    assertThat(problems(GOOD.replace("0.2", "0") + "  optimizer: asgd\n"))
+        .extracting(Problem::what)
+        .containsExactly(
+            "asgd averages once the validation loss no longer falls, and validation is 0");
+  }
+
+  @Test
+  void aDecayThatTurnsWeightsRoundIsRefused() {
+    String yaml = GOOD.replace("learning_rate: 0.01", "learning_rate: 500");
+
+    assertThat(problems(yaml + "  weight_decay: 0.5\n"))
+        .extracting(Problem::code)
+        .containsExactly(ErrorCode.USAGE_PAIR);
+  }
+
+  private static Problem onlyProblem(String training) {
+    List<Problem> problems = problems(GOOD + training);
+    assertThat(problems).hasSize(1);
+    return problems.getFirst();
+  }
+
+  @Test
   void aTemperatureOutsideItsRangeIsRefused() {
     assertThat(problems(GOOD + "sample: {temperatures: [0.5, 11, warm]}\n"))
         .extracting(Problem::code)

@@ -43,9 +43,9 @@ public sealed interface OptimizerConfig {
       this(rate, 0, Nesterov.OFF);
     }
 
-    /// The same with another momentum.
+    /// The same with another momentum; without any there is nothing to look ahead by.
     public Sgd withMomentum(double value) {
-      return new Sgd(rate, value, nesterov);
+      return new Sgd(rate, value, value == 0 ? Nesterov.OFF : nesterov);
     }
 
     @Override

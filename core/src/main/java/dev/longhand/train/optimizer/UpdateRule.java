@@ -1,6 +1,5 @@
 package dev.longhand.train.optimizer;
 
-import java.util.Locale;
 import java.util.Objects;
 
 /// All that one step does with gradients and weights, in this order: L2 adds to the gradients, they
@@ -22,22 +21,18 @@ public record UpdateRule(
     Objects.requireNonNull(clipping);
     requireShare("l2", l2);
     requireShare("weight_decay", weightDecay);
-    if (!(weightDecay * optimizer.rate() < 1)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "weight_decay %s times learning_rate %s is %s, so a step would turn every weight"
-                  + " round; it must be less than 1",
-              weightDecay,
-              optimizer.rate(),
-              weightDecay * optimizer.rate()));
-    }
   }
 
   private static void requireShare(String what, double share) {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException(what + " is " + share + "; it must be from 0 to 1");
     }
+  }
+
+  /// The share of a weight that the decay of one step takes at most; from 1 on it would turn the
+  /// weight round.
+  public double decayOfAStep() {
+    return weightDecay * optimizer.rate();
   }
 
   /// The optimizer alone.
