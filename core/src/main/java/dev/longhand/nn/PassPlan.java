@@ -9,6 +9,7 @@ import dev.longhand.nn.layer.DensePass;
 import dev.longhand.nn.layer.Dropout;
 import dev.longhand.nn.layer.DropoutPass;
 import dev.longhand.nn.layer.Embedding;
+import dev.longhand.nn.layer.EmbeddingConfig;
 import dev.longhand.nn.layer.EmbeddingPass;
 import dev.longhand.nn.layer.GradientArrives;
 import dev.longhand.nn.layer.Gradients;
@@ -84,15 +85,17 @@ final class PassPlan {
   private boolean looksUp(Embedding embedding, RecurrentLayer next) {
     int columns = next.kernel().value().columns();
     Use use = training.isPresent() ? Use.LEARNING : Use.MEASURING;
-    return tableIsCheaper(embedding.inputWidth(), columns, shape, use);
+    return looksUp(embedding.config(), columns, shape, use);
   }
 
   /// Whether a table of what the first recurrent layer makes of every token is worth its price.
+  /// Where vectors are dropped they have to be written out.
   ///
   /// @param columns of the table, padding included
-  static boolean tableIsCheaper(long vocabulary, long columns, BatchShape shape, Use use) {
+  static boolean looksUp(EmbeddingConfig embedding, long columns, BatchShape shape, Use use) {
+    long vocabulary = embedding.vocabulary();
     return switch (use) {
-      case LEARNING -> vocabulary * ROWS_PER_TABLE_ROW < shape.rows();
+      case LEARNING -> embedding.dropout() == 0 && vocabulary * ROWS_PER_TABLE_ROW < shape.rows();
       case MEASURING -> vocabulary * columns <= MOST_TABLE_VALUES;
     };
   }

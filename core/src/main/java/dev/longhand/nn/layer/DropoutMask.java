@@ -1,28 +1,21 @@
 package dev.longhand.nn.layer;
 
 import dev.longhand.kernel.Matrix;
-import dev.longhand.random.KeyedRandom;
 
-/// Which numbers of a matrix are dropped: zeros for those, 1 / (1 - rate) for the others. Whether
-/// an element stays is a hash of a key and of the element's place, so no thread and no cut can
-/// change it. Mutable; threads write disjoint parts.
+/// Which numbers of a matrix are dropped: zeros for those, 1 / (1 - rate) for the others, each a
+/// {@link DropoutChoice} by its place in row-major order. Mutable; threads write disjoint parts.
 final class DropoutMask {
-  private static final int BITS = 24;
-
+  private final DropoutChoice choice;
   private final Matrix factors;
-  private final long threshold;
-  private final float kept;
-  private long key;
 
   DropoutMask(double rate, int rows, int columns) {
+    choice = new DropoutChoice(rate);
     factors = Matrix.zeros(rows, columns);
-    threshold = Math.round(rate * (1 << BITS));
-    kept = (float) (1 / (1 - rate));
   }
 
   /// Chooses anew from now on.
-  void begin(long newKey) {
-    key = newKey;
+  void begin(long key) {
+    choice.begin(key);
   }
 
   /// What to multiply by, where it has been chosen.
@@ -37,7 +30,7 @@ final class DropoutMask {
     int count = Math.min(Matrix.PANEL, factors.columns() - first);
     long place = (long) row * factors.columns() + first;
     for (int column = 0; column < count; column++) {
-      factors.values()[at + column] = factor(place + column);
+      factors.values()[at + column] = choice.factor(place + column);
     }
   }
 
@@ -48,10 +41,5 @@ final class DropoutMask {
         chooseRow(panel, row);
       }
     }
-  }
-
-  private float factor(long place) {
-    long bits = KeyedRandom.at(key, place) >>> (Long.SIZE - BITS);
-    return bits < threshold ? 0f : kept;
   }
 }

@@ -10,6 +10,7 @@ public final class EmbeddingPass implements Pass {
   private final BatchShape shape;
   private final Parameter vectors;
   private final Optional<Gradients> training;
+  private final Optional<DropoutChoice> dropout; // by id
   private final Matrix output; // [T B, E]
   private final Matrix outputGradient;
 
@@ -19,6 +20,9 @@ public final class EmbeddingPass implements Pass {
     this.shape = shape;
     this.vectors = layer.vectors();
     this.training = training;
+    double rate = layer.config().dropout();
+    dropout =
+        training.isPresent() && rate > 0 ? Optional.of(new DropoutChoice(rate)) : Optional.empty();
     output = Matrix.zeros(shape.rows(), layer.outputWidth());
     outputGradient =
         training.isPresent() ? Matrix.zeros(shape.rows(), layer.outputWidth()) : output;
@@ -32,6 +36,13 @@ public final class EmbeddingPass implements Pass {
   @Override
   public Matrix outputGradient() {
     return outputGradient;
+  }
+
+  @Override
+  public void draw(DropoutKeys keys) {
+    if (dropout.isPresent()) {
+      dropout.get().begin(keys.next());
+    }
   }
 
   @Override
@@ -49,11 +60,34 @@ public final class EmbeddingPass implements Pass {
             output.at(panel, row));
       }
     }
+    drop(output, from, to);
   }
 
-  /// Nothing: tokens have no gradient.
+  /// Tokens have no gradient; their vectors have none where they were dropped.
   @Override
-  public void backward(Kernels kernels, int from, int to) {}
+  public void backward(Kernels kernels, int from, int to) {
+    drop(outputGradient, from, to);
+  }
+
+  private void drop(Matrix rows, int from, int to) {
+    if (dropout.isEmpty()) {
+      return;
+    }
+    for (int t = 0; t < shape.steps(); t++) {
+      for (int row = t * shape.sequences() + from; row < t * shape.sequences() + to; row++) {
+        scale(rows, row, dropout.get().factor(ids[row]));
+      }
+    }
+  }
+
+  private static void scale(Matrix rows, int row, float factor) {
+    for (int panel = 0; panel < rows.panels(); panel++) {
+      int at = rows.at(panel, row);
+      for (int column = 0; column < Matrix.PANEL; column++) {
+        rows.values()[at + column] *= factor;
+      }
+    }
+  }
 
   @Override
   public int gradientPanels() {

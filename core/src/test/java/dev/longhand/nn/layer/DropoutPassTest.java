@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.Matrix;
 import dev.longhand.kernel.ScalarKernels;
+import dev.longhand.nn.layer.DropoutConfig.Mask;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DropoutPassTest {
   private static final BatchShape SHAPE = new BatchShape(40, 10);
@@ -44,6 +47,21 @@ class DropoutPassTest {
   }
 
   @Test
+  void aMaskOfASequenceIsTheSameAtEveryStepAndAnotherForEverySequence() {
+    float[] mask = mask(new DropoutConfig(0.5, Mask.EACH_SEQUENCE), 1);
+    int step = SHAPE.sequences() * WIDTH;
+    float[] first = Arrays.copyOf(mask, step);
+    for (int t = 1; t < SHAPE.steps(); t++) {
+      assertThat(Arrays.copyOfRange(mask, t * step, (t + 1) * step)).containsExactly(first);
+    }
+    for (int b = 1; b < SHAPE.sequences(); b++) {
+      float[] above = Arrays.copyOfRange(first, (b - 1) * WIDTH, b * WIDTH);
+      assertThat(Arrays.copyOfRange(first, b * WIDTH, (b + 1) * WIDTH)).isNotEqualTo(above);
+    }
+    assertThat(mask).containsOnly(0f, 2f);
+  }
+
+  @Test
   void theSameKeyDropsTheSameAndAnotherKeyDoesNot() {
     assertThat(mask(0.5, 1)).containsExactly(mask(0.5, 1));
     assertThat(mask(0.5, 2)).isNotEqualTo(mask(0.5, 1));
@@ -54,20 +72,23 @@ class DropoutPassTest {
     assertThat(mask(0, 1)).containsOnly(1f);
   }
 
-  @Test
-  void theCutIntoRangesChangesNothing() {
-    DropoutPass cut = pass(ones(), Optional.empty(), 0.5);
+  @ParameterizedTest
+  @EnumSource(Mask.class)
+  void theCutIntoRangesChangesNothing(Mask mask) {
+    var config = new DropoutConfig(0.5, mask);
+    DropoutPass cut = pass(ones(), Optional.empty(), config);
     cut.begin(1);
     cut.forward(kernels, 0, 7);
     cut.forward(kernels, 7, 8);
     cut.forward(kernels, 8, SHAPE.sequences());
-    assertThat(cut.output().toRowMajor()).containsExactly(mask(0.5, 1));
+    assertThat(cut.output().toRowMajor()).containsExactly(mask(config, 1));
   }
 
-  @Test
-  void theGradientPassesThroughTheSameMask() {
+  @ParameterizedTest
+  @EnumSource(Mask.class)
+  void theGradientPassesThroughTheSameMask(Mask kind) {
     Matrix below = ones();
-    DropoutPass pass = pass(ones(), Optional.of(below), 0.5);
+    DropoutPass pass = pass(ones(), Optional.of(below), new DropoutConfig(0.5, kind));
     pass.begin(1);
     pass.forward(kernels, 0, SHAPE.sequences());
     float[] mask = pass.output().toRowMajor();
@@ -86,14 +107,18 @@ class DropoutPassTest {
   }
 
   private float[] mask(double rate, long key) {
-    DropoutPass pass = pass(ones(), Optional.empty(), rate);
+    return mask(new DropoutConfig(rate), key);
+  }
+
+  private float[] mask(DropoutConfig config, long key) {
+    DropoutPass pass = pass(ones(), Optional.empty(), config);
     pass.begin(key);
     pass.forward(kernels, 0, SHAPE.sequences());
     return pass.output().toRowMajor();
   }
 
-  private static DropoutPass pass(Matrix values, Optional<Matrix> gradient, double rate) {
-    var layer = new Dropout(new DropoutConfig(rate), "dropout", WIDTH);
+  private static DropoutPass pass(Matrix values, Optional<Matrix> gradient, DropoutConfig config) {
+    var layer = new Dropout(config, "dropout", WIDTH);
     return new DropoutPass(layer, new Source.Activations(values, gradient), SHAPE);
   }
 
