@@ -7,6 +7,7 @@ import dev.longhand.kernel.ScalarKernels;
 import dev.longhand.kernel.VectorKernels;
 import dev.longhand.kernel.Workers;
 import dev.longhand.nn.RandomNetwork.FirstLayer;
+import dev.longhand.nn.oracle.OracleLayer.Bidirectional.Merge;
 import dev.longhand.nn.oracle.OracleRun;
 import java.util.Arrays;
 import java.util.List;
@@ -28,9 +29,12 @@ class ModelBitsTest {
                 UNITS.stream()
                     .map(
                         units -> RandomNetwork.draw(FirstLayer.EMBEDDING_WRITTEN, kind, units, 5)));
+    Stream<RandomNetwork> bothWays =
+        Arrays.stream(CellKind.values())
+            .map(kind -> RandomNetwork.bidirectional(Merge.CONCAT, kind, 18, 6));
     Stream<RandomNetwork> combinations =
         IntStream.range(0, COMBINATIONS).mapToObj(RandomNetwork::drawAny);
-    return Stream.concat(cells, combinations);
+    return Stream.of(cells, bothWays, combinations).flatMap(stream -> stream);
   }
 
   @ParameterizedTest

@@ -6,8 +6,12 @@ import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.nn.layer.DropoutConfig;
 import dev.longhand.nn.layer.DropoutConfig.Mask;
 import dev.longhand.nn.oracle.OracleCell;
+import dev.longhand.nn.oracle.OracleCell.Presence;
+import dev.longhand.nn.oracle.OracleCell.Recurrence;
 import dev.longhand.nn.oracle.OracleLayer;
 import dev.longhand.nn.oracle.OracleLayer.Activation;
+import dev.longhand.nn.oracle.OracleLayer.Bidirectional;
+import dev.longhand.nn.oracle.OracleLayer.Bidirectional.Merge;
 import dev.longhand.nn.oracle.OracleLayer.Dense;
 import dev.longhand.nn.oracle.OracleLayer.Dropout;
 import dev.longhand.nn.oracle.OracleLayer.Embedding;
@@ -85,6 +89,23 @@ class ModelDropoutGradientTest {
             MANY_TOKENS,
             new Embedding(6),
             last(kind.of(18, 7)),
+            new Dense(MANY_TOKENS, Activation.LINEAR)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "EACH_STEP")
+  void dropoutInsideCellsThatReadBothWays(Mask mask) {
+    var cell = new OracleCell.Lstm(18).withRecurrence(Recurrence.projected(7, Presence.PRESENT));
+    assertMeets(
+        mask,
+        EnumSet.of(Place.HIDDEN, Place.KERNEL),
+        OracleStack.of(
+            MANY_TOKENS,
+            new Embedding(6),
+            new Dropout(List.of()),
+            new Bidirectional(cell, Merge.CONCAT, Positions.EVERY),
+            new Dropout(List.of()),
+            new Bidirectional(new OracleCell.Lstm(5), Merge.SUM, Positions.LAST),
             new Dense(MANY_TOKENS, Activation.LINEAR)));
   }
 

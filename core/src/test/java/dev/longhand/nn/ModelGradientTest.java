@@ -10,6 +10,7 @@ import dev.longhand.nn.layer.Gradients;
 import dev.longhand.nn.oracle.OracleCell;
 import dev.longhand.nn.oracle.OracleLayer;
 import dev.longhand.nn.oracle.OracleLayer.Activation;
+import dev.longhand.nn.oracle.OracleLayer.Bidirectional.Merge;
 import dev.longhand.nn.oracle.OracleLayer.Positions;
 import dev.longhand.nn.oracle.OracleRun;
 import dev.longhand.nn.oracle.OracleStack;
@@ -40,6 +41,11 @@ class ModelGradientTest {
         .flatMap(kind -> UNITS.stream().map(units -> Arguments.of(kind, units)));
   }
 
+  static Stream<Arguments> bidirectionals() {
+    return Arrays.stream(CellKind.values())
+        .flatMap(kind -> Arrays.stream(Merge.values()).map(merge -> Arguments.of(merge, kind)));
+  }
+
   static IntStream seeds() {
     return IntStream.range(0, COMBINATIONS);
   }
@@ -58,6 +64,13 @@ class ModelGradientTest {
     FirstLayer first =
         CellKind.any(FirstLayer.values(), KeyedRandom.of(units, Purpose.SAMPLE, 0, 0));
     RandomNetwork network = RandomNetwork.draw(first, kind, units, 1);
+    network.truth().assertMetBy(run(network, new ScalarKernels()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bidirectionals")
+  void everyGradientOfACellThatReadsBothWaysIsTheOracles(Merge merge, CellKind kind) {
+    RandomNetwork network = RandomNetwork.bidirectional(merge, kind, 17, 2);
     network.truth().assertMetBy(run(network, new ScalarKernels()));
   }
 

@@ -9,6 +9,8 @@ import dev.longhand.nn.oracle.OracleCell;
 import dev.longhand.nn.oracle.OracleCell.GateActivation;
 import dev.longhand.nn.oracle.OracleLayer;
 import dev.longhand.nn.oracle.OracleLayer.Activation;
+import dev.longhand.nn.oracle.OracleLayer.Bidirectional;
+import dev.longhand.nn.oracle.OracleLayer.Bidirectional.Merge;
 import dev.longhand.nn.oracle.OracleLayer.Dense;
 import dev.longhand.nn.oracle.OracleLayer.Embedding;
 import dev.longhand.nn.oracle.OracleLayer.Positions;
@@ -130,6 +132,21 @@ class ModelMutationTest {
     assertOtherLayerSeen(hard, every(plain.withGateActivation(GateActivation.HARD_SIGMOID_SIXTH)));
   }
 
+  @Test
+  void anotherMergeOrDirectionIsSeen() {
+    var cell = new OracleCell.Lstm(UNITS);
+    for (Merge merge : Merge.values()) {
+      RandomNetwork network = network(new Bidirectional(cell, merge, Positions.LAST));
+      network.truth().assertMetBy(engine(network));
+      for (Merge other : Merge.values()) {
+        if (other != merge && other != Merge.CONCAT && merge != Merge.CONCAT) {
+          assertOtherLayerSeen(network, new Bidirectional(cell, other, Positions.LAST));
+        }
+      }
+      assertNotMet(directionsSwapped(network), network);
+    }
+  }
+
   /// Every tensor takes part in the comparison, to its last number.
   @ParameterizedTest
   @EnumSource
@@ -226,6 +243,25 @@ class ModelMutationTest {
     OracleRun found = engine(network);
     var truth = new OracleTruth(wrong, network.truth().tolerance());
     assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> truth.assertMetBy(found));
+  }
+
+  private static OracleRun directionsSwapped(RandomNetwork network) {
+    return network
+        .stack()
+        .run(
+            otherWay("", network.parameters()),
+            network.states(),
+            network.idRows(),
+            network.targetRows());
+  }
+
+  private static Named<double[][]> otherWay(String prefix, Named<double[][]> matrices) {
+    SequencedMap<String, double[][]> result = new LinkedHashMap<>(matrices.byName());
+    String ahead = prefix + "bidirectional/forward/";
+    String back = prefix + "bidirectional/backward/";
+    matrices.under(ahead).forEach((name, matrix) -> result.put(back + name, matrix));
+    matrices.under(back).forEach((name, matrix) -> result.put(ahead + name, matrix));
+    return new Named<>(result);
   }
 
   /// Two blocks of columns in each other's place; done twice, nothing has changed.

@@ -17,6 +17,7 @@ import dev.longhand.nn.oracle.OracleLayer.Activation;
 import dev.longhand.nn.oracle.OracleLayer.Dense;
 import dev.longhand.nn.oracle.OracleLayer.Dropout;
 import dev.longhand.nn.oracle.OracleLayer.Embedding;
+import dev.longhand.nn.oracle.OracleLayer.LayerNorm;
 import dev.longhand.nn.oracle.OracleLayer.OneHot;
 import dev.longhand.nn.oracle.OracleLayer.Positions;
 import dev.longhand.nn.oracle.OracleLayer.Recurrent;
@@ -51,6 +52,7 @@ class ModelStateTest {
         first,
         every(kind.of(33, 19)),
         new Dropout(List.of()),
+        new LayerNorm(1e-3),
         every(kind.of(17, 34)),
         new Dense(VOCABULARY, Activation.LINEAR));
   }

@@ -3,10 +3,14 @@ package dev.longhand.nn;
 import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.nn.layer.DropoutConfig;
 import dev.longhand.nn.oracle.Named;
+import dev.longhand.nn.oracle.OracleCell;
 import dev.longhand.nn.oracle.OracleLayer;
 import dev.longhand.nn.oracle.OracleLayer.Activation;
+import dev.longhand.nn.oracle.OracleLayer.Bidirectional;
+import dev.longhand.nn.oracle.OracleLayer.Bidirectional.Merge;
 import dev.longhand.nn.oracle.OracleLayer.Dense;
 import dev.longhand.nn.oracle.OracleLayer.Embedding;
+import dev.longhand.nn.oracle.OracleLayer.LayerNorm;
 import dev.longhand.nn.oracle.OracleLayer.OneHot;
 import dev.longhand.nn.oracle.OracleLayer.Positions;
 import dev.longhand.nn.oracle.OracleLayer.Recurrent;
@@ -91,7 +95,23 @@ record RandomNetwork(
     return fill(new OracleStack(vocabulary, layers), shape, random);
   }
 
-  /// Up to three cells of any kind, with dense layers between them.
+  /// A network that reads one way and back, by a cell of that many units below another such layer.
+  static RandomNetwork bidirectional(Merge merge, CellKind kind, int units, long seed) {
+    RandomGenerator random = KeyedRandom.of(seed, Purpose.SAMPLE, units, 1);
+    BatchShape shape = shape(new BatchShape(1, 1), random);
+    OracleCell cell = kind.of(units, 1 + random.nextInt(units + 2));
+    int vocabulary = atLeast(1, random);
+    var stack =
+        OracleStack.of(
+            vocabulary,
+            CellKind.any(FirstLayer.values(), random).layer(random),
+            new Bidirectional(cell, merge, Positions.EVERY),
+            new Bidirectional(CellKind.draw(9, random), merge, Positions.LAST),
+            new Dense(vocabulary, Activation.LINEAR));
+    return fill(stack, shape, random);
+  }
+
+  /// Up to three cells of any kind, one way or both, with whatever may stand between them.
   static RandomNetwork drawAny(long seed) {
     RandomGenerator random = KeyedRandom.of(seed, Purpose.SAMPLE, 0, 2);
     BatchShape shape = shape(new BatchShape(1, 1), random);
@@ -102,13 +122,21 @@ record RandomNetwork(
     int cells = 1 + random.nextInt(3);
     for (int cell = 1; cell <= cells; cell++) {
       Positions positions = last && cell == cells ? Positions.LAST : Positions.EVERY;
-      layers.add(new Recurrent(CellKind.draw(1 + random.nextInt(34), random), positions));
+      layers.add(recurrent(positions, last, random));
       if (random.nextInt(3) == 0) {
-        layers.add(dense(random));
+        layers.add(random.nextBoolean() ? new LayerNorm(1e-3) : dense(random));
       }
     }
     layers.add(new Dense(vocabulary, Activation.LINEAR));
     return fill(new OracleStack(vocabulary, layers), shape, random);
+  }
+
+  private static OracleLayer recurrent(
+      Positions positions, boolean mayReadBack, RandomGenerator random) {
+    OracleCell cell = CellKind.draw(1 + random.nextInt(34), random);
+    return mayReadBack && random.nextInt(3) == 0
+        ? new Bidirectional(cell, CellKind.any(Merge.values(), random), positions)
+        : new Recurrent(cell, positions);
   }
 
   private static Dense dense(RandomGenerator random) {
