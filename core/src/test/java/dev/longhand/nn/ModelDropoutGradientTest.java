@@ -13,6 +13,7 @@ import dev.longhand.nn.oracle.OracleLayer.Activation;
 import dev.longhand.nn.oracle.OracleLayer.Bidirectional;
 import dev.longhand.nn.oracle.OracleLayer.Bidirectional.Merge;
 import dev.longhand.nn.oracle.OracleLayer.Dense;
+import dev.longhand.nn.oracle.OracleLayer.Dense.Kernel;
 import dev.longhand.nn.oracle.OracleLayer.Dropout;
 import dev.longhand.nn.oracle.OracleLayer.Embedding;
 import dev.longhand.nn.oracle.OracleLayer.OneHot;
@@ -36,11 +37,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// multiplies by the very factors that the engine has drawn.
 class ModelDropoutGradientTest {
   private static final BatchShape SHAPE = new BatchShape(3, 4);
+  private static final int FEW_TOKENS = 2;
   private static final int MANY_TOKENS = 40;
   private static final double RATE = 0.4;
 
   @ParameterizedTest
-  @EnumSource(names = "EACH_STEP")
+  @EnumSource
   void dropoutBetweenLayers(Mask mask) {
     assertMeets(
         mask,
@@ -93,12 +95,12 @@ class ModelDropoutGradientTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = "EACH_STEP")
+  @EnumSource
   void dropoutInsideCellsThatReadBothWays(Mask mask) {
     var cell = new OracleCell.Lstm(18).withRecurrence(Recurrence.projected(7, Presence.PRESENT));
     assertMeets(
         mask,
-        EnumSet.of(Place.HIDDEN, Place.KERNEL),
+        EnumSet.allOf(Place.class),
         OracleStack.of(
             MANY_TOKENS,
             new Embedding(6),
@@ -107,6 +109,24 @@ class ModelDropoutGradientTest {
             new Dropout(List.of()),
             new Bidirectional(new OracleCell.Lstm(5), Merge.SUM, Positions.LAST),
             new Dense(MANY_TOKENS, Activation.LINEAR)));
+  }
+
+  static Stream<OracleStack> embeddings() {
+    return Stream.of(FEW_TOKENS, MANY_TOKENS)
+        .flatMap(tokens ->
+            Stream.of(Kernel.OWN)
+                .map(kernel ->
+                    OracleStack.of(
+                        tokens,
+                        new Embedding(6),
+                        every(new OracleCell.Lstm(6)),
+                        new Dense(tokens, Activation.LINEAR, kernel))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("embeddings")
+  void droppedTokens(OracleStack stack) {
+    assertMeets(Mask.EACH_STEP, EnumSet.of(Place.TOKENS), stack);
   }
 
   private static OracleLayer every(OracleCell cell) {
