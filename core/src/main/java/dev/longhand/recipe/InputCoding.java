@@ -10,7 +10,7 @@ public sealed interface InputCoding {
   /// The first layer of a network over so many ids.
   default LayerConfig layer(int ids) {
     return switch (this) {
-      case Embedding embedding -> new EmbeddingConfig(ids, embedding.width());
+      case Embedding embedding -> new EmbeddingConfig(ids, embedding.width(), embedding.dropout());
       case OneHot oneHot -> new OneHotConfig(ids);
       case ScaledId scaledId -> new ScaledIdConfig(ids);
     };
@@ -24,9 +24,16 @@ public sealed interface InputCoding {
   /// A learnt vector for every token.
   ///
   /// @param width E, the length of a vector
-  record Embedding(int width) implements InputCoding {
+  /// @param dropout share of the tokens whose vectors are zero in a training step
+  record Embedding(int width, double dropout) implements InputCoding {
     public Embedding {
       Setting.WIDTH.require(width);
+      Setting.EMBEDDING_DROPOUT.require(dropout);
+    }
+
+    /// An embedding without dropout.
+    public Embedding(int width) {
+      this(width, 0);
     }
   }
 

@@ -40,7 +40,8 @@ public record Recipe(
   public static final long DEFAULT_SEED = 42;
 
   /// @throws LonghandException `USAGE_PAIR` for early stopping or averaging by a text that is not
-  ///   kept, and for a warm-up that lasts as long as the run
+  ///   kept, for a warm-up that lasts as long as the run, for a tied output of another width than
+  ///   the embedding, and for a bidirectional layer over streams
   public Recipe {
     Objects.requireNonNull(name);
     Objects.requireNonNull(about);
@@ -52,6 +53,7 @@ public record Recipe(
     noteUnmeasured(training, examples, problems);
     noteWarmUp(training, problems);
     noteDecay(training.rule(), problems);
+    problems.addAll(model.impossiblePairs(examples));
     if (!problems.isEmpty()) {
       throw new LonghandException(problems);
     }
@@ -215,7 +217,8 @@ public record Recipe(
     return new Recipe(name, about, tokens, text, value, model, training, sample, seed);
   }
 
-  private Recipe withModel(NetworkSettings value) {
+  /// The same with another network.
+  public Recipe withModel(NetworkSettings value) {
     return new Recipe(name, about, tokens, text, examples, value, training, sample, seed);
   }
 

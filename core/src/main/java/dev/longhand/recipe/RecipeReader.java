@@ -2,13 +2,8 @@ package dev.longhand.recipe;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
+import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
-import dev.longhand.nn.layer.DenseConfig;
-import dev.longhand.nn.layer.DenseConfig.Activation;
-import dev.longhand.nn.layer.DropoutConfig;
-import dev.longhand.nn.layer.LayerConfig;
-import dev.longhand.nn.layer.LstmConfig;
-import dev.longhand.nn.layer.LstmConfig.ForgetBias;
 import dev.longhand.text.corpus.BadBytes;
 import dev.longhand.text.corpus.BlankText;
 import dev.longhand.text.corpus.Boilerplate;
@@ -26,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +30,6 @@ import java.util.Optional;
 final class RecipeReader {
   private static final long MOST_BYTES = 1 << 20;
   private static final int LONGEST_SHOWN = 60;
-  private static final LstmConfig ANY_LAYER = new LstmConfig(1);
 
   private final String where;
   private final RecipeProblems problems;
@@ -75,11 +68,12 @@ final class RecipeReader {
     TokenKind tokens = root.constant("tokens", List.of(TokenKind.values()), TokenKind.CHARACTERS);
     CorpusOptions text = text(root.optionalSection("text"));
     ExampleSettings examples = examples(root.section("examples"));
-    Optional<NetworkSettings> model = model(root.section("model"));
+    Optional<NetworkSettings> model = NetworkReader.read(root.section("model"), problems);
     Optional<TrainingSettings> training = TrainingReader.read(root.section("training"), problems);
     Optional<SampleSettings> sample = sample(root.optionalSection("sample"));
     long seed = root.seed("seed", Recipe.DEFAULT_SEED);
     root.finish();
+    model.ifPresent(network -> notePairs(network, examples, root.line("model")));
     if (problems.none() && model.isPresent() && training.isPresent() && sample.isPresent()) {
       Optional<Recipe> recipe =
           problems.accepted(
@@ -100,6 +94,12 @@ final class RecipeReader {
       }
     }
     throw problems.exception();
+  }
+
+  private void notePairs(NetworkSettings network, ExampleSettings examples, int line) {
+    for (Problem problem : network.impossiblePairs(examples)) {
+      problems.add(problem.code(), line, problem.what(), problem.fix());
+    }
   }
 
   private CorpusOptions text(RecipeSection section) {
@@ -152,61 +152,6 @@ final class RecipeReader {
                 validation);
     section.finish();
     return settings;
-  }
-
-  private Optional<NetworkSettings> model(RecipeSection section) {
-    InputCoding input = input(section.section("input"));
-    var layers = new ArrayList<LayerConfig>();
-    YamlNode listed = section.value("layers").orElse(new YamlNode.Empty(section.line()));
-    if (listed instanceof YamlNode.Sequence sequence) {
-      for (YamlNode element : sequence.elements()) {
-        String path = "model.layers[" + layers.size() + "]";
-        layers.add(layer(RecipeSection.of(path, element, problems)));
-      }
-    } else {
-      layers.add(ANY_LAYER);
-      if (!section.absent()) {
-        section.problem(
-            listed.line(),
-            "model.layers is " + listed.described() + ", not a list",
-            "add 'layers:' and lines such as '- kind: lstm' with 'units: 256' under it");
-      }
-    }
-    section.finish();
-    return problems.accepted(section.line("layers"), () -> new NetworkSettings(input, layers));
-  }
-
-  private static InputCoding input(RecipeSection section) {
-    String kind = section.choice("kind", List.of("embedding", "one_hot", "scaled_id"));
-    InputCoding input =
-        switch (kind) {
-          case "one_hot" -> new InputCoding.OneHot();
-          case "scaled_id" -> new InputCoding.ScaledId();
-          default -> new InputCoding.Embedding(section.count(Setting.WIDTH));
-        };
-    section.finish();
-    return input;
-  }
-
-  private static LayerConfig layer(RecipeSection section) {
-    String kind = section.choice("kind", List.of("lstm", "dense", "dropout"));
-    LayerConfig layer =
-        switch (kind) {
-          case "dropout" -> new DropoutConfig(section.number(Setting.DROPOUT, 0.5));
-          case "dense" ->
-              new DenseConfig(
-                  section.count(Setting.UNITS),
-                  section.constant(
-                      "activation",
-                      List.of(Activation.LINEAR, Activation.RELU, Activation.TANH),
-                      Activation.LINEAR));
-          default ->
-              new LstmConfig(
-                  section.count(Setting.UNITS),
-                  section.constant("forget_bias", List.of(ForgetBias.values()), ForgetBias.ONE));
-        };
-    section.finish();
-    return layer;
   }
 
   private Optional<SampleSettings> sample(RecipeSection section) {

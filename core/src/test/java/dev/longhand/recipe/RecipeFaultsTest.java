@@ -154,6 +154,79 @@ class RecipeFaultsTest {
   }
 
   @Test
+  void pairsThatCannotBeInOneNetworkAreAllNamed() {
+    String yaml =
+        """
+        examples: {kind: streams, steps: 8, sequences: 3}
+        model:
+          input: {kind: embedding, width: 4}
+          layers:
+            - kind: lstm
+              units: 6
+              gates: coupled
+              forget_bias: one
+            - {kind: gru, units: 6, reset: before, projection: 3}
+            - kind: bidirectional
+              cell: {kind: simple_rnn, units: 5}
+          output: tied
+        training: {epochs: 3}
+        """;
+
+    List<Problem> problems = problems(yaml);
+
+    assertThat(problems)
+        .extracting(problem -> problem.where() + " " + problem.what())
+        .containsExactly(
+            "my.yaml:2 a tied output multiplies by the embedding, and its vectors are 4 wide,"
+                + " while those in front of the output are 10",
+            "my.yaml:2 a bidirectional layer reads a window from both of its ends, and streams ask"
+                + " for every token of it, which the layer would have seen",
+            "my.yaml:8 gates: coupled leave no forget gate, so there is no bias for forget_bias:"
+                + " one",
+            "my.yaml:9 reset: before has one value for every unit, so the hidden state cannot have"
+                + " a projection");
+    assertThat(problems).extracting(Problem::code).containsOnly(ErrorCode.USAGE_PAIR);
+    assertThat(problems.getFirst().fix()).isEqualTo("--projection 2, or --width 10");
+  }
+
+  @Test
+  void keysOfOneCellAreNoneOfAnother() {
+    String yaml =
+        GOOD.replace("lstm", "gru")
+            .replace("units: 6", "units: 6\n      peepholes: present\n      projection: {unit: 2}");
+
+    assertThat(problems(yaml))
+        .extracting(Problem::what)
+        .containsExactly(
+            "'peepholes' is no key of model.layers[0]",
+            "model.layers[0].projection.units is missing",
+            "'unit' is no key of model.layers[0].projection");
+  }
+
+  @Test
+  void aBidirectionalLayerNeedsACell() {
+    String yaml = GOOD.replace("kind: lstm", "kind: bidirectional");
+
+    assertThat(problems(yaml))
+        .extracting(Problem::what)
+        .contains("model.layers[0].cell is missing", "'units' is no key of model.layers[0]");
+  }
+
+  @Test
+  void sharesOfACellHaveRanges() {
+    String yaml =
+        GOOD.replace("units: 6", "units: 6\n      recurrent_dropout: 1\n      weight_drop: -0.1")
+            .replace("width: 4", "width: 4, dropout: 2");
+
+    assertThat(problems(yaml))
+        .extracting(Problem::what)
+        .containsExactly(
+            "dropout is '2'; it must be a number from 0 to less than 1",
+            "recurrent_dropout is '1'; it must be a number from 0 to less than 1",
+            "weight_drop is '-0.1'; it must be a number from 0 to less than 1");
+  }
+
+  @Test
   void watchingATextThatIsNotKeptIsRefused() {
     String yaml =
         GOOD.replace("0.2", "0") + "  early_stopping: {metric: validation_loss, patience: 2}\n";

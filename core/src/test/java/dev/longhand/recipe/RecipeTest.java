@@ -4,12 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.longhand.error.ErrorCode;
+import dev.longhand.nn.layer.BidirectionalConfig;
+import dev.longhand.nn.layer.BidirectionalConfig.Merge;
 import dev.longhand.nn.layer.DenseConfig;
 import dev.longhand.nn.layer.DenseConfig.Activation;
+import dev.longhand.nn.layer.DenseConfig.Kernel;
 import dev.longhand.nn.layer.DropoutConfig;
+import dev.longhand.nn.layer.DropoutConfig.Mask;
+import dev.longhand.nn.layer.GateActivation;
+import dev.longhand.nn.layer.GruConfig;
+import dev.longhand.nn.layer.GruConfig.Reset;
 import dev.longhand.nn.layer.LayerConfig;
+import dev.longhand.nn.layer.LayerNormConfig;
 import dev.longhand.nn.layer.LstmConfig;
+import dev.longhand.nn.layer.LstmConfig.CellNorm;
 import dev.longhand.nn.layer.LstmConfig.ForgetBias;
+import dev.longhand.nn.layer.LstmConfig.InputForget;
+import dev.longhand.nn.layer.LstmConfig.Peepholes;
+import dev.longhand.nn.layer.Projection;
+import dev.longhand.nn.layer.Projection.Bias;
+import dev.longhand.nn.layer.Recurrence;
+import dev.longhand.nn.layer.RecurrentConfig;
+import dev.longhand.nn.layer.SimpleRnnConfig;
 import dev.longhand.random.KeyedRandom;
 import dev.longhand.random.Purpose;
 import dev.longhand.text.corpus.BadBytes;
@@ -37,6 +53,8 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class RecipeTest {
+  private static final List<Merge> MERGES = List.of(Merge.values());
+
   @Test
   void everyBuiltInRecipeComesBackFromItsYaml() {
     for (Recipe recipe : Recipes.all()) {
@@ -172,11 +190,7 @@ class RecipeTest {
   }
 
   private static Recipe any(RandomGenerator random) {
-    return new Recipe(
-        anyWords(random),
-        anyWords(random),
-        oneOf(random, List.of(TokenKind.values())),
-        anyText(random),
+    ExampleSettings examples =
         random.nextBoolean()
             ? new ExampleSettings.Streams(
                 1 + random.nextInt(99), 1 + random.nextInt(99), random.nextDouble(), 0.01)
@@ -185,8 +199,14 @@ class RecipeTest {
                 1 + random.nextInt(9),
                 1 + random.nextInt(99),
                 oneOf(random, List.of(Shuffle.values())),
-                random.nextDouble() * 0.8 + 0.1),
-        anyNetwork(random),
+                random.nextDouble() * 0.8 + 0.1);
+    return new Recipe(
+        anyWords(random),
+        anyWords(random),
+        oneOf(random, List.of(TokenKind.values())),
+        anyText(random),
+        examples,
+        anyNetwork(random, examples),
         anyTraining(random),
         new SampleSettings(
             anyWords(random),
@@ -207,18 +227,31 @@ class RecipeTest {
         oneOf(random, List.of(Boilerplate.values())));
   }
 
-  private static NetworkSettings anyNetwork(RandomGenerator random) {
+  /// The examples decide whether a network may read backwards; any output fits a width that is the
+  /// embedding's.
+  private static NetworkSettings anyNetwork(RandomGenerator random, ExampleSettings examples) {
+    boolean windows = examples instanceof ExampleSettings.Windows;
     var layers = new ArrayList<LayerConfig>();
-    layers.add(new LstmConfig(1 + random.nextInt(99), oneOf(random, List.of(ForgetBias.values()))));
+    layers.add(anyCell(random));
     for (int i = random.nextInt(4); i > 0; i--) {
+      RecurrentConfig cell = anyCell(random);
       layers.add(
           oneOf(
               random,
               List.of(
-                  new LstmConfig(1 + random.nextInt(99)),
+                  cell,
+                  windows ? new BidirectionalConfig(cell, oneOf(random, MERGES)) : cell,
+                  new LayerNormConfig(random.nextDouble() + 1e-12),
                   new DropoutConfig(random.nextDouble()),
+                  new DropoutConfig(random.nextDouble(), Mask.EACH_SEQUENCE),
                   new DenseConfig(1 + random.nextInt(99), Activation.TANH),
                   new DenseConfig(1 + random.nextInt(99), Activation.LINEAR))));
+    }
+    if (random.nextInt(3) == 0) {
+      int width = 1 + random.nextInt(99);
+      layers.add(new DenseConfig(width, Activation.LINEAR));
+      return new NetworkSettings(
+          new InputCoding.Embedding(width, random.nextDouble()), layers, Kernel.TIED);
     }
     InputCoding input =
         oneOf(
@@ -228,6 +261,40 @@ class RecipeTest {
                 new InputCoding.OneHot(),
                 new InputCoding.ScaledId()));
     return new NetworkSettings(input, layers);
+  }
+
+  private static RecurrentConfig anyCell(RandomGenerator random) {
+    int units = 1 + random.nextInt(99);
+    GateActivation gates = oneOf(random, List.of(GateActivation.values()));
+    Recurrence whole = new Recurrence(Optional.empty(), anyRate(random), anyRate(random));
+    Recurrence any =
+        random.nextBoolean()
+            ? whole
+            : whole.withProjection(
+                new Projection(1 + random.nextInt(99), oneOf(random, List.of(Bias.values()))));
+    InputForget inputForget = oneOf(random, List.of(InputForget.values()));
+    return oneOf(
+        random,
+        List.of(
+            new LstmConfig(units),
+            new LstmConfig(
+                units,
+                inputForget == InputForget.COUPLED
+                    ? ForgetBias.ZERO
+                    : oneOf(random, List.of(ForgetBias.values())),
+                inputForget,
+                oneOf(random, List.of(Peepholes.values())),
+                gates,
+                oneOf(random, List.of(CellNorm.values())),
+                any),
+            new GruConfig(units, Reset.AFTER, gates, any),
+            new GruConfig(units, Reset.BEFORE, gates, whole),
+            new SimpleRnnConfig(
+                units, oneOf(random, List.of(SimpleRnnConfig.Activation.values())), any)));
+  }
+
+  private static double anyRate(RandomGenerator random) {
+    return random.nextBoolean() ? 0 : random.nextDouble();
   }
 
   private static TrainingSettings anyTraining(RandomGenerator random) {
