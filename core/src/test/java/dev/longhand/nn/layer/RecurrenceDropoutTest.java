@@ -39,9 +39,7 @@ class RecurrenceDropoutTest {
             new GruConfig(UNITS),
             new GruConfig(UNITS).withReset(GruConfig.Reset.BEFORE),
             new LstmConfig(UNITS));
-    return cells.stream()
-        .flatMap(cell -> ways.stream().map(way -> (RecurrentConfig) cell.withRecurrence(way)))
-        .toList();
+    return cells.stream().flatMap(cell -> ways.stream().map(cell::withRecurrence)).toList();
   }
 
   @ParameterizedTest
