@@ -81,6 +81,29 @@ public final class MatrixProduct {
     }
   }
 
+  /// The rows of c that belong to some panels of a: `c += transpose(a[., panels]) b`, over all rows
+  /// of a and b.
+  public static void accumulateRows(
+      Kernels kernels, Matrix a, Matrix b, Matrix c, int fromPanel, int toPanel) {
+    for (int row = 0; row < a.rows(); row += BLOCK_ROWS) {
+      int rows = Math.min(BLOCK_ROWS, a.rows() - row);
+      for (int panel = 0; panel < c.panels(); panel++) {
+        for (int aPanel = fromPanel; aPanel < toPanel; aPanel++) {
+          int first = aPanel * Matrix.PANEL;
+          kernels.accumulate(
+              rows,
+              Math.min(Matrix.PANEL, a.columns() - first),
+              a.values(),
+              a.at(aPanel, row),
+              b.values(),
+              b.at(panel, row),
+              c.values(),
+              c.at(panel, first));
+        }
+      }
+    }
+  }
+
   /// `sums[panels] += column sums of a[., panels]`; sums is one row.
   public static void sumRows(Kernels kernels, Matrix a, Matrix sums, int fromPanel, int toPanel) {
     for (int panel = fromPanel; panel < toPanel; panel++) {

@@ -94,6 +94,11 @@ public record ModelConfig(List<LayerConfig> layers, LossPositions lossPositions)
     }
   }
 
+  /// Whether the last layer multiplies by the transposed embedding.
+  public boolean tied() {
+    return layers.getLast() instanceof DenseConfig last && last.kernel() == Kernel.TIED;
+  }
+
   private static void checkBidirectional(List<LayerConfig> layers, LossPositions positions) {
     boolean readsBack = layers.stream().anyMatch(BidirectionalConfig.class::isInstance);
     if (readsBack && positions == LossPositions.EVERY) {

@@ -85,7 +85,7 @@ public final class ModelMemory {
     switch (config.layers().getFirst()) {
       case OneHotConfig oneHot -> add(vocabulary, gates);
       case EmbeddingConfig embedding -> {
-        if (gates > 0 && PassPlan.looksUp(embedding, gates, shape, use)) {
+        if (gates > 0 && PassPlan.looksUp(config, embedding, gates, shape, use)) {
           add((long) use.directions() * vocabulary, gates);
         } else {
           add(use.directions() * rows, embedding.width());

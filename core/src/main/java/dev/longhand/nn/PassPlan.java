@@ -5,6 +5,7 @@ import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.nn.layer.Bidirectional;
 import dev.longhand.nn.layer.BidirectionalPass;
 import dev.longhand.nn.layer.Dense;
+import dev.longhand.nn.layer.DenseConfig.Kernel;
 import dev.longhand.nn.layer.DensePass;
 import dev.longhand.nn.layer.Dropout;
 import dev.longhand.nn.layer.DropoutPass;
@@ -68,7 +69,9 @@ final class PassPlan {
           when next instanceof RecurrentLayer recurrent && looksUp(embedding, recurrent) ->
           new Source.Tokens(tokens, embedding);
       case Embedding embedding ->
-          addPass(new EmbeddingPass(embedding, tokens, shape, training), training.isPresent());
+          addPass(
+              new EmbeddingPass(embedding, tokens, shape, training, formedBy()),
+              training.isPresent());
       case ScaledId scaledId -> addPass(new ScaledIdPass(scaledId, tokens, shape), false);
       case RecurrentLayer recurrent -> throw notFirst(recurrent);
       case Bidirectional bidirectional -> throw notFirst(bidirectional);
@@ -85,17 +88,22 @@ final class PassPlan {
   private boolean looksUp(Embedding embedding, RecurrentLayer next) {
     int columns = next.kernel().value().columns();
     Use use = training.isPresent() ? Use.LEARNING : Use.MEASURING;
-    return looksUp(embedding.config(), columns, shape, use);
+    return looksUp(model.config(), embedding.config(), columns, shape, use);
   }
 
   /// Whether a table of what the first recurrent layer makes of every token is worth its price.
-  /// Where vectors are dropped they have to be written out.
+  /// Where some of the vectors are dropped, and where the output learns from them too, they have to
+  /// be written out.
   ///
   /// @param columns of the table, padding included
-  static boolean looksUp(EmbeddingConfig embedding, long columns, BatchShape shape, Use use) {
+  static boolean looksUp(
+      ModelConfig config, EmbeddingConfig embedding, long columns, BatchShape shape, Use use) {
     long vocabulary = embedding.vocabulary();
     return switch (use) {
-      case LEARNING -> embedding.dropout() == 0 && vocabulary * ROWS_PER_TABLE_ROW < shape.rows();
+      case LEARNING ->
+          embedding.dropout() == 0
+              && !config.tied()
+              && vocabulary * ROWS_PER_TABLE_ROW < shape.rows();
       case MEASURING -> vocabulary * columns <= MOST_TABLE_VALUES;
     };
   }
@@ -126,8 +134,7 @@ final class PassPlan {
       case LayerNorm norm ->
           addPass(
               new LayerNormPass(norm, activations(source), rows, training), training.isPresent());
-      case Dense dense ->
-          addPass(new DensePass(dense, activations(source), rows, training), training.isPresent());
+      case Dense dense -> addPass(dense(dense, activations(source), rows), training.isPresent());
       case Dropout dropout when training.isPresent() ->
           addPass(new DropoutPass(dropout, activations(source), rows), true);
       case Dropout dropout -> source;
@@ -135,6 +142,22 @@ final class PassPlan {
       case OneHot oneHot -> throw notInside(oneHot);
       case ScaledId scaledId -> throw notInside(scaledId);
     };
+  }
+
+  private EmbeddingPass.FormedBy formedBy() {
+    return model.config().tied()
+        ? EmbeddingPass.FormedBy.TIED_OUTPUT
+        : EmbeddingPass.FormedBy.THIS_PASS;
+  }
+
+  private Pass dense(Dense dense, Source.Activations source, BatchShape rows) {
+    if (dense.config().kernel() == Kernel.OWN) {
+      return new DensePass(dense, source, rows, training);
+    }
+    if (training.isPresent() && passes.getFirst() instanceof EmbeddingPass reading) {
+      return DensePass.tied(dense, reading, source, rows, training.get());
+    }
+    return DensePass.tied(dense, (Embedding) model.layers().getFirst(), source, rows);
   }
 
   /// Where the layer behind a recurrent one reads it.

@@ -2,18 +2,27 @@ package dev.longhand.nn.layer;
 
 import dev.longhand.random.KeyedRandom;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/// {@link DenseConfig} with its weights: `output = activation(x W + b)`.
+/// {@link DenseConfig} with its weights: `output = activation(x W + b)`. A tied one has no W of its
+/// own.
 public final class Dense implements Layer {
   private final DenseConfig config;
   private final String name;
-  private final Parameter kernel; // [F, N]
+  private final int inputWidth;
+  private final Optional<Parameter> kernel; // [F, N]
   private final Parameter bias; // [1, N]
 
   Dense(DenseConfig config, String name, int inputWidth) {
     this.config = config;
     this.name = name;
-    this.kernel = Parameter.matrix(name + ".kernel", inputWidth, config.units());
+    this.inputWidth = inputWidth;
+    kernel =
+        switch (config.kernel()) {
+          case OWN -> Optional.of(Parameter.matrix(name + ".kernel", inputWidth, config.units()));
+          case TIED -> Optional.empty();
+        };
     this.bias = Parameter.vector(name + ".bias", config.units());
   }
 
@@ -29,7 +38,7 @@ public final class Dense implements Layer {
 
   @Override
   public int inputWidth() {
-    return kernel.rows();
+    return inputWidth;
   }
 
   @Override
@@ -37,7 +46,7 @@ public final class Dense implements Layer {
     return config.units();
   }
 
-  Parameter kernel() {
+  Optional<Parameter> kernel() {
     return kernel;
   }
 
@@ -47,12 +56,13 @@ public final class Dense implements Layer {
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(kernel, bias);
+    return Stream.concat(kernel.stream(), Stream.of(bias)).toList();
   }
 
   @Override
   public void initialise(KeyedRandom random) {
-    kernel.setRowMajor(Initialiser.glorotUniform(random, inputWidth(), config.units()));
+    kernel.ifPresent(parameter ->
+        parameter.setRowMajor(Initialiser.glorotUniform(random, inputWidth, config.units())));
     bias.value().clear();
   }
 }

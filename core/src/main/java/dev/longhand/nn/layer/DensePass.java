@@ -16,6 +16,7 @@ public final class DensePass implements Pass {
   private final Activation activation;
   private final BatchShape shape;
   private final InputProjection projection;
+  private final Optional<TiedProjection> tied;
   private final Matrix output; // [T B, N]
   private final Matrix outputGradient;
   private final int blockSteps;
@@ -23,9 +24,46 @@ public final class DensePass implements Pass {
   /// @param shape the rows of the source as sequences and steps
   public DensePass(
       Dense layer, Source.Activations source, BatchShape shape, Optional<Gradients> training) {
+    this(
+        layer,
+        shape,
+        new ActivationProjection(
+            source, layer.kernel().orElseThrow(), InputBias.of(layer.bias()), training),
+        training);
+  }
+
+  /// A run outside training of a layer that is tied to an embedding.
+  public static DensePass tied(
+      Dense layer, Embedding embedding, Source.Activations source, BatchShape shape) {
+    return new DensePass(
+        layer, shape, TiedProjection.still(embedding, source, layer.bias()), Optional.empty());
+  }
+
+  /// A run in training of a layer that is tied to an embedding, whose gradient is formed here.
+  ///
+  /// @param reading the run of that embedding
+  public static DensePass tied(
+      Dense layer,
+      EmbeddingPass reading,
+      Source.Activations source,
+      BatchShape shape,
+      Gradients gradients) {
+    return new DensePass(
+        layer,
+        shape,
+        TiedProjection.learning(reading, source, layer.bias(), gradients),
+        Optional.of(gradients));
+  }
+
+  private DensePass(
+      Dense layer, BatchShape shape, InputProjection projection, Optional<Gradients> training) {
     this.activation = layer.config().activation();
     this.shape = shape;
-    projection = InputProjection.of(source, layer.kernel(), InputBias.of(layer.bias()), training);
+    this.projection = projection;
+    tied =
+        projection instanceof TiedProjection tiedProjection
+            ? Optional.of(tiedProjection)
+            : Optional.empty();
     output = Matrix.zeros(shape.rows(), layer.outputWidth());
     boolean own = training.isPresent() && activation != Activation.SOFTMAX;
     outputGradient = own ? Matrix.zeros(shape.rows(), layer.outputWidth()) : output;
@@ -40,6 +78,18 @@ public final class DensePass implements Pass {
   @Override
   public Matrix outputGradient() {
     return outputGradient;
+  }
+
+  @Override
+  public int tablePanels() {
+    return tied.isPresent() ? tied.get().tablePanels() : 0;
+  }
+
+  @Override
+  public void fillTables(Kernels kernels, int fromPanel, int toPanel) {
+    if (tied.isPresent()) {
+      tied.get().transpose(fromPanel, toPanel);
+    }
   }
 
   @Override

@@ -11,12 +11,26 @@ public final class EmbeddingPass implements Pass {
   private final Parameter vectors;
   private final Optional<Gradients> training;
   private final Optional<DropoutChoice> dropout; // by id
+  private final FormedBy formedBy;
   private final Matrix output; // [T B, E]
   private final Matrix outputGradient;
 
+  /// Who forms the gradient of the vectors.
+  public enum FormedBy {
+    THIS_PASS,
+    /// The pass of the output that is tied to them, which has a part in it.
+    TIED_OUTPUT
+  }
+
   /// @param ids `[T, B]`, filled by whoever runs the pass
-  public EmbeddingPass(Embedding layer, int[] ids, BatchShape shape, Optional<Gradients> training) {
+  public EmbeddingPass(
+      Embedding layer,
+      int[] ids,
+      BatchShape shape,
+      Optional<Gradients> training,
+      FormedBy formedBy) {
     this.ids = ids;
+    this.formedBy = formedBy;
     this.shape = shape;
     this.vectors = layer.vectors();
     this.training = training;
@@ -91,7 +105,10 @@ public final class EmbeddingPass implements Pass {
 
   @Override
   public int gradientPanels() {
-    return output.panels();
+    return switch (formedBy) {
+      case THIS_PASS -> output.panels();
+      case TIED_OUTPUT -> 0;
+    };
   }
 
   @Override
@@ -108,5 +125,33 @@ public final class EmbeddingPass implements Pass {
           gradient.values(),
           gradient.at(panel, 0));
     }
+  }
+
+  /// Forms the gradient of some tokens' vectors, as far as reading them goes: the same sums in the
+  /// same order, cut by tokens.
+  void formGradientRows(int fromId, int toId) {
+    Matrix gradient = training.orElseThrow().of(vectors).gradient();
+    gradient.clearRows(fromId, toId - fromId);
+    for (int row = 0; row < ids.length; row++) {
+      if (ids[row] >= fromId && ids[row] < toId) {
+        addRow(gradient, ids[row], row);
+      }
+    }
+  }
+
+  private void addRow(Matrix gradient, int id, int row) {
+    float[] sums = gradient.values();
+    float[] added = outputGradient.values();
+    for (int panel = 0; panel < gradient.panels(); panel++) {
+      int at = gradient.at(panel, id);
+      int from = outputGradient.at(panel, row);
+      for (int column = 0; column < Matrix.PANEL; column++) {
+        sums[at + column] += added[from + column];
+      }
+    }
+  }
+
+  Parameter vectors() {
+    return vectors;
   }
 }

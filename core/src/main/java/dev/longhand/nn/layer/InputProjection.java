@@ -4,10 +4,11 @@ import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.Matrix;
 import java.util.Optional;
 
-/// `x W + b`, the part of a cell that its input has in every gate, forward and backward.
+/// `x W + b`, the part of a cell that its input has in every gate, or all of a dense layer's sums,
+/// forward and backward.
 ///
 /// @see TableProjection for inputs that are tokens
-sealed interface InputProjection permits ActivationProjection, TableProjection {
+sealed interface InputProjection permits ActivationProjection, TableProjection, TiedProjection {
 
   /// Writes `x W + b` into some rows of one panel of z.
   void forward(Kernels kernels, int panel, int row, int rows, Matrix z);
@@ -23,6 +24,7 @@ sealed interface InputProjection permits ActivationProjection, TableProjection {
     return switch (this) {
       case TableProjection table -> Optional.of(table);
       case ActivationProjection activations -> Optional.empty();
+      case TiedProjection tied -> Optional.empty();
     };
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.ScalarKernels;
+import dev.longhand.nn.layer.EmbeddingPass.FormedBy;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class EmbeddingPassTest {
 
   @Test
   void nothingIsDroppedOutsideTraining() {
-    var pass = new EmbeddingPass(layer, ids, SHAPE, Optional.empty());
+    var pass = new EmbeddingPass(layer, ids, SHAPE, Optional.empty(), FormedBy.THIS_PASS);
     DropoutKeys keys = new DropoutKeys();
     keys.begin(1, 1);
     pass.draw(keys);
@@ -103,7 +104,7 @@ class EmbeddingPassTest {
   }
 
   private EmbeddingPass drawn(long step) {
-    var pass = new EmbeddingPass(layer, ids, SHAPE, Optional.of(gradients));
+    var pass = new EmbeddingPass(layer, ids, SHAPE, Optional.of(gradients), FormedBy.THIS_PASS);
     DropoutKeys keys = new DropoutKeys();
     keys.begin(1, step);
     pass.draw(keys);

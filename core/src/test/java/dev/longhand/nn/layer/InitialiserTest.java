@@ -25,7 +25,7 @@ class InitialiserTest {
   void kernelOfADenseLayerIsGlorotUniform() {
     var dense = (Dense) Layer.of(new DenseConfig(150, Activation.RELU), "dense", 120);
     dense.initialise(random(1));
-    assertUniform(dense.kernel().toRowMajor(), Math.sqrt(6.0 / (120 + 150)));
+    assertUniform(dense.kernel().orElseThrow().toRowMajor(), Math.sqrt(6.0 / (120 + 150)));
     assertThat(dense.bias().toRowMajor()).containsOnly(0f);
   }
 
