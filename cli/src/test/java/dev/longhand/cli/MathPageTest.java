@@ -1,0 +1,110 @@
+package dev.longhand.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhand.nn.LanguageModel;
+import dev.longhand.nn.ModelSummary;
+import dev.longhand.nn.layer.GruConfig;
+import dev.longhand.nn.layer.Parameter;
+import dev.longhand.nn.layer.ParameterShape;
+import dev.longhand.nn.layer.Projection;
+import dev.longhand.nn.layer.Recurrence;
+import dev.longhand.nn.layer.SimpleRnnConfig;
+import dev.longhand.recipe.Recipe;
+import dev.longhand.recipe.Recipes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every name on a page of mathematics is the name of something.
+class MathPageTest {
+  private static final Path SOURCES = Path.of("..", "core", "src", "main", "java");
+  private static final int VOCABULARY = 9;
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyPartOfARecipeIsRead(MathPage page) {
+    var base = base();
+
+    assertThat(page.recipes(base)).doesNotContain(base);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyNameInAModelFileIsAParameterOfItsNetworks(MathPage page) {
+    Set<String> known = new LinkedHashSet<>();
+    for (Recipe recipe : page.recipes(base())) {
+      LanguageModel.initialise(recipe.modelConfig(VOCABULARY), 1).parameters().stream()
+          .map(Parameter::name)
+          .forEach(known::add);
+    }
+
+    assertThat(known).containsAll(page.names("a model file"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyNameInJavaIsAType(MathPage page) throws IOException {
+    for (String name : page.names("Java")) {
+      List<String> types = List.of(name.split("\\.", -1));
+      String source = source(types.getFirst());
+      for (String type : types) {
+        assertThat(source)
+            .as(name)
+            .containsPattern("(record|enum|interface|class) " + type + "\\b");
+      }
+    }
+  }
+
+  @Test
+  void everyCountInBoldIsThatOfALayer() {
+    var projected = Recurrence.PLAIN.withProjection(new Projection(64));
+    var counts =
+        Stream.of(
+                new GruConfig(150),
+                new GruConfig(150).withRecurrence(projected),
+                new SimpleRnnConfig(150).withRecurrence(projected))
+            .map(cell -> ParameterShape.of(cell, 50).stream().mapToLong(ParameterShape::size).sum())
+            .collect(Collectors.toSet());
+    pages()
+        .flatMap(page -> page.recipes(base()).stream())
+        .flatMap(recipe -> ModelSummary.of(recipe.modelConfig(VOCABULARY)).rows().stream())
+        .forEach(row -> counts.add(row.parameters()));
+
+    assertThat(pages().flatMap(page -> page.counts().stream()))
+        .hasSizeGreaterThan(8)
+        .isSubsetOf(counts);
+  }
+
+  @Test
+  void thereIsSomethingToTryOnThePages() {
+    assertThat(pages().flatMap(page -> page.commands().stream())).hasSizeGreaterThan(10);
+    assertThat(pages().flatMap(page -> page.recipes(base()).stream())).hasSizeGreaterThan(10);
+    assertThat(pages().flatMap(page -> page.names("a model file").stream())).hasSizeGreaterThan(10);
+    assertThat(pages().flatMap(page -> page.names("Java").stream())).hasSizeGreaterThan(10);
+  }
+
+  /// Windows with the loss at their end go with every kind of layer.
+  private static Recipe base() {
+    return Recipes.named("lyrics");
+  }
+
+  private static String source(String type) throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      Path file = files.filter(path -> path.endsWith(type + ".java")).findFirst().orElseThrow();
+      return Files.readString(file);
+    }
+  }
+
+  static Stream<MathPage> pages() {
+    return Topic.all().stream().map(topic -> new MathPage(topic.name(), topic.text()));
+  }
+}
