@@ -2,6 +2,7 @@ package dev.longhand.train.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.longhand.kernel.Kernels;
@@ -11,10 +12,18 @@ import dev.longhand.nn.layer.DenseConfig.Activation;
 import dev.longhand.nn.layer.Gradients;
 import dev.longhand.nn.layer.Layer;
 import dev.longhand.nn.layer.Parameter;
+import dev.longhand.train.optimizer.OptimizerConfig.Adagrad;
 import dev.longhand.train.optimizer.OptimizerConfig.Adam;
+import dev.longhand.train.optimizer.OptimizerConfig.AveragedSgd;
+import dev.longhand.train.optimizer.OptimizerConfig.RmsProp;
+import dev.longhand.train.optimizer.OptimizerConfig.RmsProp.Centering;
 import dev.longhand.train.optimizer.OptimizerConfig.Sgd;
+import dev.longhand.train.optimizer.OptimizerConfig.Sgd.Nesterov;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// One parameter that begins with ones, under the examples of docs/math/adam.md.
 class OptimizerTest {
@@ -107,16 +116,189 @@ class OptimizerTest {
           .isThrownBy(() -> new Adam(1, 0.9, decay, 1e-7))
           .withMessageStartingWith("beta_2 is " + decay);
     }
+    refuse(() -> new Sgd(1, 1, Nesterov.OFF), "momentum is 1.0");
+    refuse(() -> new Sgd(1, 0, Nesterov.ON), "nesterov looks ahead by the momentum");
+    refuse(() -> new RmsProp(1, 1, 0, 1e-7, Centering.OFF), "rho is 1.0");
+    refuse(() -> new RmsProp(1, 0.9, -1, 1e-7, Centering.OFF), "momentum is -1.0");
+    refuse(() -> new Adagrad(1, -0.1, 1e-7), "the initial accumulator is -0.1");
+    refuse(() -> new AveragedSgd(1, 0), "non_monotone is 0");
+    refuse(() -> new Clipping.Norm(0), "the clip norm is 0.0");
+    refuse(() -> new Clipping.Value(Double.NaN), "the clip value is NaN");
+    refuse(() -> UpdateRule.of(Sgd.DEFAULTS).withL2(-1), "l2 is -1.0");
+    refuse(() -> UpdateRule.of(Sgd.DEFAULTS).withWeightDecay(1.5), "weight_decay is 1.5");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Adam(1, 0.9, 0.9, 0))
         .withMessageStartingWith("epsilon is 0.0");
   }
 
+  private static void refuse(Runnable maker, String reason) {
+    assertThatIllegalArgumentException().isThrownBy(maker::run).withMessageStartingWith(reason);
+  }
+
+  static List<OptimizerConfig> all() {
+    return List.of(
+        Sgd.DEFAULTS,
+        new Sgd(0.1, 0.9, Nesterov.OFF),
+        new Sgd(0.1, 0.9, Nesterov.ON),
+        RmsProp.DEFAULTS,
+        new RmsProp(0.01, 0.9, 0.5, 1e-7, Centering.ON),
+        Adagrad.DEFAULTS,
+        Adam.DEFAULTS,
+        AveragedSgd.DEFAULTS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void slotsAreAsManyAsTheConfigurationSays(OptimizerConfig config) {
+    assertThat(begin(config).slots()).hasSize(config.slots() * 2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void itGoesOnFromItsSlotsAndItsCountToTheSameBits(OptimizerConfig config) {
+    Optimizer unbroken = begin(config);
+    averageAfterTwo(unbroken);
+    for (float gradient : new float[] {-4, 2, 0.5f}) {
+      update(unbroken, gradient, 1);
+    }
+    var resumed = new Optimizer(UpdateRule.of(config), gradients.inOrder());
+    for (int i = 0; i < resumed.slots().size(); i++) {
+      Optimizer.Slot slot = unbroken.slots().get(i);
+      float[] values = slot.parameter().toRowMajor(slot.value());
+      slot.parameter().setRowMajor(values, resumed.slots().get(i).value());
+    }
+    resumed.resumeAt(3);
+    averageAfterTwo(resumed);
+    float[] before = kernel.toRowMajor();
+    update(unbroken, 0.25f, 1);
+    float[] expected = kernel.toRowMajor();
+    kernel.setRowMajor(before);
+    update(resumed, 0.25f, 1);
+
+    assertThat(kernel.toRowMajor()).containsExactly(expected);
+    for (int i = 0; i < resumed.slots().size(); i++) {
+      assertThat(resumed.slots().get(i).value().values())
+          .as(resumed.slots().get(i).name())
+          .containsExactly(unbroken.slots().get(i).value().values());
+    }
+  }
+
+  private static void averageAfterTwo(Optimizer optimizer) {
+    if (optimizer.rule().optimizer() instanceof AveragedSgd) {
+      optimizer.averageAfter(2);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void aGradientThatStaysAwayLeavesNoTinyNumbersBehind(OptimizerConfig config) {
+    Optimizer optimizer = begin(config);
+    update(optimizer, 1e-3f, 1);
+    for (int i = 0; i < 3000; i++) {
+      update(optimizer, 0, 1);
+    }
+    for (Optimizer.Slot slot : optimizer.slots()) {
+      for (float value : slot.value().values()) {
+        assertThat(value == 0 || Math.abs(value) >= Float.MIN_NORMAL).as(slot.name()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void momentumGoesOnWhereTheGradientEnds() {
+    Optimizer optimizer = begin(new Sgd(0.5, 0.5, Nesterov.OFF));
+    update(optimizer, 1, 1);
+    assertKernelIs(0.5);
+    update(optimizer, 0, 1);
+    assertKernelIs(0.25);
+  }
+
+  @Test
+  void nesterovIsOneMovementAhead() {
+    Optimizer optimizer = begin(new Sgd(0.5, 0.5, Nesterov.ON));
+    update(optimizer, 1, 1);
+    assertKernelIs(1 - 0.5 - 0.25);
+    update(optimizer, 0, 1);
+    assertKernelIs(1 - 0.5 - 0.25 - 0.125);
+  }
+
+  @Test
+  void aCenteredGradientThatNeverChangesStaysFinite() {
+    Optimizer optimizer = begin(new RmsProp(1e-3, 0.9, 0, 1e-7, Centering.ON));
+    for (int i = 0; i < 500; i++) {
+      update(optimizer, 37.3f, 1);
+    }
+    for (float value : kernel.toRowMajor()) {
+      assertThat(value).isFinite();
+    }
+  }
+
+  @Test
+  void valuesAreCutOffOnBothSides() {
+    UpdateRule clipped = UpdateRule.of(new Sgd(1)).withClipping(new Clipping.Value(0.25));
+    update(begin(clipped), 3, 1);
+    assertKernelIs(0.75);
+    update(begin(clipped), -3, 1);
+    assertKernelIs(1.25);
+    update(begin(clipped), 0.125f, 1);
+    assertKernelIs(0.875);
+  }
+
+  @Test
+  void weightDecayDoesNotAskForAGradient() {
+    update(begin(UpdateRule.of(new Sgd(0.5)).withWeightDecay(0.25)), 0, 1);
+    assertKernelIs(1 - 0.5 * 0.25);
+  }
+
+  @Test
+  void l2AddsToTheGradientsOfKernelsAlone() {
+    Optimizer optimizer = begin(UpdateRule.of(new Sgd(0.5)).withL2(0.25));
+    Parameter bias = layer.parameters().get(1);
+    bias.setRowMajor(new float[40]);
+    for (int index = 0; index < 2; index++) {
+      Arrays.fill(gradients.inOrder().get(index).gradient().values(), 0.125f);
+      optimizer.addPenalty(kernels, index, 0, 2);
+    }
+    assertThat(gradients.of(kernel).gradient().get(2, 39)).isEqualTo(0.125f + 2 * 0.25f);
+    assertThat(gradients.of(bias).gradient().get(0, 39)).isEqualTo(0.125f);
+  }
+
+  @Test
+  void theRateOfAStepIsTheOneThatWasSet() {
+    Optimizer optimizer = begin(new Sgd(0.5));
+    assertThat(optimizer.rate()).isEqualTo(0.5);
+    optimizer.setRate(0.25);
+    update(optimizer, 1, 1);
+    assertKernelIs(0.75);
+  }
+
+  @Test
+  void averagesAreOfTheStepsBehindTheOneThatIsNamed() {
+    Optimizer optimizer = begin(new AveragedSgd(1, 5));
+    update(optimizer, 1, 1);
+    optimizer.averageAfter(1);
+    assertThat(optimizer.averagedSteps()).isZero();
+    update(optimizer, 1, 1);
+    update(optimizer, 1, 1);
+    assertThat(optimizer.averagedSteps()).isEqualTo(2);
+    assertThat(kernel.toRowMajor(optimizer.averages().getFirst())).containsOnly(-1.5f);
+    assertKernelIs(-2);
+  }
+
+  @Test
+  void onlyAveragedDescentKeepsAverages() {
+    assertThatIllegalStateException().isThrownBy(() -> begin(new Sgd(1)).averageAfter(0));
+  }
+
   private Optimizer begin(OptimizerConfig config) {
+    return begin(UpdateRule.of(config));
+  }
+
+  private Optimizer begin(UpdateRule rule) {
     float[] ones = new float[3 * 40];
     Arrays.fill(ones, 1f);
     kernel.setRowMajor(ones);
-    return new Optimizer(UpdateRule.of(config), gradients.inOrder());
+    return new Optimizer(rule, gradients.inOrder());
   }
 
   private void update(Optimizer optimizer, float gradient, float scale) {

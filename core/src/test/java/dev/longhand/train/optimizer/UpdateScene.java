@@ -74,7 +74,7 @@ final class UpdateScene {
     return row;
   }
 
-  private static float[] flat(double[][] rows) {
+  static float[] flat(double[][] rows) {
     double[] all = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
     float[] values = new float[all.length];
     for (int i = 0; i < all.length; i++) {
