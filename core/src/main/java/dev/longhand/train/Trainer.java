@@ -111,7 +111,12 @@ public final class Trainer {
 
   /// The learning rate of the step that comes next.
   public double learningRate() {
-    return plan.schedule().rateAt(plan.rule().optimizer().rate(), step(), horizon, losses);
+    return rateOf(step());
+  }
+
+  /// The learning rate of a step of the running epoch by the number of steps before it.
+  private double rateOf(long stepsBefore) {
+    return plan.schedule().rateAt(plan.rule().optimizer().rate(), stepsBefore, horizon, losses);
   }
 
   /// Trains from where it stands until the epochs are done or something ends it.
@@ -198,7 +203,7 @@ public final class Trainer {
             tally.targets(),
             measured,
             best.improve(epoch + 1, compared),
-            step.optimizer().rate());
+            rateOf(step() - 1));
     stoppedEarly = best.stopAfter(result, plan.earlyStopping());
     losses.add(compared);
     averageWhenTriggered();

@@ -3,12 +3,24 @@ package dev.longhand.train;
 import com.sun.management.ThreadMXBean;
 import dev.longhand.kernel.VectorKernels;
 import dev.longhand.kernel.Workers;
+import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.ModelConfig;
 import dev.longhand.nn.layer.BatchShape;
+import dev.longhand.train.optimizer.Clipping;
+import dev.longhand.train.optimizer.OptimizerConfig;
+import dev.longhand.train.optimizer.OptimizerConfig.Adagrad;
+import dev.longhand.train.optimizer.OptimizerConfig.Adam;
+import dev.longhand.train.optimizer.OptimizerConfig.AveragedSgd;
+import dev.longhand.train.optimizer.OptimizerConfig.RmsProp;
+import dev.longhand.train.optimizer.OptimizerConfig.RmsProp.Centering;
+import dev.longhand.train.optimizer.OptimizerConfig.Sgd;
+import dev.longhand.train.optimizer.OptimizerConfig.Sgd.Nesterov;
+import dev.longhand.train.optimizer.UpdateRule;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 
 /// Prints how many bytes twenty training steps allocate once everything is compiled, a line for
-/// each network and number of workers.
+/// each network and number of workers, and one for each other optimizer.
 ///
 /// Until the compiler has a vector kernel, its vectors are objects; so steps are counted in runs of
 /// twenty until one run allocates nothing on any thread. Whatever a step allocated by its source
@@ -30,19 +42,42 @@ final class SteadyBytes {
     bytes.print("embedding written", TrainingScene.characters(), FEW_ROWS);
     bytes.print("one-hot", TrainingScene.poem(), MANY_ROWS);
     bytes.print("scaled id", TrainingScene.dracula(), MANY_ROWS);
+    bytes.printOptimizers();
   }
 
   private void print(String name, ModelConfig config, BatchShape shape) {
+    UpdateRule adam = UpdateRule.of(Adam.DEFAULTS.withRate(0.01)).withClipNorm(0.5);
     for (int workers = 1; workers <= 2; workers++) {
-      System.out.println(name + ", workers " + workers + ": " + least(workers, config, shape));
+      long bytes = least(workers, config, adam, shape);
+      System.out.println(name + ", workers " + workers + ": " + bytes);
     }
   }
 
-  private long least(int workerCount, ModelConfig config, BatchShape shape) {
+  private void printOptimizers() {
+    List<OptimizerConfig> optimizers =
+        List.of(
+            new Sgd(0.01, 0.9, Nesterov.OFF),
+            new Sgd(0.01, 0.9, Nesterov.ON),
+            new RmsProp(0.01, 0.9, 0.5, 1e-7, Centering.OFF),
+            new RmsProp(0.01, 0.9, 0.5, 1e-7, Centering.ON),
+            Adagrad.DEFAULTS,
+            AveragedSgd.DEFAULTS);
+    var clipping = new Clipping.Value(0.1);
+    for (OptimizerConfig optimizer : optimizers) {
+      var rule = new UpdateRule(optimizer, clipping, 0.001, 0.1);
+      System.out.println(optimizer + ": " + least(1, TrainingScene.poem(), rule, FEW_ROWS));
+    }
+  }
+
+  private long least(int workerCount, ModelConfig config, UpdateRule rule, BatchShape shape) {
     try (var workers = new Workers(workerCount)) {
       long[] threadIds = new long[workerCount];
       workers.run(worker -> threadIds[worker] = Thread.currentThread().threadId());
-      TrainingStep step = TrainingScene.adam(config, new VectorKernels(), workers).step();
+      LanguageModel model = LanguageModel.initialise(config, 42);
+      var step = new TrainingStep(model, rule, new VectorKernels(), workers, 42);
+      if (rule.optimizer() instanceof AveragedSgd) {
+        step.optimizer().averageAfter(0);
+      }
       long least = Long.MAX_VALUE;
       for (int run = 0; run < MOST_RUNS && least > 0; run++) {
         least = Math.min(least, bytesOfTwentySteps(step, shape, threadIds));

@@ -172,6 +172,56 @@ class TrainingStepTest {
   }
 
   @Test
+  void l2MovesKernelsAndLeavesTheLossThatIsReportedAlone() {
+    float l2 = 0.125f;
+    try (var workers = new Workers(2)) {
+      TrainingScene plain = gradientDescent(new Clipping.None(), workers);
+      TrainingScene penalised =
+          TrainingScene.of(
+              plain.copyOfModel(),
+              UpdateRule.of(new Sgd(0.5)).withL2(l2),
+              new ScalarKernels(),
+              workers);
+      List<float[]> before = weights(plain.model());
+      assertThat(penalised.train(SHAPE)).isEqualTo(plain.train(SHAPE));
+      List<float[]> expected = gradients(plain);
+      for (int i = 0; i < expected.size(); i++) {
+        for (int j = 0;
+            plain.model().parameters().get(i).isKernel() && j < before.get(i).length;
+            j++) {
+          expected.get(i)[j] = Math.fma(2 * l2, before.get(i)[j], expected.get(i)[j]);
+        }
+      }
+      assertSame(gradients(penalised), expected);
+      assertSame(weights(penalised.model()), moved(before, expected, 1f));
+    }
+  }
+
+  @Test
+  void theNormThatIsClippedHasThePenaltyInIt() {
+    try (var workers = new Workers(1)) {
+      UpdateRule rule = UpdateRule.of(new Sgd(0.5)).withL2(1).withClipNorm(1);
+      TrainingScene scene =
+          TrainingScene.of(
+              LanguageModel.initialise(TrainingScene.poem(), 3),
+              rule,
+              new ScalarKernels(),
+              workers);
+      List<float[]> before = weights(scene.model());
+      scene.train(SHAPE);
+      assertThat(norm(gradients(scene))).isGreaterThan(3);
+      double moved = 0;
+      for (int i = 0; i < before.size(); i++) {
+        for (int j = 0; j < before.get(i).length; j++) {
+          double distance = weights(scene.model()).get(i)[j] - before.get(i)[j];
+          moved += distance * distance;
+        }
+      }
+      assertThat(Math.sqrt(moved)).isCloseTo(0.5, within(1e-5));
+    }
+  }
+
+  @Test
   void aNormWithinTheLimitIsLeftAlone() {
     try (var workers = new Workers(2)) {
       TrainingScene clipped = gradientDescent(new Clipping.Norm(1000), workers);
