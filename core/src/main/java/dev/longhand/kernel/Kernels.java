@@ -121,16 +121,16 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels, WarmingKer
       float[] c,
       int cAt);
 
-  /// Brings one row to mean 0 and variance 1, in place.
-  void normalise(RowNorm norm, int row);
+  /// Brings some rows to mean 0 and variance 1, each for itself, in place.
+  void normalise(RowNorm norm, int row, int rows);
 
-  /// The gradient of {@link #normalise} for one row, from that of `scale * normalised row`.
+  /// The gradient of {@link #normalise} for some rows, from that of `scale * normalised row`.
   ///
   /// @param scale one row
-  /// @param gradient of the scaled row, in the same row of this matrix
-  /// @param result receives the gradient of what was normalised, in `resultRow`
+  /// @param gradient of the scaled rows, in the same rows of this matrix
+  /// @param result receives the gradient of what was normalised, from `resultRow` on
   void normaliseBackward(
-      RowNorm norm, int row, Matrix scale, Matrix gradient, Matrix result, int resultRow);
+      RowNorm norm, int row, int rows, Matrix scale, Matrix gradient, Matrix result, int resultRow);
 
   /// Softmax and cross-entropy of one row of logits, in place.
   ///
@@ -154,6 +154,10 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels, WarmingKer
 
   /// `x = tanh x` for `count` neighbouring elements, a multiple of 32.
   void tanh(float[] x, int at, int count);
+
+  /// `x = max(x, 0)` for `count` neighbouring elements, a multiple of 32; what is not a number
+  /// stays so.
+  void relu(float[] x, int at, int count);
 
   /// `gradient *= 1 - output^2` for `count` neighbouring elements, a multiple of 32.
   void tanhBackward(float[] output, int outputAt, float[] gradient, int gradientAt, int count);
@@ -323,13 +327,6 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels, WarmingKer
       for (int column = 0; column < Matrix.PANEL; column++) {
         table[target + column] += a[source + column];
       }
-    }
-  }
-
-  /// `x = max(x, 0)`; what is not a number stays so.
-  default void relu(float[] x, int at, int count) {
-    for (int i = at; i < at + count; i++) {
-      x[i] = x[i] < 0f ? 0f : x[i];
     }
   }
 }

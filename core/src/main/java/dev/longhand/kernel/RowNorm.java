@@ -1,11 +1,16 @@
 package dev.longhand.kernel;
 
+import java.util.Arrays;
+
 /// What brings the rows of a matrix to mean 0 and variance 1: the matrix, which of its columns
 /// count, and the deviation that each row had.
 ///
 /// Sums over columns run in 32 interleaved sums that are then added in ascending order, whatever
 /// the width of a vector. Mutable; threads work on different rows.
 public final class RowNorm {
+  /// Sums of a row: 32 interleaved ones, twice.
+  static final int SUMS = 2 * Matrix.PANEL;
+
   /// [rows, N padded]; what is to be normalised, then the result.
   final Matrix rows;
 
@@ -15,6 +20,8 @@ public final class RowNorm {
   final int columns;
   final float epsilon;
   final float[] deviations; // [rows], 1 / deviation
+  final float[] means; // [rows], of the row, and on the way back of its slopes
+  final float[] alongs; // [rows], on the way back the mean of slope * normal
   final float[] sums; // [rows, 64], used on the way
 
   /// @param rows what is normalised in place
@@ -25,7 +32,9 @@ public final class RowNorm {
     this.present = present;
     this.epsilon = epsilon;
     deviations = new float[rows.rows()];
-    sums = new float[Math.multiplyExact(rows.rows(), 2 * Matrix.PANEL)];
+    means = new float[rows.rows()];
+    alongs = new float[rows.rows()];
+    sums = new float[Math.multiplyExact(rows.rows(), SUMS)];
     int count = 0;
     for (int column = 0; column < present.columns(); column++) {
       count += present.get(0, column) == 1f ? 1 : 0;
@@ -36,5 +45,35 @@ public final class RowNorm {
   /// The rows, normalised where that has been done.
   public Matrix rows() {
     return rows;
+  }
+
+  /// Columns with those that fill up the last panel.
+  int packedColumns() {
+    return rows.panels() * Matrix.PANEL;
+  }
+
+  int sumsAt(int row) {
+    return row * SUMS;
+  }
+
+  void clearSums(int row, int count) {
+    Arrays.fill(sums, sumsAt(row), sumsAt(row + count), 0f);
+  }
+
+  /// Finds the means of both sums, and makes room for new ones.
+  void findMeans(int row, int count) {
+    for (int r = row; r < row + count; r++) {
+      means[r] = ScalarKernels.sumAscending(sums, sumsAt(r)) / columns;
+      alongs[r] = ScalarKernels.sumAscending(sums, sumsAt(r) + Matrix.PANEL) / columns;
+    }
+    clearSums(row, count);
+  }
+
+  /// Finds 1 / the deviation from the sums of squares; every step is correctly rounded.
+  void findDeviations(int row, int count) {
+    for (int r = row; r < row + count; r++) {
+      float variance = ScalarKernels.sumAscending(sums, sumsAt(r)) / columns;
+      deviations[r] = 1f / (float) Math.sqrt(variance + epsilon);
+    }
   }
 }

@@ -177,74 +177,58 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void normalise(RowNorm norm, int row) {
-    Matrix rows = norm.rows;
-    int sumsAt = row * 2 * Matrix.PANEL;
-    for (int column = 0; column < Matrix.PANEL; column++) {
-      float sum = 0f;
-      for (int panel = 0; panel < rows.panels(); panel++) {
-        sum += rows.values()[rows.at(panel, row) + column];
-      }
-      norm.sums[sumsAt + column] = sum;
-    }
-    float mean = sumAscending(norm.sums, sumsAt) / norm.columns;
-    for (int column = 0; column < Matrix.PANEL; column++) {
-      float sum = 0f;
-      for (int panel = 0; panel < rows.panels(); panel++) {
-        int at = rows.at(panel, row) + column;
-        float distance = rows.values()[at] - mean;
-        distance *= norm.present.values()[norm.present.at(panel, 0) + column];
-        rows.values()[at] = distance;
-        sum = Math.fma(distance, distance, sum);
-      }
-      norm.sums[sumsAt + column] = sum;
-    }
-    float deviation = reciprocalDeviation(norm, sumsAt);
-    norm.deviations[row] = deviation;
-    for (int panel = 0; panel < rows.panels(); panel++) {
-      for (int column = 0; column < Matrix.PANEL; column++) {
-        rows.values()[rows.at(panel, row) + column] *= deviation;
+  public void normalise(RowNorm norm, int row, int rows) {
+    norm.clearSums(row, rows);
+    for (int r = row; r < row + rows; r++) {
+      for (int column = 0; column < norm.packedColumns(); column++) {
+        norm.sums[norm.sumsAt(r) + column % Matrix.PANEL] += norm.rows.get(r, column);
       }
     }
-  }
-
-  /// 1 / the deviation from 32 interleaved sums of squares; every step is correctly rounded.
-  static float reciprocalDeviation(RowNorm norm, int sumsAt) {
-    float variance = sumAscending(norm.sums, sumsAt) / norm.columns;
-    return 1f / (float) Math.sqrt(variance + norm.epsilon);
+    norm.findMeans(row, rows);
+    for (int r = row; r < row + rows; r++) {
+      for (int column = 0; column < norm.packedColumns(); column++) {
+        int sum = norm.sumsAt(r) + column % Matrix.PANEL;
+        float distance = (norm.rows.get(r, column) - norm.means[r]) * norm.present.get(0, column);
+        norm.rows.set(r, column, distance);
+        norm.sums[sum] = Math.fma(distance, distance, norm.sums[sum]);
+      }
+    }
+    norm.findDeviations(row, rows);
+    for (int r = row; r < row + rows; r++) {
+      for (int column = 0; column < norm.packedColumns(); column++) {
+        norm.rows.set(r, column, norm.rows.get(r, column) * norm.deviations[r]);
+      }
+    }
   }
 
   @Override
   public void normaliseBackward(
-      RowNorm norm, int row, Matrix scale, Matrix gradient, Matrix result, int resultRow) {
-    float[] normal = norm.rows.values();
-    float[] slopes = result.values();
-    int panels = norm.rows.panels();
-    int sumsAt = row * 2 * Matrix.PANEL;
-    int alongAt = sumsAt + Matrix.PANEL;
-    for (int column = 0; column < Matrix.PANEL; column++) {
-      float sum = 0f;
-      float along = 0f;
-      for (int panel = 0; panel < panels; panel++) {
-        float slope =
-            gradient.values()[gradient.at(panel, row) + column]
-                * scale.values()[scale.at(panel, 0) + column];
-        slopes[result.at(panel, resultRow) + column] = slope;
-        sum += slope;
-        along = Math.fma(slope, normal[norm.rows.at(panel, row) + column], along);
+      RowNorm norm,
+      int row,
+      int rows,
+      Matrix scale,
+      Matrix gradient,
+      Matrix result,
+      int resultRow) {
+    norm.clearSums(row, rows);
+    for (int r = 0; r < rows; r++) {
+      for (int column = 0; column < norm.packedColumns(); column++) {
+        int sum = norm.sumsAt(row + r) + column % Matrix.PANEL;
+        int along = sum + Matrix.PANEL;
+        float slope = gradient.get(row + r, column) * scale.get(0, column);
+        result.set(resultRow + r, column, slope);
+        norm.sums[sum] += slope;
+        norm.sums[along] = Math.fma(slope, norm.rows.get(row + r, column), norm.sums[along]);
       }
-      norm.sums[sumsAt + column] = sum;
-      norm.sums[alongAt + column] = along;
     }
-    float mean = sumAscending(norm.sums, sumsAt) / norm.columns;
-    float along = sumAscending(norm.sums, alongAt) / norm.columns;
-    for (int panel = 0; panel < panels; panel++) {
-      for (int column = 0; column < Matrix.PANEL; column++) {
-        int at = result.at(panel, resultRow) + column;
-        float distance = slopes[at] - mean;
-        float inner = Math.fma(-along, normal[norm.rows.at(panel, row) + column], distance);
-        float present = norm.present.values()[norm.present.at(panel, 0) + column];
-        slopes[at] = flush(inner * norm.deviations[row] * present);
+    norm.findMeans(row, rows);
+    for (int r = 0; r < rows; r++) {
+      for (int column = 0; column < norm.packedColumns(); column++) {
+        float distance = result.get(resultRow + r, column) - norm.means[row + r];
+        float normal = norm.rows.get(row + r, column);
+        float inner = Math.fma(-norm.alongs[row + r], normal, distance);
+        float slope = inner * norm.deviations[row + r] * norm.present.get(0, column);
+        result.set(resultRow + r, column, flush(slope));
       }
     }
   }
@@ -327,6 +311,13 @@ public final class ScalarKernels implements Kernels {
   public void tanh(float[] x, int at, int count) {
     for (int i = at; i < at + count; i++) {
       x[i] = FloatMath.tanh(x[i]);
+    }
+  }
+
+  @Override
+  public void relu(float[] x, int at, int count) {
+    for (int i = at; i < at + count; i++) {
+      x[i] = x[i] < 0f ? 0f : x[i];
     }
   }
 

@@ -202,14 +202,20 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void normalise(RowNorm norm, int row) {
-    VectorNorms.normalise(norm, row);
+  public void normalise(RowNorm norm, int row, int rows) {
+    VectorNorms.normalise(norm, row, rows);
   }
 
   @Override
   public void normaliseBackward(
-      RowNorm norm, int row, Matrix scale, Matrix gradient, Matrix result, int resultRow) {
-    VectorNorms.normaliseBackward(norm, row, scale, gradient, result, resultRow);
+      RowNorm norm,
+      int row,
+      int rows,
+      Matrix scale,
+      Matrix gradient,
+      Matrix result,
+      int resultRow) {
+    VectorNorms.normaliseBackward(norm, row, rows, scale, gradient, result, resultRow);
   }
 
   @Override
@@ -271,6 +277,15 @@ public final class VectorKernels implements Kernels {
   public void tanh(float[] x, int at, int count) {
     for (int column = 0; column < Matrix.PANEL; column += LANES) {
       VectorMath.tanh(count / Matrix.PANEL, x, at + column);
+    }
+  }
+
+  @Override
+  public void relu(float[] x, int at, int count) {
+    FloatVector zero = FloatVector.broadcast(SPECIES, 0f);
+    for (int i = at; i < at + count; i += LANES) {
+      FloatVector value = load(x, i);
+      value.blend(zero, value.compare(LT, zero)).intoArray(x, i);
     }
   }
 

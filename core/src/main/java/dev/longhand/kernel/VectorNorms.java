@@ -6,183 +6,152 @@ import static jdk.incubator.vector.VectorOperators.LT;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// {@link Kernels#normalise} and its way back on vectors: sums run down the panels of a row, one
-/// vector column after the other.
+/// {@link Kernels#normalise} and its way back on vectors: each loop runs down some rows of one
+/// panel, where they lie side by side, and keeps the sums of every row in memory.
 final class VectorNorms {
   private static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
   private static final int LANES = SPECIES.length();
 
   private VectorNorms() {}
 
-  static void normalise(RowNorm norm, int row) {
-    float[] x = norm.rows.values();
-    int at = norm.rows.at(0, row);
-    int stride = norm.rows.panelStride();
-    int panels = norm.rows.panels();
-    int sumsAt = row * 2 * Matrix.PANEL;
-    for (int column = 0; column < Matrix.PANEL; column += LANES) {
-      sum(panels, x, at + column, stride, norm.sums, sumsAt + column);
+  static void normalise(RowNorm norm, int row, int rows) {
+    Matrix matrix = norm.rows;
+    float[] x = matrix.values();
+    norm.clearSums(row, rows);
+    for (int panel = 0; panel < matrix.panels(); panel++) {
+      sum(rows, x, matrix.at(panel, row), norm.sums, norm.sumsAt(row));
     }
-    float mean = ScalarKernels.sumAscending(norm.sums, sumsAt) / norm.columns;
-    float[] present = norm.present.values();
-    int presentAt = norm.present.at(0, 0);
-    int presentStride = norm.present.panelStride();
-    for (int column = 0; column < Matrix.PANEL; column += LANES) {
-      centre(
-          panels,
-          x,
-          at + column,
-          stride,
-          mean,
-          present,
-          presentAt + column,
-          presentStride,
-          norm.sums,
-          sumsAt + column);
+    norm.findMeans(row, rows);
+    for (int panel = 0; panel < matrix.panels(); panel++) {
+      int presentAt = norm.present.at(panel, 0);
+      centre(rows, x, matrix.at(panel, row), norm, row, presentAt);
     }
-    float deviation = ScalarKernels.reciprocalDeviation(norm, sumsAt);
-    norm.deviations[row] = deviation;
-    for (int column = 0; column < Matrix.PANEL; column += LANES) {
-      scale(panels, x, at + column, stride, deviation);
+    norm.findDeviations(row, rows);
+    for (int panel = 0; panel < matrix.panels(); panel++) {
+      scale(rows, x, matrix.at(panel, row), norm.deviations, row);
     }
   }
 
-  private static void sum(int panels, float[] x, int at, int stride, float[] sums, int sumsAt) {
-    FloatVector sum = FloatVector.broadcast(SPECIES, 0f);
-    for (int panel = 0; panel < panels; panel++) {
-      sum = sum.add(load(x, at + panel * stride));
+  private static void sum(int rows, float[] x, int at, float[] sums, int sumsAt) {
+    for (int column = 0; column < Matrix.PANEL; column += LANES) {
+      for (int row = 0; row < rows; row++) {
+        int s = sumsAt + row * RowNorm.SUMS + column;
+        load(sums, s).add(load(x, at + row * Matrix.PANEL + column)).intoArray(sums, s);
+      }
     }
-    sum.intoArray(sums, sumsAt);
   }
 
   private static void centre(
-      int panels,
-      float[] x,
-      int at,
-      int stride,
-      float mean,
-      float[] present,
-      int presentAt,
-      int presentStride,
-      float[] sums,
-      int sumsAt) {
-    FloatVector middle = FloatVector.broadcast(SPECIES, mean);
-    FloatVector sum = FloatVector.broadcast(SPECIES, 0f);
-    for (int panel = 0; panel < panels; panel++) {
-      int i = at + panel * stride;
-      FloatVector distance = load(x, i).sub(middle);
-      distance = distance.mul(load(present, presentAt + panel * presentStride));
-      distance.intoArray(x, i);
-      sum = distance.fma(distance, sum);
+      int rows, float[] x, int at, RowNorm norm, int firstRow, int presentAt) {
+    float[] sums = norm.sums;
+    int sumsAt = norm.sumsAt(firstRow);
+    for (int column = 0; column < Matrix.PANEL; column += LANES) {
+      FloatVector present = load(norm.present.values(), presentAt + column);
+      for (int row = 0; row < rows; row++) {
+        int i = at + row * Matrix.PANEL + column;
+        int s = sumsAt + row * RowNorm.SUMS + column;
+        FloatVector distance = load(x, i).sub(norm.means[firstRow + row]).mul(present);
+        distance.intoArray(x, i);
+        distance.fma(distance, load(sums, s)).intoArray(sums, s);
+      }
     }
-    sum.intoArray(sums, sumsAt);
   }
 
-  private static void scale(int panels, float[] x, int at, int stride, float deviation) {
-    FloatVector factor = FloatVector.broadcast(SPECIES, deviation);
-    for (int panel = 0; panel < panels; panel++) {
-      load(x, at + panel * stride).mul(factor).intoArray(x, at + panel * stride);
+  private static void scale(int rows, float[] x, int at, float[] deviations, int firstRow) {
+    for (int column = 0; column < Matrix.PANEL; column += LANES) {
+      for (int row = 0; row < rows; row++) {
+        int i = at + row * Matrix.PANEL + column;
+        load(x, i).mul(deviations[firstRow + row]).intoArray(x, i);
+      }
     }
   }
 
   static void normaliseBackward(
-      RowNorm norm, int row, Matrix scale, Matrix gradient, Matrix result, int resultRow) {
-    int panels = norm.rows.panels();
-    int sumsAt = row * 2 * Matrix.PANEL;
-    int alongAt = sumsAt + Matrix.PANEL;
-    for (int column = 0; column < Matrix.PANEL; column += LANES) {
+      RowNorm norm,
+      int row,
+      int rows,
+      Matrix scale,
+      Matrix gradient,
+      Matrix result,
+      int resultRow) {
+    float[] normal = norm.rows.values();
+    norm.clearSums(row, rows);
+    for (int panel = 0; panel < norm.rows.panels(); panel++) {
       slopes(
-          panels,
+          rows,
           gradient.values(),
-          gradient.at(0, row) + column,
-          gradient.panelStride(),
+          gradient.at(panel, row),
           scale.values(),
-          scale.at(0, 0) + column,
-          scale.panelStride(),
-          norm.rows.values(),
-          norm.rows.at(0, row) + column,
-          norm.rows.panelStride(),
+          scale.at(panel, 0),
+          normal,
+          norm.rows.at(panel, row),
           result.values(),
-          result.at(0, resultRow) + column,
-          result.panelStride(),
+          result.at(panel, resultRow),
           norm.sums,
-          sumsAt + column);
+          norm.sumsAt(row));
     }
-    float mean = ScalarKernels.sumAscending(norm.sums, sumsAt) / norm.columns;
-    float along = ScalarKernels.sumAscending(norm.sums, alongAt) / norm.columns;
-    for (int column = 0; column < Matrix.PANEL; column += LANES) {
+    norm.findMeans(row, rows);
+    for (int panel = 0; panel < norm.rows.panels(); panel++) {
       straighten(
-          panels,
-          norm.rows.values(),
-          norm.rows.at(0, row) + column,
-          norm.rows.panelStride(),
-          norm.present.values(),
-          norm.present.at(0, 0) + column,
-          norm.present.panelStride(),
+          rows,
+          normal,
+          norm.rows.at(panel, row),
           result.values(),
-          result.at(0, resultRow) + column,
-          result.panelStride(),
-          mean,
-          along,
-          norm.deviations[row]);
+          result.at(panel, resultRow),
+          norm,
+          row,
+          norm.present.at(panel, 0));
     }
   }
 
   private static void slopes(
-      int panels,
+      int rows,
       float[] gradient,
       int gradientAt,
-      int gradientStride,
       float[] scale,
       int scaleAt,
-      int scaleStride,
       float[] normal,
       int normalAt,
-      int normalStride,
       float[] result,
       int resultAt,
-      int resultStride,
       float[] sums,
       int sumsAt) {
-    FloatVector sum = FloatVector.broadcast(SPECIES, 0f);
-    FloatVector along = FloatVector.broadcast(SPECIES, 0f);
-    for (int panel = 0; panel < panels; panel++) {
-      FloatVector slope =
-          load(gradient, gradientAt + panel * gradientStride)
-              .mul(load(scale, scaleAt + panel * scaleStride));
-      slope.intoArray(result, resultAt + panel * resultStride);
-      sum = sum.add(slope);
-      along = slope.fma(load(normal, normalAt + panel * normalStride), along);
+    for (int column = 0; column < Matrix.PANEL; column += LANES) {
+      FloatVector factor = load(scale, scaleAt + column);
+      for (int row = 0; row < rows; row++) {
+        int offset = row * Matrix.PANEL + column;
+        int s = sumsAt + row * RowNorm.SUMS + column;
+        FloatVector slope = load(gradient, gradientAt + offset).mul(factor);
+        slope.intoArray(result, resultAt + offset);
+        load(sums, s).add(slope).intoArray(sums, s);
+        slope
+            .fma(load(normal, normalAt + offset), load(sums, s + Matrix.PANEL))
+            .intoArray(sums, s + Matrix.PANEL);
+      }
     }
-    sum.intoArray(sums, sumsAt);
-    along.intoArray(sums, sumsAt + Matrix.PANEL);
   }
 
   private static void straighten(
-      int panels,
+      int rows,
       float[] normal,
       int normalAt,
-      int normalStride,
-      float[] present,
-      int presentAt,
-      int presentStride,
       float[] result,
       int resultAt,
-      int resultStride,
-      float mean,
-      float along,
-      float deviation) {
-    FloatVector middle = FloatVector.broadcast(SPECIES, mean);
-    FloatVector minusAlong = FloatVector.broadcast(SPECIES, -along);
-    FloatVector factor = FloatVector.broadcast(SPECIES, deviation);
-    for (int panel = 0; panel < panels; panel++) {
-      int i = resultAt + panel * resultStride;
-      FloatVector distance = load(result, i).sub(middle);
-      FloatVector inner = minusAlong.fma(load(normal, normalAt + panel * normalStride), distance);
-      FloatVector value = inner.mul(factor).mul(load(present, presentAt + panel * presentStride));
-      value
-          .blend(0f, value.lanewise(ABS).compare(LT, ScalarKernels.LEAST_GRADIENT))
-          .intoArray(result, i);
+      RowNorm norm,
+      int firstRow,
+      int presentAt) {
+    for (int column = 0; column < Matrix.PANEL; column += LANES) {
+      FloatVector present = load(norm.present.values(), presentAt + column);
+      for (int row = 0; row < rows; row++) {
+        int offset = row * Matrix.PANEL + column;
+        FloatVector distance = load(result, resultAt + offset).sub(norm.means[firstRow + row]);
+        FloatVector along = FloatVector.broadcast(SPECIES, -norm.alongs[firstRow + row]);
+        FloatVector inner = along.fma(load(normal, normalAt + offset), distance);
+        FloatVector value = inner.mul(norm.deviations[firstRow + row]).mul(present);
+        value
+            .blend(0f, value.lanewise(ABS).compare(LT, ScalarKernels.LEAST_GRADIENT))
+            .intoArray(result, resultAt + offset);
+      }
     }
   }
 

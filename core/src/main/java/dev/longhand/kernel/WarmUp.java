@@ -180,8 +180,8 @@ final class WarmUp {
       all.add(() -> kernels.gruBackward(tile, ROWS));
       all.add(() -> kernels.gruResetBackward(tile, ROWS));
     }
-    all.add(() -> kernels.normalise(norm, 0));
-    all.add(() -> kernels.normaliseBackward(norm, 0, norm.present, a, wide, 0));
+    all.add(() -> kernels.normalise(norm, 0, ROWS));
+    all.add(() -> kernels.normaliseBackward(norm, 0, ROWS, norm.present, a, wide, 0));
     all.add(() -> elements(kernels));
     all.add(() -> softmax(kernels));
     all.add(() -> kernels.tanh(c.values(), c.at(0, 0), INNER * Matrix.PANEL));
@@ -226,6 +226,7 @@ final class WarmUp {
     kernels.scaleColumns(ROWS, Matrix.PANEL, x, at, y, at, y, at, Matrix.PANEL, z, at);
     kernels.sumProducts(ROWS, Matrix.PANEL, x, at, y, at, sums, 0);
     kernels.multiplyElements(count, x, at, y, at, y, at, z, at);
+    kernels.relu(z, at, count);
     kernels.tanhBackward(x, at, z, at, count);
     kernels.reluBackward(x, at, z, at, count);
   }

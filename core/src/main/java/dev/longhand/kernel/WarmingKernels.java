@@ -160,14 +160,20 @@ public final class WarmingKernels implements Kernels {
   }
 
   @Override
-  public void normalise(RowNorm norm, int row) {
-    active.normalise(norm, row);
+  public void normalise(RowNorm norm, int row, int rows) {
+    active.normalise(norm, row, rows);
   }
 
   @Override
   public void normaliseBackward(
-      RowNorm norm, int row, Matrix scale, Matrix gradient, Matrix result, int resultRow) {
-    active.normaliseBackward(norm, row, scale, gradient, result, resultRow);
+      RowNorm norm,
+      int row,
+      int rows,
+      Matrix scale,
+      Matrix gradient,
+      Matrix result,
+      int resultRow) {
+    active.normaliseBackward(norm, row, rows, scale, gradient, result, resultRow);
   }
 
   @Override
@@ -189,6 +195,11 @@ public final class WarmingKernels implements Kernels {
   @Override
   public void tanh(float[] x, int at, int count) {
     active.tanh(x, at, count);
+  }
+
+  @Override
+  public void relu(float[] x, int at, int count) {
+    active.relu(x, at, count);
   }
 
   @Override

@@ -41,7 +41,7 @@ final class KernelHash {
       sum.add(runs.sumOfSquares(Matrix.PANEL * size));
       sum.add(runs.adam(Matrix.PANEL * size, 0.5f));
       sum.addElements(runs, size);
-      sum.add(runs.normalise(5 * size, size % 3));
+      sum.add(runs.normalise(size, 5 * size, size % 3));
     }
     sum.addCells(kernels, cells, 13);
     sum.addCells(kernels, new CellRuns(Noise.extreme(6)), 5);

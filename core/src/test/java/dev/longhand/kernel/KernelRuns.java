@@ -167,28 +167,31 @@ final class KernelRuns {
     return joined(output, gradient);
   }
 
-  /// One row of a matrix, and the way back.
+  /// Some rows of a matrix, and the way back.
   ///
+  /// @param rows how many
   /// @param columns how many there are
   /// @param filler how many of each sixteen are only there to fill the panel
-  float[] normalise(int columns, int filler) {
+  float[] normalise(int rows, int columns, int filler) {
     Matrix present = Matrix.zeros(1, columns);
     for (int column = 0; column < columns; column++) {
       present.set(0, column, column % LstmTile.UNITS < LstmTile.UNITS - filler ? 1f : 0f);
     }
-    var norm = new RowNorm(only(present, matrix(2 * BESIDE, columns, 38)), present, 1e-3f);
-    Matrix gradient = only(present, matrix(2 * BESIDE, columns, 39));
-    Matrix result = matrix(2 * BESIDE, columns, 40);
-    kernels.normalise(norm, BESIDE);
+    var norm = new RowNorm(only(present, matrix(2 * BESIDE + rows, columns, 38)), present, 1e-3f);
+    Matrix gradient = only(present, matrix(2 * BESIDE + rows, columns, 39));
+    Matrix result = matrix(2 * BESIDE + rows, columns, 40);
+    kernels.normalise(norm, BESIDE, rows);
     float[] normal = norm.rows().values().clone();
     Matrix scale = matrix(1, columns, 41);
-    kernels.normaliseBackward(norm, BESIDE, scale, gradient, result, 1);
+    kernels.normaliseBackward(norm, BESIDE, rows, scale, gradient, result, 1);
     return joined(
         normal,
         norm.rows().values(),
         gradient.values(),
         result.values(),
         norm.deviations,
+        norm.means,
+        norm.alongs,
         norm.sums);
   }
 

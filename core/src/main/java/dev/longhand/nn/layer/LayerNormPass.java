@@ -47,9 +47,7 @@ public final class LayerNormPass implements Pass {
     for (int t = 0; t < shape.steps(); t++) {
       int row = t * shape.sequences() + from;
       norm.rows().copyRows(source.values(), row, rows, row);
-      for (int r = row; r < row + rows; r++) {
-        kernels.normalise(norm, r);
-      }
+      kernels.normalise(norm, row, rows);
       for (int panel = 0; panel < output.panels(); panel++) {
         scale(kernels, panel, row, rows);
       }
@@ -81,9 +79,8 @@ public final class LayerNormPass implements Pass {
     Matrix gamma = layer.gamma().value();
     Matrix gradient = source.gradient().get();
     for (int t = 0; t < shape.steps(); t++) {
-      for (int row = t * shape.sequences() + from; row < t * shape.sequences() + to; row++) {
-        kernels.normaliseBackward(norm, row, gamma, outputGradient, gradient, row);
-      }
+      int row = t * shape.sequences() + from;
+      kernels.normaliseBackward(norm, row, to - from, gamma, outputGradient, gradient, row);
     }
   }
 

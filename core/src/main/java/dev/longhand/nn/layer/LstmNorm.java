@@ -78,10 +78,8 @@ final class LstmNorm {
       MatrixProduct.multiply(
           kernels, states.seen(), row, rows, states.kernel(), panel, zero, recurrentNorm.rows());
     }
-    for (int r = row; r < row + rows; r++) {
-      kernels.normalise(inputNorm, r);
-      kernels.normalise(recurrentNorm, r);
-    }
+    kernels.normalise(inputNorm, row, rows);
+    kernels.normalise(recurrentNorm, row, rows);
     Matrix bias = layer.bias().value();
     for (int panel = 0; panel < gates.panels(); panel++) {
       scale(kernels, panel, row, rows, inputNorm.rows(), weights.kernelGamma(), bias, gates);
@@ -92,9 +90,7 @@ final class LstmNorm {
   /// Brings the new cell states, which stand in `squashed`, to what tanh is taken of.
   void forwardCells(Kernels kernels, int row, int rows, Matrix squashed) {
     cellNorm.rows().copyRows(squashed, row, rows, row);
-    for (int r = row; r < row + rows; r++) {
-      kernels.normalise(cellNorm, r);
-    }
+    kernels.normalise(cellNorm, row, rows);
     Matrix beta = weights.cellBeta().value();
     for (int panel = 0; panel < squashed.panels(); panel++) {
       scale(kernels, panel, row, rows, cellNorm.rows(), weights.cellGamma(), beta, squashed);
@@ -143,19 +139,16 @@ final class LstmNorm {
   /// From the gradient of what tanh was taken of to that of the cell states.
   void backwardCells(Kernels kernels, int row, int sequence, int rows, Matrix squashed) {
     Matrix gamma = weights.cellGamma().value();
-    for (int r = 0; r < rows; r++) {
-      kernels.normaliseBackward(cellNorm, row + r, gamma, squashed, throughSquash, sequence + r);
-    }
+    kernels.normaliseBackward(cellNorm, row, rows, gamma, squashed, throughSquash, sequence);
   }
 
   /// From the gradient of the sums to those of both of their parts.
   void backwardSums(Kernels kernels, int row, int rows, Matrix gates) {
     Matrix kernelGamma = weights.kernelGamma().value();
     Matrix recurrentGamma = weights.recurrentGamma().value();
-    for (int r = row; r < row + rows; r++) {
-      kernels.normaliseBackward(inputNorm, r, kernelGamma, gates, inputGradient, r);
-      kernels.normaliseBackward(recurrentNorm, r, recurrentGamma, gates, recurrentGradient, r);
-    }
+    kernels.normaliseBackward(inputNorm, row, rows, kernelGamma, gates, inputGradient, row);
+    kernels.normaliseBackward(
+        recurrentNorm, row, rows, recurrentGamma, gates, recurrentGradient, row);
   }
 
   /// Adds the pieces of all gradients that a norm has a part in.
