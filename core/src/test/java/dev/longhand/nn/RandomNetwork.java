@@ -242,4 +242,10 @@ record RandomNetwork(
   RandomNetwork withoutStates() {
     return new RandomNetwork(stack, parameters, Named.none(), ids, targets);
   }
+
+  /// Its layers, which say more in a report than its numbers.
+  @Override
+  public String toString() {
+    return stack.toString();
+  }
 }
