@@ -1,10 +1,15 @@
 package dev.longhand.cli;
 
+import dev.longhand.error.LonghandException;
+import dev.longhand.error.Problem;
 import dev.longhand.recipe.ExampleSettings;
 import dev.longhand.recipe.Recipe;
 import dev.longhand.recipe.TrainingSettings;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -30,11 +35,7 @@ final class RecipeOptions {
 
   @Mixin private LearningOptions learningOptions = new LearningOptions();
 
-  @Option(names = "--units", paramLabel = "N", description = "The width of every LSTM layer.")
-  private Optional<Integer> units = Optional.empty();
-
-  @Option(names = "--layers", paramLabel = "N", description = "How many LSTM layers there are.")
-  private Optional<Integer> layers = Optional.empty();
+  @Mixin private NetworkOptions networkOptions = new NetworkOptions();
 
   @Option(
       names = "--validation",
@@ -43,11 +44,26 @@ final class RecipeOptions {
   private Optional<Double> validation = Optional.empty();
 
   /// A recipe with what was asked for.
+  ///
+  /// @throws LonghandException with every pair of settings that cannot go together
   Recipe applyTo(Recipe recipe) {
-    Recipe result = learn(recipe);
-    result = with(result, seed, Recipe::withSeed);
-    result = with(result, layers, Recipe::withRecurrentLayers);
-    return with(result, units, Recipe::withUnits);
+    var problems = new ArrayList<Problem>();
+    Recipe result = with(recipe, seed, Recipe::withSeed);
+    result = with(result, this::learn, problems);
+    result = with(result, networkOptions::applyTo, problems);
+    if (!problems.isEmpty()) {
+      throw new LonghandException(problems);
+    }
+    return result;
+  }
+
+  private static Recipe with(Recipe recipe, UnaryOperator<Recipe> change, List<Problem> problems) {
+    try {
+      return change.apply(recipe);
+    } catch (LonghandException refused) {
+      problems.addAll(refused.problems());
+      return recipe;
+    }
   }
 
   /// Examples and training change together, because each may be impossible without the other.

@@ -3,6 +3,7 @@ package dev.longhand.cli;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.ExitStatus;
 import dev.longhand.error.LonghandException;
+import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
 import dev.longhand.modelfile.ModelFile;
 import dev.longhand.nn.LossPositions;
@@ -14,11 +15,16 @@ import dev.longhand.recipe.Recipe;
 import dev.longhand.recipe.Recipes;
 import dev.longhand.recipe.RunFolder;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Shows what a model consists of.
 @Command(
@@ -30,9 +36,11 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  ${ROOT-COMMAND-NAME} summary runs/book",
-      "  ${ROOT-COMMAND-NAME} summary --recipe dracula --vocabulary 69"
+      "  ${ROOT-COMMAND-NAME} summary --recipe dracula --vocabulary 69",
+      "  ${ROOT-COMMAND-NAME} summary --recipe characters --cell gru --layers 2"
     })
 final class SummaryCommand implements LonghandCommand {
+  private static final String VOCABULARY = "--vocabulary";
   private static final String ROW = "%-14s %-20s %14s%n";
 
   private final Longhand longhand;
@@ -51,10 +59,14 @@ final class SummaryCommand implements LonghandCommand {
   private Optional<String> recipe = Optional.empty();
 
   @Option(
-      names = "--vocabulary",
+      names = VOCABULARY,
       paramLabel = "N",
       description = "How many different characters or words the text has.")
   private Optional<Integer> vocabulary = Optional.empty();
+
+  @Mixin private NetworkOptions networkOptions = new NetworkOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
   SummaryCommand(Longhand longhand) {
     this.longhand = longhand;
@@ -74,19 +86,13 @@ final class SummaryCommand implements LonghandCommand {
     if (source.isPresent()) {
       showFile(source.get());
     } else {
-      showRecipe(Recipes.find(recipe.orElseThrow()));
+      showRecipe(networkOptions.applyTo(Recipes.find(recipe.orElseThrow())));
     }
     return ExitStatus.OK.value();
   }
 
   private void showFile(String run) {
-    if (vocabulary.isPresent()) {
-      throw new LonghandException(
-          ErrorCode.USAGE_PAIR,
-          "--vocabulary goes with --recipe; a model file has its own",
-          "RUN, --vocabulary",
-          "longhand summary " + Wording.shellWord(run));
-    }
+    requireNoChange(run);
     var path = RunFolder.model(Paths.of(run, "RUN"));
     ModelFile file = ModelFile.read(path);
     Recipe trained = Recipe.parse(file.provenance().recipe(), path.toString());
@@ -97,6 +103,30 @@ final class SummaryCommand implements LonghandCommand {
             + "; weights after "
             + Wording.count(file.provenance().epochs(), "epoch");
     show(file.model().config(), trained, about);
+  }
+
+  /// A model is what it is: nothing of it can be another way.
+  private void requireNoChange(String run) {
+    List<Problem> problems =
+        spec.commandLine().getParseResult().matchedOptions().stream()
+            .map(OptionSpec::longestName)
+            .filter(option -> option.equals(VOCABULARY) || changesTheNetwork(option))
+            .map(option ->
+                new Problem(
+                    ErrorCode.USAGE_PAIR,
+                    option + " goes with --recipe; a model file has its own",
+                    "RUN, " + option,
+                    "longhand summary " + Wording.shellWord(run)))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new LonghandException(problems);
+    }
+  }
+
+  private boolean changesTheNetwork(String option) {
+    return spec.mixins().values().stream()
+        .anyMatch(
+            mixin -> mixin.userObject() == networkOptions && mixin.findOption(option) != null);
   }
 
   private void showRecipe(Recipe shown) {

@@ -38,6 +38,24 @@ class SummaryCommandTest {
         .containsPattern("dense +16 x 27 +3 483\n");
   }
 
+  /// 50 numbers in, 150 units, as the article counts them.
+  @ParameterizedTest
+  @CsvSource({
+    "--cell simple_rnn, 30 150",
+    "--cell lstm, 120 600",
+    "--peepholes, 121 050",
+    "--coupled-gates, 90 450",
+    "--cell gru, 90 900",
+    "--cell gru --reset-before, 90 450",
+    "--projection 64, 78 600"
+  })
+  void theParametersOfEveryCellComeOut(String options, String parameters) {
+    String words = "summary --recipe characters --width 50 --units 150 " + options;
+
+    assertThat(Shell.usual().run((Object[]) words.split(" ")).out())
+        .containsPattern("(lstm|gru|simple_rnn) +32 x 64 x (150|64) +" + parameters + "\n");
+  }
+
   @Test
   void machinesGetTheSameAsOneObject() {
     assertThat(Shell.usual().run("summary", "--recipe", "poem", "--json").out())

@@ -71,6 +71,12 @@ class UsageTest {
           train a --out b | --warm-up       | -1
           train a --out b | --units         | -5
           train a --out b | --layers        | 0
+          train a --out b | --projection    | 0
+          train a --out b | --width         | 0
+          train a --out b | --dropout       | 1
+          train a --out b | --recurrent-dropout | 1
+          train a --out b | --weight-drop   | -0.1
+          train a --out b | --embedding-dropout | NaN
           train a --out b | --validation    | 1
           train a --out b | --validation    | -0.1
           train a --out b | --sample-length | -1
@@ -120,7 +126,50 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--optimizer, adem, adam", "--schedule, cosin, cosine"})
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --cell gru --peepholes            | --peepholes belongs to the cell lstm, and the cell is gru                | --peepholes, --cell                | --cell lstm, or leave --peepholes out
+          --cell simple_rnn --coupled-gates | --coupled-gates belongs to the cell lstm, and the cell is simple_rnn     | --coupled-gates, --cell            | --cell lstm, or leave --coupled-gates out
+          --cell gru --layer-norm           | --layer-norm belongs to the cell lstm, and the cell is gru               | --layer-norm, --cell               | --cell lstm, or leave --layer-norm out
+          --reset-before                    | --reset-before belongs to the cell gru, and the cell is lstm             | --reset-before, --recipe           | --cell gru, or leave --reset-before out
+          --cell gru --reset-before --projection 9 | a reset gate before the recurrent kernel has one value for every unit, so the hidden state cannot have a projection | --reset-before, --projection | leave --reset-before out
+          --bidirectional sum               | a bidirectional layer reads a window from both of its ends, and streams ask for every token of it, which the layer would have seen | --bidirectional, --recipe | take a recipe with windows, such as --recipe poem, or leave --bidirectional out
+          --tied                            | a tied output multiplies by the embedding, and its vectors are 64 wide, while those in front of the output are 256 | --tied, --projection, --width | --projection 64, or --width 256
+          --recipe poem --tied              | a tied output multiplies by the embedding, and the input is one_hot      | --tied, --projection, --width      | --width 128
+          --recipe poem --embedding-dropout 0.1 | --embedding-dropout needs an embedding, and the input is one_hot     | --embedding-dropout, --recipe      | --width 64 makes it an embedding
+          """)
+  void networksThatCannotBeAreNamedWithBothOptions(
+      String options, String what, String where, String fix) {
+    var result = Shell.usual().run((Object[]) ("train a --out b " + options).split(" "));
+
+    assertThat(result.err())
+        .isEqualTo("error[USAGE-003]: " + what + "\n  in:  " + where + "\n  fix: " + fix + "\n");
+    assertThat(result.status()).isEqualTo(2);
+  }
+
+  @Test
+  void allThatCannotGoTogetherIsToldAtOnce() {
+    var result =
+        Shell.usual()
+            .run(
+                (Object[])
+                    ("train a --out b --cell gru --layers 2 --peepholes --tied --bidirectional ave"
+                            + " --clip-norm 1 --clip-value 1")
+                        .split(" "));
+
+    assertThat(result.err().lines().filter(line -> line.startsWith("error[USAGE-003]"))).hasSize(4);
+    assertThat(result.status()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--optimizer, adem, adam",
+    "--schedule, cosin, cosine",
+    "--cell, simple-rnn, simple_rnn",
+    "--bidirectional, con, concat"
+  })
   void aNameThatIsNearlyRightIsMended(String option, String value, String meant) {
     var result = Shell.usual().run("train", "a", "--out", "b", option, value);
 
@@ -147,7 +196,9 @@ class UsageTest {
         "train a - --out b",
         "generate a b --prompt c",
         "summary a --recipe poem",
-        "summary a --vocabulary 9"
+        "summary a --vocabulary 9",
+        "summary a --cell gru",
+        "summary a --tied"
       })
   void whatCannotGoTogetherIsNamed(String words) {
     var result = Shell.usual().run((Object[]) words.split(" "));

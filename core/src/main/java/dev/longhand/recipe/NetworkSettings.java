@@ -92,7 +92,7 @@ public record NetworkSettings(InputCoding input, List<LayerConfig> layers, Kerne
               "a bidirectional layer reads a window from both of its ends, and "
                   + examples.kind()
                   + " ask for every token of it, which the layer would have seen",
-              "model.layers, examples.kind",
+              "--bidirectional, --recipe",
               "take a recipe with windows, such as --recipe poem, or leave --bidirectional out"));
     }
     return problems;
@@ -122,7 +122,7 @@ public record NetworkSettings(InputCoding input, List<LayerConfig> layers, Kerne
     return new Problem(
         ErrorCode.USAGE_PAIR,
         "a tied output multiplies by the embedding, and " + found,
-        "model.output, model.input",
+        "--tied, --projection, --width",
         fix);
   }
 
