@@ -52,7 +52,9 @@ final class TiedProjection implements InputProjection {
   /// A projection outside training, with a copy that {@link #transpose} fills.
   static TiedProjection still(Embedding embedding, Source.Activations source, Parameter bias) {
     Parameter vectors = embedding.vectors();
-    Matrix transposed = Matrix.zeros(vectors.columns(), vectors.rows());
+    int width = vectors.columns();
+    int vocabulary = vectors.rows();
+    Matrix transposed = Matrix.zeros(width, vocabulary);
     return new TiedProjection(vectors, source, bias, transposed, Optional.empty());
   }
 
