@@ -127,7 +127,7 @@ class RowNormTest {
   }
 
   private void assertNormal(Row row) {
-    kernels.normalise(row.norm, ROW);
+    kernels.normalise(row.norm, ROW, 1);
     double[] expected = normal(row.values);
     for (int i = 0; i < expected.length; i++) {
       assertThat((double) row.norm.rows().get(ROW, row.counting[i]))
@@ -155,8 +155,8 @@ class RowNormTest {
 
   private Matrix assertGradient(Row row) {
     Matrix result = Matrix.zeros(3, row.gradient.columns());
-    kernels.normalise(row.norm, ROW);
-    kernels.normaliseBackward(row.norm, ROW, row.scale, row.gradient, result, RESULT_ROW);
+    kernels.normalise(row.norm, ROW, 1);
+    kernels.normaliseBackward(row.norm, ROW, 1, row.scale, row.gradient, result, RESULT_ROW);
     for (int i = 0; i < row.values.length; i++) {
       assertThat((double) result.get(RESULT_ROW, row.counting[i]))
           .isCloseTo(row.slope(i), within(row.gradientError()));
@@ -168,8 +168,8 @@ class RowNormTest {
   void aRowOfOneColumnIsZeroAndHasNoGradient() {
     var row = new Row(1, LstmTile.UNITS);
     Matrix result = ones(1, 1);
-    kernels.normalise(row.norm, ROW);
-    kernels.normaliseBackward(row.norm, ROW, row.scale, row.gradient, result, 0);
+    kernels.normalise(row.norm, ROW, 1);
+    kernels.normaliseBackward(row.norm, ROW, 1, row.scale, row.gradient, result, 0);
     assertThat(row.norm.rows().get(ROW, 0)).isZero();
     assertThat(result.get(0, 0)).isZero();
   }
@@ -177,7 +177,7 @@ class RowNormTest {
   @Test
   void aRowOfEqualNumbersBecomesZeroAndNoOtherRowChanges() {
     Matrix rows = ones(3, 40);
-    kernels.normalise(new RowNorm(rows, ones(1, 40), EPSILON), 1);
+    kernels.normalise(new RowNorm(rows, ones(1, 40), EPSILON), 1, 1);
     float[] expected = ones(3, 40).toRowMajor();
     Arrays.fill(expected, 40, 80, 0f);
     assertThat(rows.toRowMajor()).isEqualTo(expected);
