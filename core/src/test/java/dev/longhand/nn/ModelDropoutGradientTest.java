@@ -114,7 +114,7 @@ class ModelDropoutGradientTest {
   static Stream<OracleStack> embeddings() {
     return Stream.of(FEW_TOKENS, MANY_TOKENS)
         .flatMap(tokens ->
-            Stream.of(Kernel.OWN)
+            Arrays.stream(Kernel.values())
                 .map(kernel ->
                     OracleStack.of(
                         tokens,

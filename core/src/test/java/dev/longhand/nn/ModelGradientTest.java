@@ -46,6 +46,11 @@ class ModelGradientTest {
         .flatMap(kind -> Arrays.stream(Merge.values()).map(merge -> Arguments.of(merge, kind)));
   }
 
+  static Stream<Arguments> tied() {
+    return Stream.of(FirstLayer.EMBEDDING_GATHERED, FirstLayer.EMBEDDING_WRITTEN)
+        .flatMap(first -> UNITS.stream().map(width -> Arguments.of(first, width)));
+  }
+
   static IntStream seeds() {
     return IntStream.range(0, COMBINATIONS);
   }
@@ -71,6 +76,13 @@ class ModelGradientTest {
   @MethodSource("bidirectionals")
   void everyGradientOfACellThatReadsBothWaysIsTheOracles(Merge merge, CellKind kind) {
     RandomNetwork network = RandomNetwork.bidirectional(merge, kind, 17, 2);
+    network.truth().assertMetBy(run(network, new ScalarKernels()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tied")
+  void everyGradientUnderTiedOutputsIsTheOracles(FirstLayer first, int width) {
+    RandomNetwork network = RandomNetwork.tied(first, width, 4);
     network.truth().assertMetBy(run(network, new ScalarKernels()));
   }
 

@@ -9,6 +9,7 @@ import dev.longhand.nn.oracle.OracleLayer.Activation;
 import dev.longhand.nn.oracle.OracleLayer.Bidirectional;
 import dev.longhand.nn.oracle.OracleLayer.Bidirectional.Merge;
 import dev.longhand.nn.oracle.OracleLayer.Dense;
+import dev.longhand.nn.oracle.OracleLayer.Dense.Kernel;
 import dev.longhand.nn.oracle.OracleLayer.Embedding;
 import dev.longhand.nn.oracle.OracleLayer.LayerNorm;
 import dev.longhand.nn.oracle.OracleLayer.OneHot;
@@ -45,6 +46,16 @@ record RandomNetwork(
     ONE_HOT,
     SCALED_ID;
 
+    /// How many tokens there are, so that a batch of that shape is read so.
+    private int vocabulary(BatchShape shape, RandomGenerator random) {
+      return switch (this) {
+        case EMBEDDING_GATHERED ->
+            1 + random.nextInt(Math.max(1, shape.rows() / ROWS_PER_TOKEN - 1));
+        case EMBEDDING_WRITTEN -> atLeast(shape.rows() / ROWS_PER_TOKEN + 1, random);
+        case ONE_HOT, SCALED_ID -> atLeast(1, random);
+      };
+    }
+
     private OracleLayer layer(RandomGenerator random) {
       return switch (this) {
         case EMBEDDING_GATHERED, EMBEDDING_WRITTEN -> new Embedding(1 + random.nextInt(40));
@@ -74,13 +85,7 @@ record RandomNetwork(
     RandomGenerator random = KeyedRandom.of(seed, Purpose.SAMPLE, units, 0);
     boolean gathered = first == FirstLayer.EMBEDDING_GATHERED;
     BatchShape shape = shape(gathered ? ENOUGH_FOR_A_TABLE : new BatchShape(1, 1), random);
-    int vocabulary =
-        switch (first) {
-          case EMBEDDING_GATHERED ->
-              1 + random.nextInt(Math.max(1, shape.rows() / ROWS_PER_TOKEN - 1));
-          case EMBEDDING_WRITTEN -> atLeast(shape.rows() / ROWS_PER_TOKEN + 1, random);
-          case ONE_HOT, SCALED_ID -> atLeast(1, random);
-        };
+    int vocabulary = first.vocabulary(shape, random);
     Positions positions = random.nextBoolean() ? Positions.LAST : Positions.EVERY;
     var layers = new ArrayList<OracleLayer>();
     layers.add(first.layer(random));
@@ -111,6 +116,21 @@ record RandomNetwork(
     return fill(stack, shape, random);
   }
 
+  /// A network whose outputs are tied to an embedding of that width.
+  static RandomNetwork tied(FirstLayer first, int width, long seed) {
+    RandomGenerator random = KeyedRandom.of(seed, Purpose.SAMPLE, width, 3);
+    BatchShape shape = shape(ENOUGH_FOR_A_TABLE, random);
+    int vocabulary = first.vocabulary(shape, random);
+    Positions positions = CellKind.any(Positions.values(), random);
+    var stack =
+        OracleStack.of(
+            vocabulary,
+            new Embedding(width),
+            new Recurrent(new OracleCell.Lstm(width), positions),
+            new Dense(vocabulary, Activation.LINEAR, Kernel.TIED));
+    return fill(stack, shape, random);
+  }
+
   /// Up to three cells of any kind, one way or both, with whatever may stand between them.
   static RandomNetwork drawAny(long seed) {
     RandomGenerator random = KeyedRandom.of(seed, Purpose.SAMPLE, 0, 2);
@@ -118,7 +138,8 @@ record RandomNetwork(
     int vocabulary = atLeast(1, random);
     boolean last = random.nextBoolean();
     var layers = new ArrayList<OracleLayer>();
-    layers.add(CellKind.any(FirstLayer.values(), random).layer(random));
+    OracleLayer first = CellKind.any(FirstLayer.values(), random).layer(random);
+    layers.add(first);
     int cells = 1 + random.nextInt(3);
     for (int cell = 1; cell <= cells; cell++) {
       Positions positions = last && cell == cells ? Positions.LAST : Positions.EVERY;
@@ -127,7 +148,12 @@ record RandomNetwork(
         layers.add(random.nextBoolean() ? new LayerNorm(1e-3) : dense(random));
       }
     }
-    layers.add(new Dense(vocabulary, Activation.LINEAR));
+    if (first instanceof Embedding embedding && random.nextBoolean()) {
+      layers.add(new Dense(embedding.width(), Activation.TANH));
+      layers.add(new Dense(vocabulary, Activation.LINEAR, Kernel.TIED));
+    } else {
+      layers.add(new Dense(vocabulary, Activation.LINEAR));
+    }
     return fill(new OracleStack(vocabulary, layers), shape, random);
   }
 
