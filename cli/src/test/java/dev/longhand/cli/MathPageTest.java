@@ -23,11 +23,36 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /// Every name on a page of mathematics is the name of something.
 class MathPageTest {
   private static final Path SOURCES = Path.of("..", "core", "src", "main", "java");
   private static final int VOCABULARY = 9;
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyCommandIsUnderstood(MathPage page) {
+    for (List<String> command : page.commands()) {
+      var words = command.toArray(String[]::new);
+      assertThat(UsageProblems.of(commandLine().parseArgs(words), words))
+          .as("%s", command)
+          .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyOptionExists(MathPage page) {
+    var options =
+        commandLine().getSubcommands().values().stream()
+            .flatMap(command -> command.getCommandSpec().optionsMap().keySet().stream())
+            .toList();
+
+    assertThat(page.spans())
+        .filteredOn(span -> span.startsWith("--"))
+        .allSatisfy(span -> assertThat(options).contains(ShellWords.of(span).getFirst()));
+  }
 
   @ParameterizedTest
   @MethodSource("pages")
@@ -95,6 +120,13 @@ class MathPageTest {
   /// Windows with the loss at their end go with every kind of layer.
   private static Recipe base() {
     return Recipes.named("lyrics");
+  }
+
+  private static CommandLine commandLine() {
+    var shell = Shell.usual();
+    var console =
+        new Console(System.in, System.out, System.err, Console.Screen.LOG, Console.Screen.LOG);
+    return new Longhand(console, shell.machine()).commandLine();
   }
 
   private static String source(String type) throws IOException {
