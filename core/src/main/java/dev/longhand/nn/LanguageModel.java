@@ -1,5 +1,6 @@
 package dev.longhand.nn;
 
+import dev.longhand.nn.layer.Initialisers;
 import dev.longhand.nn.layer.Layer;
 import dev.longhand.nn.layer.LayerConfig;
 import dev.longhand.nn.layer.LayerState;
@@ -38,11 +39,17 @@ public final class LanguageModel {
     return new LanguageModel(config, layers);
   }
 
-  /// A new model; the same seed draws the same parameters.
+  /// A new model that begins as Keras's models do; the same seed draws the same parameters.
   public static LanguageModel initialise(ModelConfig config, long seed) {
+    return initialise(config, Initialisers.DEFAULTS, seed);
+  }
+
+  /// A new model; the same seed draws the same parameters.
+  public static LanguageModel initialise(ModelConfig config, Initialisers initialisers, long seed) {
     LanguageModel model = blank(config);
     for (int i = 0; i < model.layers.size(); i++) {
-      model.layers.get(i).initialise(KeyedRandom.of(seed, Purpose.INITIAL_WEIGHTS, 0, i));
+      KeyedRandom random = KeyedRandom.of(seed, Purpose.INITIAL_WEIGHTS, 0, i);
+      model.layers.get(i).initialise(random, initialisers);
     }
     return model;
   }

@@ -35,8 +35,8 @@ public record Bidirectional(
   }
 
   @Override
-  public void initialise(KeyedRandom random) {
-    forward.initialise(random);
-    backward.initialise(random);
+  public void initialise(KeyedRandom random, Initialisers initialisers) {
+    forward.initialise(random, initialisers);
+    backward.initialise(random, initialisers);
   }
 }

@@ -60,9 +60,8 @@ public final class Dense implements Layer {
   }
 
   @Override
-  public void initialise(KeyedRandom random) {
-    kernel.ifPresent(parameter ->
-        parameter.setRowMajor(Initialiser.glorotUniform(random, inputWidth, config.units())));
-    bias.value().clear();
+  public void initialise(KeyedRandom random, Initialisers initialisers) {
+    kernel.ifPresent(parameter -> Initialiser.fill(parameter, initialisers.kernel(), random));
+    Initialiser.fill(bias, initialisers.bias(), random);
   }
 }

@@ -18,5 +18,5 @@ public record Dropout(DropoutConfig config, String name, int inputWidth) impleme
   }
 
   @Override
-  public void initialise(KeyedRandom random) {}
+  public void initialise(KeyedRandom random, Initialisers initialisers) {}
 }

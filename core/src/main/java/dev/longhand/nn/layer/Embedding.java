@@ -45,7 +45,7 @@ public final class Embedding implements Layer {
   }
 
   @Override
-  public void initialise(KeyedRandom random) {
-    vectors.setRowMajor(Initialiser.embedding(random, config.vocabulary(), config.width()));
+  public void initialise(KeyedRandom random, Initialisers initialisers) {
+    Initialiser.fill(vectors, initialisers.embedding(), random);
   }
 }

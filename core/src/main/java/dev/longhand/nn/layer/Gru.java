@@ -82,12 +82,11 @@ public final class Gru implements RecurrentLayer {
   }
 
   @Override
-  public void initialise(KeyedRandom random) {
-    int columns = kernel.columns();
-    kernel.setRowMajor(Initialiser.glorotUniform(random, inputWidth(), columns));
-    recurrentKernel.setRowMajor(Initialiser.orthogonal(random, recurrentKernel.rows(), columns));
-    bias.value().clear();
-    recurrentBias.ifPresent(parameter -> parameter.value().clear());
-    projection.ifPresent(weights -> weights.initialise(random));
+  public void initialise(KeyedRandom random, Initialisers initialisers) {
+    Initialiser.fill(kernel, initialisers.kernel(), random);
+    Initialiser.fill(recurrentKernel, initialisers.recurrentKernel(), random);
+    Initialiser.fill(bias, initialisers.bias(), random);
+    recurrentBias.ifPresent(parameter -> Initialiser.fill(parameter, initialisers.bias(), random));
+    projection.ifPresent(weights -> weights.initialise(random, initialisers));
   }
 }

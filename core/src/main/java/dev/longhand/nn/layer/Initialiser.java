@@ -3,21 +3,53 @@ package dev.longhand.nn.layer;
 import dev.longhand.random.KeyedRandom;
 import java.util.Arrays;
 
-/// First values of parameters, row-major, as Keras draws them.
+/// First values of parameters, row-major, as an {@link InitialiserConfig} describes them.
 final class Initialiser {
-  /// Keras's limit for the vectors of an embedding.
-  private static final double EMBEDDING_LIMIT = 0.05;
+  /// Normal numbers are drawn again beyond so many deviations.
+  private static final double MOST_DEVIATIONS = 2;
+
+  /// The deviation of what is left.
+  private static final double TRUNCATED_DEVIATION = 0.87962566103423978;
 
   private Initialiser() {}
 
-  /// Uniform within plus or minus sqrt(6 / (rows + columns)) (Glorot & Bengio 2010).
-  static float[] glorotUniform(KeyedRandom random, int rows, int columns) {
-    return uniform(random, rows, columns, Math.sqrt(6.0 / (rows + columns)));
+  /// Draws all values of a parameter.
+  static void fill(Parameter parameter, InitialiserConfig config, KeyedRandom random) {
+    parameter.setRowMajor(draw(config, random, parameter.rows(), parameter.columns()));
   }
 
-  /// Uniform within plus or minus 0.05.
-  static float[] embedding(KeyedRandom random, int rows, int columns) {
-    return uniform(random, rows, columns, EMBEDDING_LIMIT);
+  /// Draws a matrix.
+  static float[] draw(InitialiserConfig config, KeyedRandom random, int rows, int columns) {
+    return switch (config) {
+      case InitialiserConfig.GlorotUniform _ ->
+          uniform(random, rows, columns, Math.sqrt(6.0 / (rows + columns)));
+      case InitialiserConfig.GlorotNormal _ -> glorotNormal(random, rows, columns);
+      case InitialiserConfig.Orthogonal(double gain) -> orthogonal(random, rows, columns, gain);
+      case InitialiserConfig.Uniform(double limit) -> uniform(random, rows, columns, limit);
+      case InitialiserConfig.Normal(double deviation) -> normal(random, rows, columns, deviation);
+      case InitialiserConfig.Zeros _ -> new float[Math.multiplyExact(rows, columns)];
+    };
+  }
+
+  private static float[] glorotNormal(KeyedRandom random, int rows, int columns) {
+    double deviation = Math.sqrt(2.0 / (rows + columns)) / TRUNCATED_DEVIATION;
+    float[] values = new float[Math.multiplyExact(rows, columns)];
+    for (int i = 0; i < values.length; i++) {
+      double drawn = random.nextGaussian();
+      while (Math.abs(drawn) > MOST_DEVIATIONS) {
+        drawn = random.nextGaussian();
+      }
+      values[i] = (float) (drawn * deviation);
+    }
+    return values;
+  }
+
+  private static float[] normal(KeyedRandom random, int rows, int columns, double deviation) {
+    float[] values = new float[Math.multiplyExact(rows, columns)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (random.nextGaussian() * deviation);
+    }
+    return values;
   }
 
   private static float[] uniform(KeyedRandom random, int rows, int columns, double limit) {
@@ -35,11 +67,10 @@ final class Initialiser {
     return values;
   }
 
-  /// Rows of length one at right angles to each other, or columns where there are fewer of them
-  /// (Saxe et al. 2014), from normal numbers by the modified method of Gram and Schmidt.
-  static float[] orthogonal(KeyedRandom random, int rows, int columns) {
+  /// From normal numbers by the modified method of Gram and Schmidt.
+  private static float[] orthogonal(KeyedRandom random, int rows, int columns, double gain) {
     if (rows > columns) {
-      float[] transposed = orthogonal(random, /* rows= */ columns, /* columns= */ rows);
+      float[] transposed = orthogonal(random, /* rows= */ columns, /* columns= */ rows, gain);
       return transpose(transposed, /* rows= */ columns, /* columns= */ rows);
     }
     double[][] basis = new double[rows][columns];
@@ -55,7 +86,7 @@ final class Initialiser {
         subtract(basis[later], basis[row], dot(basis[later], basis[row]));
       }
       for (int column = 0; column < columns; column++) {
-        values[row * columns + column] = (float) basis[row][column];
+        values[row * columns + column] = (float) (gain * basis[row][column]);
       }
     }
     return values;

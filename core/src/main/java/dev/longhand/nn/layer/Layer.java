@@ -23,7 +23,7 @@ public sealed interface Layer
   List<Parameter> parameters();
 
   /// Draws new values for all parameters.
-  void initialise(KeyedRandom random);
+  void initialise(KeyedRandom random, Initialisers initialisers);
 
   /// The layer that a configuration describes.
   ///

@@ -52,7 +52,7 @@ public final class LayerNorm implements Layer {
   }
 
   @Override
-  public void initialise(KeyedRandom random) {
+  public void initialise(KeyedRandom random, Initialisers initialisers) {
     gamma.setRowMajor(Initialiser.ones(gamma.columns()));
     beta.value().clear();
   }

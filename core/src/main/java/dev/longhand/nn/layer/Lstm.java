@@ -2,7 +2,6 @@ package dev.longhand.nn.layer;
 
 import dev.longhand.random.KeyedRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -123,27 +122,28 @@ public final class Lstm implements RecurrentLayer {
   }
 
   @Override
-  public void initialise(KeyedRandom random) {
-    int columns = kernel.columns();
-    kernel.setRowMajor(Initialiser.glorotUniform(random, inputWidth(), columns));
-    recurrentKernel.setRowMajor(Initialiser.orthogonal(random, recurrentKernel.rows(), columns));
-    bias.setRowMajor(firstBias());
+  public void initialise(KeyedRandom random, Initialisers initialisers) {
+    Initialiser.fill(kernel, initialisers.kernel(), random);
+    Initialiser.fill(recurrentKernel, initialisers.recurrentKernel(), random);
+    Initialiser.fill(bias, initialisers.bias(), random);
+    openForgetGates();
     peepholes.ifPresent(parameter -> parameter.value().clear());
     cellNorm.ifPresent(norm -> {
-      norm.kernelGamma().setRowMajor(Initialiser.ones(columns));
-      norm.recurrentGamma().setRowMajor(Initialiser.ones(columns));
+      norm.kernelGamma().setRowMajor(Initialiser.ones(kernel.columns()));
+      norm.recurrentGamma().setRowMajor(Initialiser.ones(kernel.columns()));
       norm.cellGamma().setRowMajor(Initialiser.ones(config.units()));
       norm.cellBeta().value().clear();
     });
-    projection.ifPresent(weights -> weights.initialise(random));
+    projection.ifPresent(weights -> weights.initialise(random, initialisers));
   }
 
-  private float[] firstBias() {
-    float[] biases = new float[bias.columns()];
-    if (config.inputForget() == LstmConfig.InputForget.SEPARATE) {
-      int forget = Gate.FORGET.firstColumn(config.units());
-      Arrays.fill(biases, forget, forget + config.units(), config.forgetBias().value());
+  /// Ones where the forget gates are to begin open, whatever the bias begins with elsewhere.
+  private void openForgetGates() {
+    if (config.forgetBias() == LstmConfig.ForgetBias.ONE) {
+      int first = Gate.FORGET.firstColumn(config.units());
+      for (int column = first; column < first + config.units(); column++) {
+        bias.value().set(0, order.packed(column), config.forgetBias().value());
+      }
     }
-    return biases;
   }
 }

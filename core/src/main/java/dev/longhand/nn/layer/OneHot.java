@@ -21,5 +21,5 @@ public record OneHot(OneHotConfig config, String name) implements Layer {
   }
 
   @Override
-  public void initialise(KeyedRandom random) {}
+  public void initialise(KeyedRandom random, Initialisers initialisers) {}
 }

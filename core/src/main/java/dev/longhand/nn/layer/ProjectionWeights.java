@@ -34,8 +34,8 @@ public record ProjectionWeights(Parameter kernel, Optional<Parameter> bias) {
     return all;
   }
 
-  void initialise(KeyedRandom random) {
-    kernel.setRowMajor(Initialiser.glorotUniform(random, kernel.rows(), kernel.columns()));
-    bias.ifPresent(parameter -> parameter.value().clear());
+  void initialise(KeyedRandom random, Initialisers initialisers) {
+    Initialiser.fill(kernel, initialisers.kernel(), random);
+    bias.ifPresent(parameter -> Initialiser.fill(parameter, initialisers.bias(), random));
   }
 }

@@ -61,11 +61,10 @@ public final class SimpleRnn implements RecurrentLayer {
   }
 
   @Override
-  public void initialise(KeyedRandom random) {
-    int columns = kernel.columns();
-    kernel.setRowMajor(Initialiser.glorotUniform(random, inputWidth(), columns));
-    recurrentKernel.setRowMajor(Initialiser.orthogonal(random, recurrentKernel.rows(), columns));
-    bias.value().clear();
-    projection.ifPresent(weights -> weights.initialise(random));
+  public void initialise(KeyedRandom random, Initialisers initialisers) {
+    Initialiser.fill(kernel, initialisers.kernel(), random);
+    Initialiser.fill(recurrentKernel, initialisers.recurrentKernel(), random);
+    Initialiser.fill(bias, initialisers.bias(), random);
+    projection.ifPresent(weights -> weights.initialise(random, initialisers));
   }
 }

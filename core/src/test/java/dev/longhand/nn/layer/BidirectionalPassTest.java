@@ -241,9 +241,9 @@ class BidirectionalPassTest {
     var layer = (Bidirectional) Layer.of(config, "bidirectional", 2);
     var alone = Layer.cell(new GruConfig(3), "gru", 2);
     KeyedRandom random = KeyedRandom.of(1, Purpose.INITIAL_WEIGHTS, 0, 0);
-    layer.initialise(KeyedRandom.of(1, Purpose.INITIAL_WEIGHTS, 0, 0));
+    layer.initialise(KeyedRandom.of(1, Purpose.INITIAL_WEIGHTS, 0, 0), Initialisers.DEFAULTS);
     for (RecurrentLayer cell : List.of(layer.forward(), layer.backward())) {
-      alone.initialise(random);
+      alone.initialise(random, Initialisers.DEFAULTS);
       for (int i = 0; i < alone.parameters().size(); i++) {
         assertThat(cell.parameters().get(i).toRowMajor())
             .containsExactly(alone.parameters().get(i).toRowMajor());

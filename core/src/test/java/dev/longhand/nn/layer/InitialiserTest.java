@@ -24,7 +24,7 @@ class InitialiserTest {
   @Test
   void kernelOfADenseLayerIsGlorotUniform() {
     var dense = (Dense) Layer.of(new DenseConfig(150, Activation.RELU), "dense", 120);
-    dense.initialise(random(1));
+    dense.initialise(random(1), Initialisers.DEFAULTS);
     assertUniform(dense.kernel().orElseThrow().toRowMajor(), Math.sqrt(6.0 / (120 + 150)));
     assertThat(dense.bias().toRowMajor()).containsOnly(0f);
   }
@@ -32,7 +32,7 @@ class InitialiserTest {
   @Test
   void vectorsOfAnEmbeddingAreUniformWithinATwentieth() {
     var embedding = (Embedding) Layer.of(new EmbeddingConfig(300, 50), "embedding", 0);
-    embedding.initialise(random(1));
+    embedding.initialise(random(1), Initialisers.DEFAULTS);
     assertUniform(embedding.vectors().toRowMajor(), 0.05);
   }
 
@@ -92,7 +92,7 @@ class InitialiserTest {
 
   private static Lstm lstm(int units, ForgetBias forgetBias, int inputWidth, long seed) {
     var lstm = (Lstm) Layer.of(new LstmConfig(units, forgetBias), "lstm", inputWidth);
-    lstm.initialise(random(seed));
+    lstm.initialise(random(seed), Initialisers.DEFAULTS);
     return lstm;
   }
 

@@ -94,7 +94,7 @@ class LayerNormPassTest {
     var layer = (LayerNorm) Layer.of(LayerNormConfig.DEFAULTS, "layer_norm", 3);
     var source = new Source.Activations(random.draw(SHAPE.rows(), 3), Optional.empty());
     var pass = new LayerNormPass(layer, source, SHAPE, Optional.empty());
-    layer.initialise(KeyedRandom.of(1, Purpose.SAMPLE, 0, 0));
+    layer.initialise(KeyedRandom.of(1, Purpose.SAMPLE, 0, 0), Initialisers.DEFAULTS);
     pass.forward(kernels, 0, SHAPE.sequences());
     pass.backward(kernels, 0, SHAPE.sequences());
     assertThat(pass.output().toRowMajor()).doesNotContain(0f);
