@@ -129,6 +129,22 @@ class ElementKernelsTest {
   }
 
   @Test
+  void reluKeepsWhatIsAboveZeroAndWhatIsNotANumber() {
+    for (Kernels kernels : both()) {
+      float[] x = a.clone();
+      x[AT] = Float.NaN;
+      x[AT + 1] = Float.NEGATIVE_INFINITY;
+      float[] before = x.clone();
+      var expected = new double[x.length];
+      for (int i = AT; i < AT + ROWS * Matrix.PANEL; i++) {
+        expected[i] = Math.max(x[i], 0);
+      }
+      kernels.relu(x, AT, ROWS * Matrix.PANEL);
+      assertRows(x, before, expected, ROWS, Matrix.PANEL);
+    }
+  }
+
+  @Test
   void theSlopeOfReluIsOneAboveZeroAlone() {
     for (Kernels kernels : both()) {
       float[] output = a.clone();

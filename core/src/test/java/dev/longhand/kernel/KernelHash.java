@@ -54,6 +54,7 @@ final class KernelHash {
     add(runs.sumProducts(size, Matrix.PANEL));
     add(runs.sumProducts(size, Matrix.PANEL / 2));
     add(runs.multiplyElements(Matrix.PANEL * size));
+    add(runs.relu(Matrix.PANEL * size));
     add(runs.tanhBackward(Matrix.PANEL * size));
     add(runs.reluBackward(Matrix.PANEL * size));
   }

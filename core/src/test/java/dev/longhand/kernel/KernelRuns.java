@@ -153,6 +153,12 @@ final class KernelRuns {
     return joined(a, b, start, c);
   }
 
+  float[] relu(int count) {
+    float[] x = matrix(ROWS, Matrix.PANEL, 42).values();
+    kernels.relu(x, BESIDE, count);
+    return x;
+  }
+
   float[] tanhBackward(int count) {
     float[] output = matrix(ROWS, Matrix.PANEL, 34, 0.5f).values();
     float[] gradient = matrix(ROWS, Matrix.PANEL, 35).values();

@@ -183,6 +183,27 @@ class RowNormTest {
     assertThat(rows.toRowMajor()).isEqualTo(expected);
   }
 
+  @Test
+  void rowsSideBySideAreNormalisedEachForItself() {
+    var noise = Noise.finite(1);
+    Matrix scale = noise.matrix(1, 64, 2);
+    Matrix gradient = noise.matrix(5, 64, 3);
+    var together = new RowNorm(noise.matrix(5, 64, 4), ones(1, 64), EPSILON);
+    var oneByOne = new RowNorm(noise.matrix(5, 64, 4), ones(1, 64), EPSILON);
+    Matrix gradients = Matrix.zeros(4, 64);
+    Matrix sameGradients = Matrix.zeros(4, 64);
+
+    kernels.normalise(together, 1, 3);
+    kernels.normaliseBackward(together, 1, 3, scale, gradient, gradients, 0);
+    for (int row = 1; row < 4; row++) {
+      kernels.normalise(oneByOne, row, 1);
+      kernels.normaliseBackward(oneByOne, row, 1, scale, gradient, sameGradients, row - 1);
+    }
+
+    assertThat(together.rows().toRowMajor()).isEqualTo(oneByOne.rows().toRowMajor());
+    assertThat(gradients.toRowMajor()).isEqualTo(sameGradients.toRowMajor());
+  }
+
   private static Matrix ones(int rows, int columns) {
     Matrix matrix = Matrix.zeros(rows, columns);
     var ones = new float[rows * columns];

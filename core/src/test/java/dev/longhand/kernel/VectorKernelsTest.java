@@ -108,6 +108,7 @@ class VectorKernelsTest {
     for (int count = 0; count <= 40 * Matrix.PANEL; count += Matrix.PANEL) {
       int n = count;
       assertSameBitsAtTheEnds(count + " products", runs -> runs.multiplyElements(n));
+      assertSameBitsAtTheEnds("relu of " + count, runs -> runs.relu(n));
       assertSameBitsAtTheEnds(count + " slopes of tanh", runs -> runs.tanhBackward(n));
       assertSameBitsAtTheEnds(count + " slopes of relu", runs -> runs.reluBackward(n));
     }
