@@ -19,7 +19,8 @@ record MathPage(String file, String text) {
   private static final Pattern COUNT = Pattern.compile("\\*\\*([0-9,]+)\\*\\*");
   private static final Pattern INPUT = Pattern.compile("(?m)^  input:\\n(?:    .*\\n)+");
   private static final Pattern LAYERS = Pattern.compile("(?m)^  layers:\\n(?:    .*\\n)+");
-  private static final Pattern SECTION = Pattern.compile("(?m)^(?:examples|model):\\n(?: .*\\n)+");
+  private static final Pattern SECTION =
+      Pattern.compile("(?m)^(?:examples|model|training):\\n(?: .*\\n)+");
 
   /// The words of every command, without the program's name and without a pipe behind it.
   List<List<String>> commands() {
