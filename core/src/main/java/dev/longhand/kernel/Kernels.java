@@ -226,7 +226,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels, WarmingKer
   /// Follows the square of the gradient, and divides the gradient by the root of that: `square +=
   /// squareRate * (g * g - square)` and `gradient = g / sqrt(square + epsilon)`, g being `scale *
   /// gradient`.
-  default void normalise(
+  default void rmsProp(
       float[] gradient,
       float[] square,
       int at,
@@ -245,7 +245,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels, WarmingKer
 
   /// The same with the variance in place of the square: the mean is followed too, and its square is
   /// taken off. By rounding alone that could be below zero, and then it counts as zero.
-  default void normaliseCentered(
+  default void rmsPropCentered(
       float[] gradient,
       float[] square,
       float[] mean,

@@ -39,10 +39,10 @@ final class RmsPropDescent implements Descent {
     float[] square = squares.get(index).values();
     float epsilon = (float) config.epsilon();
     switch (config.centering()) {
-      case OFF -> kernels.normalise(gradients, square, at, count, scale, squareRate, epsilon);
+      case OFF -> kernels.rmsProp(gradients, square, at, count, scale, squareRate, epsilon);
       case ON -> {
         float[] mean = means.get(index).values();
-        kernels.normaliseCentered(gradients, square, mean, at, count, scale, squareRate, epsilon);
+        kernels.rmsPropCentered(gradients, square, mean, at, count, scale, squareRate, epsilon);
       }
     }
     if (movements.isEmpty()) {
