@@ -19,7 +19,7 @@ import sys
 from pathlib import Path
 
 PEERS = Path(__file__).parent / "peers"
-STEPS = {"P0": 10, "P1": 200, "P2": 6, "P3": 10, "P4": 10, "P5": 3, "sgemm": 10}
+STEPS = {"P0": 10, "P1": 200, "P2": 6, "P3": 10, "P4": 10, "P5": 3, "P6": 10, "sgemm": 10}
 PRODUCT_FLOPS = 2 * 2048**3
 
 
@@ -125,7 +125,7 @@ def parse():
     parser = argparse.ArgumentParser(usage="%(prog)s [options] -- COMMAND OF LONGHAND'S SIDE")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2, help="for the peers; tell Longhand yours")
-    parser.add_argument("--workloads", default="sgemm,P0,P1,P2,P4")
+    parser.add_argument("--workloads", default="sgemm,P0,P1,P2,P4,P6")
     parser.add_argument("--scale", type=float, default=1, help="times the usual steps of a round")
     parser.add_argument("--pytorch", help="a Python with peers/requirements-pytorch.txt")
     parser.add_argument("--keras", help="a Python with peers/requirements-keras.txt")

@@ -31,7 +31,8 @@ def network(workload):
         layers.append(keras.Input((workload.steps, features), batch_size=workload.batch))
     for layer in range(workload.layers):
         last = layer == workload.layers - 1
-        layers.append(keras.layers.LSTM(
+        cell = keras.layers.GRU if workload.cell == "gru" else keras.layers.LSTM
+        layers.append(cell(
             workload.units, return_sequences=workload.every_position or not last))
         if workload.dropout:
             layers.append(keras.layers.Dropout(workload.dropout))

@@ -27,7 +27,8 @@ class Network(nn.Module):
         if workload.embedding:
             self.embedding = nn.Embedding(workload.vocabulary, workload.embedding)
         between = workload.dropout if workload.layers > 1 else 0.0
-        self.lstm = nn.LSTM(features, workload.units, workload.layers, dropout=between)
+        cell = nn.GRU if workload.cell == "gru" else nn.LSTM
+        self.cells = cell(features, workload.units, workload.layers, dropout=between)
         self.dropout = nn.Dropout(workload.dropout)
         width = workload.hidden_relu or workload.units
         if workload.hidden_relu:
@@ -37,7 +38,8 @@ class Network(nn.Module):
     def forward(self, inputs):  # ids [T, B] or features [T, B, F]
         if self.workload.embedding:
             inputs = self.embedding(inputs)
-        outputs, (hidden, _) = self.lstm(inputs)
+        outputs, state = self.cells(inputs)
+        hidden = state if self.workload.cell == "gru" else state[0]
         outputs = self.dropout(outputs if self.workload.every_position else hidden[-1])
         if self.workload.hidden_relu:
             outputs = torch.relu(self.hidden(outputs))

@@ -19,6 +19,7 @@ class Workload:
     dropout: float = 0.0  # behind every recurrent layer
     every_position: bool = False
     optimizer: str = "adam"
+    cell: str = "lstm"
 
 
 WORKLOADS = {
@@ -29,6 +30,7 @@ WORKLOADS = {
     "P4": Workload(69, 64, 100, units=256, embedding=64, every_position=True),
     "P5": Workload(10000, 20, 35, units=650, layers=2, embedding=650, dropout=0.5,
                    every_position=True, optimizer="sgd"),
+    "P6": Workload(69, 64, 100, units=256, embedding=64, every_position=True, cell="gru"),
 }
 
 SGEMM = "sgemm"

@@ -7,6 +7,7 @@ import dev.longhand.nn.layer.DenseConfig;
 import dev.longhand.nn.layer.DenseConfig.Activation;
 import dev.longhand.nn.layer.DropoutConfig;
 import dev.longhand.nn.layer.EmbeddingConfig;
+import dev.longhand.nn.layer.GruConfig;
 import dev.longhand.nn.layer.LstmConfig;
 import dev.longhand.nn.layer.OneHotConfig;
 import dev.longhand.nn.layer.ScaledIdConfig;
@@ -79,7 +80,17 @@ enum Workload {
               new DenseConfig(10_000, Activation.SOFTMAX)),
           LossPositions.EVERY),
       new BatchShape(20, 35),
-      OptimizerConfig.Sgd.DEFAULTS);
+      OptimizerConfig.Sgd.DEFAULTS),
+  /// P4 with a GRU.
+  P6(
+      new ModelConfig(
+          List.of(
+              new EmbeddingConfig(69, 64),
+              new GruConfig(256),
+              new DenseConfig(69, Activation.SOFTMAX)),
+          LossPositions.EVERY),
+      new BatchShape(64, 100),
+      OptimizerConfig.Adam.DEFAULTS);
 
   private final ModelConfig model;
   private final BatchShape shape;
