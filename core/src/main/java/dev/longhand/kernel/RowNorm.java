@@ -42,6 +42,11 @@ public final class RowNorm {
     columns = count;
   }
 
+  /// Bytes of what stands beside so many rows.
+  public static long sumBytes(long rows) {
+    return Math.multiplyExact(Float.BYTES * (SUMS + 3L), rows);
+  }
+
   /// The rows, normalised where that has been done.
   public Matrix rows() {
     return rows;

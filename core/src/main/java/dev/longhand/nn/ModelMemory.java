@@ -1,22 +1,20 @@
 package dev.longhand.nn;
 
-import dev.longhand.kernel.Matrix;
+import dev.longhand.kernel.RowNorm;
 import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.nn.layer.BidirectionalConfig;
-import dev.longhand.nn.layer.ColumnOrder;
 import dev.longhand.nn.layer.DenseConfig;
 import dev.longhand.nn.layer.DenseConfig.Activation;
+import dev.longhand.nn.layer.DenseConfig.Kernel;
 import dev.longhand.nn.layer.DropoutConfig;
+import dev.longhand.nn.layer.DropoutConfig.Mask;
 import dev.longhand.nn.layer.EmbeddingConfig;
-import dev.longhand.nn.layer.GruConfig;
 import dev.longhand.nn.layer.LayerConfig;
 import dev.longhand.nn.layer.LayerNormConfig;
-import dev.longhand.nn.layer.LstmConfig;
 import dev.longhand.nn.layer.OneHotConfig;
 import dev.longhand.nn.layer.ParameterShape;
 import dev.longhand.nn.layer.RecurrentConfig;
 import dev.longhand.nn.layer.ScaledIdConfig;
-import dev.longhand.nn.layer.SimpleRnnConfig;
 import java.util.List;
 
 /// What a model and its passes take of memory, added up before any matrix is made. Mutable, for one
@@ -26,10 +24,9 @@ public final class ModelMemory {
   public static final long IMPOSSIBLE = 1L << 56;
 
   private static final int LOSS_BYTES = 9; // target, loss and hit of a row
-  private static final int TILE_BYTES = 200; // views of the cell for one sequence, both ways
 
   private final ModelConfig config;
-  private long bytes;
+  private final MemorySum sum = new MemorySum();
 
   private ModelMemory(ModelConfig config) {
     this.config = config;
@@ -37,16 +34,31 @@ public final class ModelMemory {
 
   /// Bytes of all parameters.
   public static long weights(ModelConfig config) {
-    var sum = new ModelMemory(config);
+    var sum = new MemorySum();
     int width = config.vocabulary();
     for (LayerConfig layer : config.layers()) {
       for (ParameterShape shape : ParameterShape.of(layer, width)) {
         List<Long> axes = shape.axes();
-        sum.add(axes.size() > 1 ? axes.getFirst() : 1, axes.getLast());
+        sum.add(axes.size() > 1 ? axes.getFirst() : 1, packed(layer, shape));
       }
       width = layer.outputWidth(width);
     }
-    return sum.bytes;
+    return sum.bytes();
+  }
+
+  private static long packed(LayerConfig layer, ParameterShape shape) {
+    String role = shape.role().substring(shape.role().lastIndexOf('.') + 1);
+    long length = shape.axes().getLast();
+    return switch (layer) {
+      case RecurrentConfig cell -> new CellMemory(cell).packed(role, length);
+      case BidirectionalConfig both -> new CellMemory(both.cell()).packed(role, length);
+      case EmbeddingConfig embedding -> length;
+      case OneHotConfig oneHot -> length;
+      case ScaledIdConfig scaledId -> length;
+      case LayerNormConfig layerNorm -> length;
+      case DenseConfig dense -> length;
+      case DropoutConfig dropout -> length;
+    };
   }
 
   /// Whether a pass goes back and learns.
@@ -62,36 +74,46 @@ public final class ModelMemory {
 
   /// Bytes of one pass over a batch of this shape.
   public static long pass(ModelConfig config, BatchShape shape, Use use) {
-    var sum = new ModelMemory(config);
+    var memory = new ModelMemory(config);
     List<LayerConfig> layers = config.layers();
-    int width = config.vocabulary();
-    sum.addInput(shape, use);
+    int width = layers.getFirst().outputWidth(config.vocabulary());
+    memory.addInput(shape, use);
     for (int i = 1; i < layers.size(); i++) {
-      width = layers.get(i - 1).outputWidth(width);
-      sum.addPass(layers.get(i), width, PassPlan.rows(config, i, shape), use);
-      if (use == Use.LEARNING) {
-        sum.addTransposed(layers.get(i), width);
+      boolean backward =
+          use == Use.LEARNING && (i > 1 || layers.getFirst() instanceof EmbeddingConfig);
+      memory.addPass(i, width, shape, use);
+      if (backward) {
+        memory.addTransposed(layers.get(i), width);
       }
+      width = layers.get(i).outputWidth(width);
     }
-    return sum.bytes;
+    return memory.sum.bytes();
   }
 
   /// A table of what the first recurrent layer makes of every token, or the tokens' vectors.
   private void addInput(BatchShape shape, Use use) {
-    long rows = (long) shape.sequences() * shape.steps();
+    long rows = shape.rows();
     int vocabulary = config.vocabulary();
-    bytes += Integer.BYTES * rows;
-    int gates = config.layers().get(1) instanceof RecurrentConfig cell ? gates(cell) : 0;
+    sum.addBytes(Integer.BYTES * rows);
+    LayerConfig next = config.layers().get(1);
     switch (config.layers().getFirst()) {
-      case OneHotConfig oneHot -> add(vocabulary, gates);
-      case EmbeddingConfig embedding -> {
-        if (gates > 0 && PassPlan.looksUp(config, embedding, gates, shape, use)) {
-          add((long) use.directions() * vocabulary, gates);
-        } else {
-          add(use.directions() * rows, embedding.width());
+      case OneHotConfig oneHot -> {
+        if (next instanceof RecurrentConfig cell) {
+          sum.add(vocabulary, new CellMemory(cell).packedColumns());
+        } else if (next instanceof BidirectionalConfig both) {
+          sum.add(2, vocabulary, new CellMemory(both.cell()).packedColumns());
         }
       }
-      case ScaledIdConfig scaledId -> add(rows, 1);
+      case EmbeddingConfig embedding -> {
+        if (next instanceof RecurrentConfig cell
+            && PassPlan.looksUp(
+                config, embedding, new CellMemory(cell).packedColumns(), shape, use)) {
+          sum.add(use.directions(), vocabulary, new CellMemory(cell).packedColumns());
+        } else {
+          sum.add(use.directions(), rows, embedding.width());
+        }
+      }
+      case ScaledIdConfig scaledId -> sum.add(rows, 1);
       case RecurrentConfig cell -> {} // does not read tokens
       case BidirectionalConfig bidirectional -> {}
       case LayerNormConfig layerNorm -> {}
@@ -100,64 +122,66 @@ public final class ModelMemory {
     }
   }
 
-  private void addPass(LayerConfig layer, int width, BatchShape shape, Use use) {
-    long rows = (long) shape.sequences() * shape.steps();
-    switch (layer) {
-      case RecurrentConfig cell -> addPass(cell, shape, use);
-      case BidirectionalConfig bidirectional -> {
-        addPass(bidirectional.cell(), shape, use);
-        addPass(bidirectional.cell(), shape, use);
+  private void addPass(int layer, int width, BatchShape batch, Use use) {
+    BatchShape shape = PassPlan.rows(config, layer, batch);
+    int rows = shape.rows();
+    switch (config.layers().get(layer)) {
+      case RecurrentConfig cell -> {
+        new CellMemory(cell).addPass(shape, use, sum);
+        new CellMemory(cell).addState(shape, sum);
+        new CellMemory(cell).addState(shape, sum);
       }
-      case LayerNormConfig layerNorm -> add(use.directions() * rows, width);
+      case BidirectionalConfig both -> addBidirectional(both, layer, width, batch, use);
+      case LayerNormConfig layerNorm -> {
+        sum.add(1 + use.directions(), rows, width);
+        sum.addBytes(RowNorm.sumBytes(rows));
+      }
       case DenseConfig dense -> {
         boolean last = dense.activation() == Activation.SOFTMAX;
-        add(last ? rows : use.directions() * rows, dense.units());
-        bytes += last ? LOSS_BYTES * rows : 0;
+        sum.add(last ? 1 : use.directions(), rows, dense.units());
+        sum.addBytes(last ? (long) LOSS_BYTES * rows : 0);
+        sum.add(dense.kernel() == Kernel.TIED ? width : 0, dense.units());
       }
-      case DropoutConfig dropout -> add(use == Use.LEARNING ? 3 * rows : 0, width);
+      case DropoutConfig dropout -> {
+        if (use == Use.LEARNING) {
+          sum.add(2, rows, width);
+          sum.add(dropout.mask() == Mask.EACH_STEP ? rows : shape.sequences(), width);
+        }
+      }
       case EmbeddingConfig embedding -> {} // reads tokens
       case OneHotConfig oneHot -> {}
       case ScaledIdConfig scaledId -> {}
     }
   }
 
-  private void addPass(RecurrentConfig cell, BatchShape shape, Use use) {
-    long rows = (long) shape.sequences() * shape.steps();
-    add(rows, gates(cell));
-    add(rows, cell.units());
-    add((1L + use.directions()) * (rows + shape.sequences()), cell.units());
-    add(5L * shape.sequences(), cell.units()); // gradient of the cell, carried states
-    bytes += (long) TILE_BYTES * shape.sequences();
+  /// Both cells, what the second reads in reverse, and what comes of both.
+  private void addBidirectional(
+      BidirectionalConfig both, int layer, int width, BatchShape shape, Use use) {
+    var cell = new CellMemory(both.cell());
+    cell.addPass(shape, use, sum);
+    cell.addPass(shape, use, sum);
+    if (layer == 1 && config.layers().getFirst() instanceof OneHotConfig) {
+      sum.addBytes((long) Integer.BYTES * shape.rows());
+    } else {
+      sum.add(use.directions(), shape.rows(), width);
+    }
+    boolean lastAlone = PassPlan.rows(config, layer + 1, shape).steps() < shape.steps();
+    int shown = lastAlone ? shape.sequences() : shape.rows();
+    sum.add(use.directions(), shown, both.outputWidth(width));
   }
 
-  /// The way back multiplies by transposed copies of the weights.
+  /// The way back to the input multiplies by a transposed copy of the kernel.
   private void addTransposed(LayerConfig layer, int width) {
     switch (layer) {
-      case RecurrentConfig cell -> add(gates(cell), (long) cell.hiddenWidth() + width);
-      case BidirectionalConfig bidirectional ->
-          add(2L * gates(bidirectional.cell()), (long) bidirectional.cell().hiddenWidth() + width);
+      case RecurrentConfig cell -> sum.add(new CellMemory(cell).packedColumns(), width);
+      case BidirectionalConfig both ->
+          sum.add(2, new CellMemory(both.cell()).packedColumns(), width);
       case LayerNormConfig layerNorm -> {}
-      case DenseConfig dense -> add(dense.units(), width);
+      case DenseConfig dense -> sum.add(dense.kernel() == Kernel.OWN ? dense.units() : 0, width);
       case EmbeddingConfig embedding -> {}
       case OneHotConfig oneHot -> {}
       case ScaledIdConfig scaledId -> {}
       case DropoutConfig dropout -> {}
     }
-  }
-
-  private static int gates(RecurrentConfig cell) {
-    return switch (cell) {
-      case LstmConfig lstm when lstm.gates() == 4 ->
-          new ColumnOrder.Gates(lstm.units()).packedColumns();
-      case LstmConfig lstm -> new ColumnOrder.Blocks(lstm.units(), 3).packedColumns();
-      case GruConfig gru -> new ColumnOrder.Blocks(gru.units(), 3).packedColumns();
-      case SimpleRnnConfig simpleRnn -> simpleRnn.units();
-    };
-  }
-
-  private void add(long rows, long columns) {
-    long matrix = Matrix.bytes(rows, columns);
-    bytes += matrix / Float.BYTES > Integer.MAX_VALUE ? IMPOSSIBLE : matrix;
-    bytes = Math.min(bytes, IMPOSSIBLE);
   }
 }
