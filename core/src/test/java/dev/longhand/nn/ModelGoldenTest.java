@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/// Holds one pass of the engine, forward and backward, to other libraries.
+/// Holds one pass of the engine to other libraries: forward and backward, and forward alone.
 class ModelGoldenTest {
   static final List<String> CASES = Golden.CASES;
 
@@ -23,6 +23,17 @@ class ModelGoldenTest {
   @FieldSource("CASES")
   void passOfVectorKernelsMeetsTheLibrary(String name) {
     assertPassMeets(Golden.read(name), new VectorKernels());
+  }
+
+  @ParameterizedTest
+  @FieldSource("CASES")
+  void passOutsideTrainingMeetsTheLibrary(String name) {
+    Golden golden = Golden.read(name);
+    OracleTwin twin = OracleTwin.of(golden.stack(), 0);
+    twin.setParameters(golden.matricesUnder("initial/"));
+    double[][] logits =
+        twin.measure(new VectorKernels(), golden.matricesUnder("initial_state/"), golden.idRows());
+    GoldenTolerance.assertMeets("logits", golden.tensors().get("logits"), logits);
   }
 
   private static void assertPassMeets(Golden golden, Kernels kernels) {
