@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -28,16 +29,20 @@ import picocli.CommandLine;
 /// Every name on a page of mathematics is the name of something.
 class MathPageTest {
   private static final Path SOURCES = Path.of("..", "core", "src", "main", "java");
+  private static final String BOOK = "book.txt";
   private static final int VOCABULARY = 9;
 
   @ParameterizedTest
   @MethodSource("pages")
-  void everyCommandIsUnderstood(MathPage page) {
+  void everyCommandWorksOnceThereIsABook(MathPage page, @TempDir Path folder) {
     for (List<String> command : page.commands()) {
-      var words = command.toArray(String[]::new);
-      assertThat(UsageProblems.of(commandLine().parseArgs(words), words))
-          .as("%s", command)
-          .isEmpty();
+      var words = command.stream().map(word -> word.replaceFirst("^runs/", folder + "/"));
+      var result = Shell.usual().run(words.toArray());
+      if (command.contains(BOOK)) {
+        assertThat(result.err()).contains("error[DATA-021]").contains(BOOK).hasLineCount(3);
+      } else {
+        assertThat(result.status()).as("%s %s", command, result.err()).isZero();
+      }
     }
   }
 
