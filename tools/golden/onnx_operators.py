@@ -170,9 +170,9 @@ def run_operator(case, missing=0):
     onnx.checker.check_model(model)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
-    session = onnxruntime.InferenceSession(
+    operator = onnxruntime.InferenceSession(
         model.SerializeToString(), options, providers=["CPUExecutionProvider"])
-    return answers(cell, session.run(outputs, inputs))
+    return answers(cell, operator.run(outputs, inputs))
 
 
 def answers(cell, outputs):
