@@ -3,6 +3,7 @@ package dev.longhand.benchmarks;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.LstmTile;
 import dev.longhand.kernel.Matrix;
+import dev.longhand.kernel.RowNorm;
 import dev.longhand.kernel.ScalarKernels;
 import dev.longhand.kernel.VectorKernels;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +53,11 @@ public class KernelBenchmark {
               filled(ROWS, Matrix.PANEL),
               squashed),
           LstmTile.Variant.plain(Matrix.PANEL));
+  private final Matrix ones = ones();
+  private final RowNorm norm = new RowNorm(filled(ROWS, INNER), ones, 1e-3f);
+  private final Matrix slopes = filled(ROWS, INNER);
   private final float[] sums = new float[Matrix.PANEL];
+  private final float[] columnSums = new float[Matrix.PANEL];
   private final float[] losses = new float[1];
   private Kernels timed = new ScalarKernels();
 
@@ -62,6 +67,14 @@ public class KernelBenchmark {
       for (int column = 0; column < columns; column++) {
         matrix.set(row, column, (row * 7 + column * 3) % 11 / 64f);
       }
+    }
+    return matrix;
+  }
+
+  private static Matrix ones() {
+    Matrix matrix = Matrix.zeros(1, INNER);
+    for (int column = 0; column < INNER; column++) {
+      matrix.set(0, column, 1f);
     }
     return matrix;
   }
@@ -115,6 +128,57 @@ public class KernelBenchmark {
   @Benchmark
   public void lstmBackward() {
     timed.lstmBackward(tile, ROWS);
+  }
+
+  /// 32 rows of 256 columns brought to mean 0 and variance 1.
+  @Benchmark
+  public void normalise() {
+    timed.normalise(norm, 0, ROWS);
+  }
+
+  /// The gradient of that.
+  @Benchmark
+  public void normaliseBackward() {
+    timed.normaliseBackward(norm, 0, ROWS, ones, a, slopes, 0);
+  }
+
+  /// 8,192 elements scaled column by column and added to a row.
+  @Benchmark
+  public void scaleColumns() {
+    timed.scaleColumns(
+        INNER,
+        Matrix.PANEL,
+        b.values(),
+        b.at(0, 0),
+        ones.values(),
+        ones.at(0, 0),
+        sums,
+        0,
+        0,
+        c.values(),
+        c.at(0, 0));
+  }
+
+  /// 8,192 products of elements summed column by column.
+  @Benchmark
+  public void sumProducts() {
+    timed.sumProducts(
+        INNER, Matrix.PANEL, b.values(), b.at(0, 0), c.values(), c.at(0, 0), columnSums, 0);
+  }
+
+  /// 8,192 products of elements.
+  @Benchmark
+  public void multiplyElements() {
+    timed.multiplyElements(
+        INNER * Matrix.PANEL,
+        b.values(),
+        b.at(0, 0),
+        b.values(),
+        b.at(0, 0),
+        b.values(),
+        b.at(0, 0),
+        c.values(),
+        c.at(0, 0));
   }
 
   /// Softmax and loss of one row of 251 columns.
