@@ -7,6 +7,8 @@ import dev.longhand.kernel.ScalarKernels;
 import dev.longhand.kernel.VectorKernels;
 import dev.longhand.kernel.Workers;
 import dev.longhand.nn.RandomNetwork.FirstLayer;
+import dev.longhand.nn.layer.DropoutConfig;
+import dev.longhand.nn.oracle.Named;
 import dev.longhand.nn.oracle.OracleLayer.Bidirectional.Merge;
 import dev.longhand.nn.oracle.OracleRun;
 import java.util.Arrays;
@@ -62,6 +64,12 @@ class ModelBitsTest {
 
   @ParameterizedTest
   @MethodSource("networks")
+  void nothingIsLeftOfABatchThatRanBefore(RandomNetwork network) {
+    assertNothingIsLeft(network, new DropoutConfig(0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
   void repeatedSequencesRepeatTheBits(RandomNetwork network) {
     RandomNetwork once = network.withoutStates();
     OracleRun twice = run(once.repeated(2), new ScalarKernels(), 1);
@@ -70,6 +78,26 @@ class ModelBitsTest {
     of.finalStates()
         .forEach((name, state) ->
             assertThat(twice.finalStates().get(name)).as(name).isDeepEqualTo(twofold(state)));
+  }
+
+  /// Runs a network's batch on a new pass, and on one that has run over its sequences the other way
+  /// round, beginning with zeros.
+  static void assertNothingIsLeft(RandomNetwork network, DropoutConfig dropout) {
+    Kernels kernels = new ScalarKernels();
+    OracleTwin twin = network.twin(dropout);
+    OracleTwin.Training used = twin.training(network.shape());
+    int[][] ids = network.idRows();
+    int[][] targets = network.targetRows();
+    try (var workers = new Workers(1)) {
+      used.run(kernels, workers, Named.none(), reversed(ids), reversed(targets));
+      SameBits.assertSame(
+          twin.run(kernels, workers, network.states(), ids, targets),
+          used.run(kernels, workers, network.states(), ids, targets));
+    }
+  }
+
+  private static int[][] reversed(int[][] rows) {
+    return List.of(rows).reversed().toArray(int[][]::new);
   }
 
   private static double[][] twofold(double[][] rows) {

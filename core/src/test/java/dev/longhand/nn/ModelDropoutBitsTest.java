@@ -50,6 +50,12 @@ class ModelDropoutBitsTest {
 
   @ParameterizedTest
   @EnumSource
+  void nothingIsLeftOfABatchThatRanBefore(CellKind kind) {
+    ModelBitsTest.assertNothingIsLeft(network(kind), DROPOUT);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void nothingIsDroppedOutsideTraining(CellKind kind) {
     RandomNetwork network = network(kind);
     RandomNetwork whole = network.withStack(stack(kind));

@@ -106,31 +106,52 @@ public final class OracleTwin {
   /// The same, shared among workers.
   OracleRun run(
       Kernels kernels, Workers workers, Named<double[][]> states, int[][] ids, int[][] targets) {
-    var shape = new BatchShape(ids.length, ids[0].length);
-    var gradients = new Gradients(model.parameters());
-    ModelPass pass = ModelPass.training(model, shape, gradients);
-    fill(pass, states, ids, targets);
-    pass.drawDropout(DROPOUT_SEED, DROPOUT_STEP);
-    pass.fillTables(kernels, workers);
-    SequencedMap<String, double[][]> found = new LinkedHashMap<>();
-    workers.runRanges(shape.sequences(), (from, to) -> pass.forward(kernels, from, to));
-    found.put("logits", sequenceMajor(pass.logits(), shape.sequences()));
-    workers.runRanges(shape.sequences(), (from, to) -> pass.runLoss(kernels, from, to));
-    found.put("probabilities", probabilities(pass));
-    workers.runRanges(shape.sequences(), (from, to) -> pass.backward(kernels, from, to));
-    for (int i = 0; i < pass.layers(); i++) {
-      int layer = i;
-      workers.runRanges(
-          pass.gradientPanels(layer), (from, to) -> pass.formGradients(kernels, layer, from, to));
+    return training(new BatchShape(ids.length, ids[0].length))
+        .run(kernels, workers, states, ids, targets);
+  }
+
+  /// A pass that trains, to be run as often as one likes.
+  Training training(BatchShape shape) {
+    return new Training(shape);
+  }
+
+  /// A pass of the twin's model. Mutable buffers.
+  final class Training {
+    private final BatchShape shape;
+    private final Gradients gradients = new Gradients(model.parameters());
+    private final ModelPass pass;
+
+    private Training(BatchShape shape) {
+      this.shape = shape;
+      pass = ModelPass.training(model, shape, gradients);
     }
-    pass.formTableGradients(kernels);
-    putAll(found, "gradient/", gradients(gradients));
-    State state = model.zeroState(shape.sequences());
-    pass.saveInitialGradient(state);
-    putAll(found, "state_gradient/", stateMatrices(state).map(OracleTwin::rows));
-    pass.save(state);
-    putAll(found, "final_state/", stateMatrices(state).map(OracleTwin::rows));
-    return new OracleRun(pass.loss().lossSum() / pass.loss().rows(), new Named<>(found));
+
+    /// What {@link OracleStack#run} does, shared among workers.
+    OracleRun run(
+        Kernels kernels, Workers workers, Named<double[][]> states, int[][] ids, int[][] targets) {
+      fill(pass, states, ids, targets);
+      pass.drawDropout(DROPOUT_SEED, DROPOUT_STEP);
+      pass.fillTables(kernels, workers);
+      SequencedMap<String, double[][]> found = new LinkedHashMap<>();
+      workers.runRanges(shape.sequences(), (from, to) -> pass.forward(kernels, from, to));
+      found.put("logits", sequenceMajor(pass.logits(), shape.sequences()));
+      workers.runRanges(shape.sequences(), (from, to) -> pass.runLoss(kernels, from, to));
+      found.put("probabilities", probabilities(pass));
+      workers.runRanges(shape.sequences(), (from, to) -> pass.backward(kernels, from, to));
+      for (int i = 0; i < pass.layers(); i++) {
+        int layer = i;
+        workers.runRanges(
+            pass.gradientPanels(layer), (from, to) -> pass.formGradients(kernels, layer, from, to));
+      }
+      pass.formTableGradients(kernels);
+      putAll(found, "gradient/", gradients(gradients));
+      State state = model.zeroState(shape.sequences());
+      pass.saveInitialGradient(state);
+      putAll(found, "state_gradient/", stateMatrices(state).map(OracleTwin::rows));
+      pass.save(state);
+      putAll(found, "final_state/", stateMatrices(state).map(OracleTwin::rows));
+      return new OracleRun(pass.loss().lossSum() / pass.loss().rows(), new Named<>(found));
+    }
   }
 
   /// The logits of a pass that only looks, as {@link OracleStack#run} has them.
