@@ -7,15 +7,25 @@ import dev.longhand.nn.LossPositions;
 import dev.longhand.nn.ModelConfig;
 import dev.longhand.nn.ModelPass;
 import dev.longhand.nn.layer.BatchShape;
+import dev.longhand.nn.layer.BidirectionalConfig;
+import dev.longhand.nn.layer.BidirectionalConfig.Merge;
 import dev.longhand.nn.layer.DenseConfig;
 import dev.longhand.nn.layer.DenseConfig.Activation;
+import dev.longhand.nn.layer.DenseConfig.Kernel;
 import dev.longhand.nn.layer.DropoutConfig;
+import dev.longhand.nn.layer.DropoutConfig.Mask;
 import dev.longhand.nn.layer.EmbeddingConfig;
+import dev.longhand.nn.layer.GruConfig;
+import dev.longhand.nn.layer.GruConfig.Reset;
 import dev.longhand.nn.layer.LayerConfig;
+import dev.longhand.nn.layer.LayerNormConfig;
 import dev.longhand.nn.layer.LstmConfig;
 import dev.longhand.nn.layer.OneHotConfig;
 import dev.longhand.nn.layer.Parameter;
+import dev.longhand.nn.layer.Projection;
+import dev.longhand.nn.layer.Recurrence;
 import dev.longhand.nn.layer.ScaledIdConfig;
+import dev.longhand.nn.layer.SimpleRnnConfig;
 import dev.longhand.random.KeyedRandom;
 import dev.longhand.train.optimizer.Optimizer;
 import dev.longhand.train.optimizer.OptimizerConfig;
@@ -70,6 +80,41 @@ final class TrainingScene {
 
   private static LayerConfig softmax() {
     return new DenseConfig(VOCABULARY, Activation.SOFTMAX);
+  }
+
+  /// Every cell, with whatever a step has to prepare anew for it: dropped tokens, dropped weights,
+  /// tables of two cells, a projection, norms, and an output that is tied to the embedding.
+  static List<ModelConfig> cells() {
+    Recurrence dropped = Recurrence.PLAIN.withDropout(0.2).withWeightDrop(0.3);
+    Recurrence projected = dropped.withProjection(new Projection(9, Projection.Bias.PRESENT));
+    var lstm = new LstmConfig(19).withPeepholes().withCellNorm();
+    var gru = new GruConfig(17);
+    return List.of(
+        stream(new OneHotConfig(VOCABULARY), gru.withRecurrence(projected), softmax()),
+        stream(
+            new EmbeddingConfig(VOCABULARY, 11),
+            gru.withReset(Reset.BEFORE).withRecurrence(dropped),
+            LayerNormConfig.DEFAULTS,
+            new SimpleRnnConfig(12),
+            softmax()),
+        config(
+            new EmbeddingConfig(VOCABULARY, 11, 0.2),
+            new DropoutConfig(0.2, Mask.EACH_SEQUENCE),
+            lstm.withRecurrence(projected),
+            softmax()),
+        config(
+            new OneHotConfig(VOCABULARY),
+            new BidirectionalConfig(lstm.withCoupledGates()),
+            new BidirectionalConfig(gru, Merge.SUM),
+            softmax()),
+        stream(
+            new EmbeddingConfig(VOCABULARY, 18),
+            new LstmConfig(18),
+            new DenseConfig(VOCABULARY, Activation.SOFTMAX, Kernel.TIED)));
+  }
+
+  private static ModelConfig stream(LayerConfig... layers) {
+    return new ModelConfig(List.of(layers), LossPositions.EVERY);
   }
 
   static List<ModelConfig> all() {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,7 +31,7 @@ class TrainingStepTest {
   private static final int STEPS = 5;
 
   static List<ModelConfig> networks() {
-    return TrainingScene.all();
+    return Stream.concat(TrainingScene.all().stream(), TrainingScene.cells().stream()).toList();
   }
 
   @ParameterizedTest
