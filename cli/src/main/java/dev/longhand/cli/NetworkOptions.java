@@ -5,6 +5,8 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
 import dev.longhand.nn.layer.BidirectionalConfig.Merge;
 import dev.longhand.nn.layer.DenseConfig.Kernel;
+import dev.longhand.nn.layer.InitialiserConfig;
+import dev.longhand.nn.layer.Initialisers;
 import dev.longhand.recipe.InputCoding;
 import dev.longhand.recipe.NetworkSettings;
 import dev.longhand.recipe.Recipe;
@@ -61,6 +63,16 @@ final class NetworkOptions {
       description = "Let the output use the embedding's weights; both must be of one width.")
   private boolean tied;
 
+  @Option(
+      names = "--init",
+      paramLabel = "HOW",
+      converter = InitialiserWord.class,
+      completionCandidates = InitialiserWord.Usual.class,
+      description =
+          "What all weights begin with: uniform:0.08 for even numbers up to that size, normal:0.05,"
+              + " orthogonal, glorot_uniform or glorot_normal. Biases begin with zeros.")
+  private Optional<InitialiserConfig> initialiser = Optional.empty();
+
   /// A recipe with what was asked for.
   ///
   /// @throws LonghandException with every pair of settings that cannot go together
@@ -85,7 +97,10 @@ final class NetworkOptions {
     result = bidirectional.isPresent() ? result.withBidirectional(bidirectional.get()) : result;
     result = dropout.isPresent() ? result.withDropout(dropout.get()) : result;
     result = result.withInput(applyTo(result.input(), problems));
-    return tied ? result.withOutput(Kernel.TIED) : result;
+    result = tied ? result.withOutput(Kernel.TIED) : result;
+    return initialiser.isPresent()
+        ? result.withInitialisers(Initialisers.ofWeights(initialiser.get()))
+        : result;
   }
 
   private InputCoding applyTo(InputCoding input, Collection<Problem> problems) {

@@ -101,6 +101,14 @@ class TrainCommandTest {
   }
 
   @Test
+  void weightsBeginAsAskedFor() {
+    var small = Shell.usual().run(folder.train(text, run, "--epochs", 1, "--init", "uniform:0.08"));
+
+    assertThat(small.status()).isZero();
+    assertThat(run.resolve("recipe.yaml")).content().contains("  initialisers: uniform:0.08\n");
+  }
+
+  @Test
   void windowsAreCounted() {
     var result = Shell.usual().run(folder.train(text, run, "--recipe", "poem", "--epochs", 1));
 

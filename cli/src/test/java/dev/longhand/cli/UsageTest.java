@@ -267,6 +267,9 @@ class UsageTest {
     "--encoding, klingon, --encoding utf-8",
     "--encoding, windows1252, --encoding windows-1252",
     "--bad-bytes, ignore, --bad-bytes refuse",
+    "--init, gaussian, --init uniform:0.08",
+    "--init, orthogonl, --init orthogonal",
+    "--init, uniform:0, --init uniform:0.08",
   })
   void aValueThatHasToBeOneOfAFewNamesThem(String option, String value, String fix) {
     var result = Shell.usual().run("train", "a", "--out", "b", option, value);

@@ -11,6 +11,8 @@ import dev.longhand.nn.layer.DropoutConfig.Mask;
 import dev.longhand.nn.layer.GateActivation;
 import dev.longhand.nn.layer.GruConfig;
 import dev.longhand.nn.layer.GruConfig.Reset;
+import dev.longhand.nn.layer.InitialiserConfig;
+import dev.longhand.nn.layer.Initialisers;
 import dev.longhand.nn.layer.LayerConfig;
 import dev.longhand.nn.layer.LayerNormConfig;
 import dev.longhand.nn.layer.LstmConfig;
@@ -32,6 +34,7 @@ final class NetworkReader {
   private static final List<String> CELLS = List.of("lstm", "gru", "simple_rnn");
   private static final List<String> LAYERS =
       List.of("lstm", "gru", "simple_rnn", "bidirectional", "layer_norm", "dense", "dropout");
+  private static final String INITIALISERS = "initialisers";
   private static final LayerConfig ANY_LAYER = new LstmConfig(1);
 
   private final RecipeSection section;
@@ -50,9 +53,49 @@ final class NetworkReader {
     InputCoding input = input(section.section("input"));
     List<LayerConfig> layers = layers();
     Kernel output = section.constant("output", List.of(Kernel.values()), Kernel.OWN);
+    Initialisers initialisers = initialisers();
     section.finish();
     return problems.accepted(
-        section.line("layers"), () -> new NetworkSettings(input, layers, output));
+        section.line("layers"), () -> new NetworkSettings(input, layers, output, initialisers));
+  }
+
+  /// One initialiser for all weights, or a group with one for each role.
+  private Initialisers initialisers() {
+    Initialisers usual = Initialisers.DEFAULTS;
+    Optional<YamlNode> value = section.value(INITIALISERS);
+    if (value.isEmpty()) {
+      return usual;
+    }
+    if (!(value.get() instanceof YamlNode.Mapping)) {
+      return Initialisers.ofWeights(initialiser(section, INITIALISERS, usual.kernel()));
+    }
+    RecipeSection roles = section.section(INITIALISERS);
+    var initialisers =
+        new Initialisers(
+            initialiser(roles, "embedding", usual.embedding()),
+            initialiser(roles, "kernel", usual.kernel()),
+            initialiser(roles, "recurrent_kernel", usual.recurrentKernel()),
+            initialiser(roles, "bias", usual.bias()));
+    roles.finish();
+    return initialisers;
+  }
+
+  private InitialiserConfig initialiser(
+      RecipeSection group, String key, InitialiserConfig otherwise) {
+    String text = group.text(key, otherwise.text());
+    Optional<InitialiserConfig> named = InitialiserConfig.parse(text);
+    if (named.isEmpty()) {
+      problems.add(
+          ErrorCode.USAGE_VALUE,
+          group.line(key),
+          key
+              + " is "
+              + RecipeReader.quoted(text)
+              + "; it must be one of "
+              + InitialiserConfig.FORMS,
+          "write " + key + ": uniform:0.08");
+    }
+    return named.orElse(otherwise);
   }
 
   private static InputCoding input(RecipeSection section) {

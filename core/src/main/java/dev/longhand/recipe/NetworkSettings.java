@@ -11,6 +11,7 @@ import dev.longhand.nn.layer.DenseConfig.Activation;
 import dev.longhand.nn.layer.DenseConfig.Kernel;
 import dev.longhand.nn.layer.DropoutConfig;
 import dev.longhand.nn.layer.EmbeddingConfig;
+import dev.longhand.nn.layer.Initialisers;
 import dev.longhand.nn.layer.LayerConfig;
 import dev.longhand.nn.layer.LayerNormConfig;
 import dev.longhand.nn.layer.OneHotConfig;
@@ -27,19 +28,27 @@ import java.util.function.UnaryOperator;
 /// @param layers what follows, at least one of them recurrent; the dense softmax over the
 ///   vocabulary at the end goes without saying
 /// @param output whose kernel that softmax has
-public record NetworkSettings(InputCoding input, List<LayerConfig> layers, Kernel output) {
+/// @param initialisers what its weights begin with
+public record NetworkSettings(
+    InputCoding input, List<LayerConfig> layers, Kernel output, Initialisers initialisers) {
   private static final int ANY_VOCABULARY = 2;
 
   public NetworkSettings {
     Objects.requireNonNull(input);
     Objects.requireNonNull(output);
+    Objects.requireNonNull(initialisers);
     layers = List.copyOf(layers);
     Setting.LAYERS.require(layers.size());
     layers.forEach(NetworkSettings::requireInRange);
     config(input, layers, Kernel.OWN, ANY_VOCABULARY, LossPositions.LAST);
   }
 
-  /// A network whose softmax has a kernel of its own.
+  /// A network whose weights begin as Keras's do.
+  public NetworkSettings(InputCoding input, List<LayerConfig> layers, Kernel output) {
+    this(input, layers, output, Initialisers.DEFAULTS);
+  }
+
+  /// The same whose softmax has a kernel of its own.
   public NetworkSettings(InputCoding input, List<LayerConfig> layers) {
     this(input, layers, Kernel.OWN);
   }
@@ -256,16 +265,21 @@ public record NetworkSettings(InputCoding input, List<LayerConfig> layers, Kerne
 
   /// The same with other layers between input and output.
   public NetworkSettings withLayers(List<LayerConfig> value) {
-    return new NetworkSettings(input, value, output);
+    return new NetworkSettings(input, value, output, initialisers);
   }
 
   /// The same with tokens that become numbers in another way.
   public NetworkSettings withInput(InputCoding value) {
-    return new NetworkSettings(value, layers, output);
+    return new NetworkSettings(value, layers, output, initialisers);
   }
 
   /// The same with another kernel of the softmax.
   public NetworkSettings withOutput(Kernel value) {
-    return new NetworkSettings(input, layers, value);
+    return new NetworkSettings(input, layers, value, initialisers);
+  }
+
+  /// The same with weights that begin in another way.
+  public NetworkSettings withInitialisers(Initialisers value) {
+    return new NetworkSettings(input, layers, output, value);
   }
 }

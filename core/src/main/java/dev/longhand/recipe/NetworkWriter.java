@@ -9,6 +9,8 @@ import dev.longhand.nn.layer.EmbeddingConfig;
 import dev.longhand.nn.layer.GateActivation;
 import dev.longhand.nn.layer.GruConfig;
 import dev.longhand.nn.layer.GruConfig.Reset;
+import dev.longhand.nn.layer.InitialiserConfig;
+import dev.longhand.nn.layer.Initialisers;
 import dev.longhand.nn.layer.LayerConfig;
 import dev.longhand.nn.layer.LayerNormConfig;
 import dev.longhand.nn.layer.LstmConfig;
@@ -56,6 +58,30 @@ final class NetworkWriter {
       settings(LAYERS + 1, layer);
     }
     yaml.constantUnless(Kernel.OWN, 1, "output", model.output());
+    initialisers(model.initialisers());
+  }
+
+  private void initialisers(Initialisers initialisers) {
+    Initialisers usual = Initialisers.DEFAULTS;
+    if (initialisers.equals(usual)) {
+      return;
+    }
+    if (initialisers.equals(Initialisers.ofWeights(initialisers.kernel()))) {
+      yaml.line(1, "initialisers", initialisers.kernel().text());
+      return;
+    }
+    yaml.group(1, "initialisers");
+    initialiserUnless(usual.embedding(), "embedding", initialisers.embedding());
+    initialiserUnless(usual.kernel(), "kernel", initialisers.kernel());
+    initialiserUnless(usual.recurrentKernel(), "recurrent_kernel", initialisers.recurrentKernel());
+    initialiserUnless(usual.bias(), "bias", initialisers.bias());
+  }
+
+  private void initialiserUnless(
+      InitialiserConfig usual, String key, InitialiserConfig initialiser) {
+    if (!initialiser.equals(usual)) {
+      yaml.line(2, key, initialiser.text());
+    }
   }
 
   private void settings(int depth, LayerConfig layer) {

@@ -59,7 +59,8 @@ record PreparedRun(
     var need = new MemoryNeed(config, recipe.training().rule().optimizer(), examples, validation);
     MemoryPlan plan = need.plan(tokens.length());
     need.require(plan, memory, tokens.length());
-    LanguageModel model = LanguageModel.initialise(config, recipe.seed());
+    LanguageModel model =
+        LanguageModel.initialise(config, recipe.model().initialisers(), recipe.seed());
     listener.accept(new RunEvent.ModelBuilt(model, plan, recipe.training().epochs()));
     return new PreparedRun(recipe, text, corpus.cleaning(), tokenizer, examples, validation, model);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
+import dev.longhand.nn.layer.InitialiserConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -210,6 +211,23 @@ class RecipeFaultsTest {
     assertThat(problems(yaml))
         .extracting(Problem::what)
         .contains("model.layers[0].cell is missing", "'units' is no key of model.layers[0]");
+  }
+
+  @Test
+  void whatNamesNoInitialiserIsRefusedWithThoseThatThereAre() {
+    String yaml =
+        GOOD.replace("  layers:", "  initialisers: {kernel: 'uniform:-1', bais: zeros}\n  layers:");
+
+    List<Problem> problems = problems(yaml);
+
+    assertThat(problems)
+        .extracting(Problem::what)
+        .containsExactly(
+            "kernel is 'uniform:-1'; it must be one of " + InitialiserConfig.FORMS,
+            "'bais' is no key of model.initialisers");
+    assertThat(problems)
+        .extracting(Problem::fix)
+        .containsExactly("write kernel: uniform:0.08", "did you mean bias?");
   }
 
   @Test

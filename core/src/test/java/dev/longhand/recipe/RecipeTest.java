@@ -14,6 +14,8 @@ import dev.longhand.nn.layer.DropoutConfig.Mask;
 import dev.longhand.nn.layer.GateActivation;
 import dev.longhand.nn.layer.GruConfig;
 import dev.longhand.nn.layer.GruConfig.Reset;
+import dev.longhand.nn.layer.InitialiserConfig;
+import dev.longhand.nn.layer.Initialisers;
 import dev.longhand.nn.layer.LayerConfig;
 import dev.longhand.nn.layer.LayerNormConfig;
 import dev.longhand.nn.layer.LstmConfig;
@@ -143,6 +145,29 @@ class RecipeTest {
   }
 
   @Test
+  void oneInitialiserForAllWeightsStandsInOneLine() {
+    Recipe recipe = SmallRuns.streams();
+    Initialisers small = Initialisers.ofWeights(new InitialiserConfig.Uniform(0.08));
+    Recipe begun = recipe.withModel(recipe.model().withInitialisers(small));
+
+    assertThat(begun.toYaml()).contains("\n  initialisers: uniform:0.08\n");
+    assertThat(recipe.toYaml()).doesNotContain("initialisers");
+    assertThat(begun.model().withUnits(3).withDropout(0.1).initialisers()).isEqualTo(small);
+  }
+
+  @Test
+  void onlyTheRolesThatBeginOtherwiseAreWritten() {
+    Recipe recipe = SmallRuns.streams();
+    Initialisers usual = Initialisers.DEFAULTS;
+    var gained =
+        new Initialisers(
+            usual.embedding(), usual.kernel(), new InitialiserConfig.Orthogonal(1.4), usual.bias());
+
+    assertThat(recipe.withModel(recipe.model().withInitialisers(gained)).toYaml())
+        .contains("\n  initialisers:\n    recurrent_kernel: orthogonal:1.4\n\n");
+  }
+
+  @Test
   void fewerRecurrentLayersGoFromTheEnd() {
     var settings =
         new NetworkSettings(
@@ -206,7 +231,7 @@ class RecipeTest {
         oneOf(random, List.of(TokenKind.values())),
         anyText(random),
         examples,
-        anyNetwork(random, examples),
+        anyNetwork(random, examples).withInitialisers(anyInitialisers(random)),
         anyTraining(random),
         new SampleSettings(
             anyWords(random),
@@ -261,6 +286,32 @@ class RecipeTest {
                 new InputCoding.OneHot(),
                 new InputCoding.ScaledId()));
     return new NetworkSettings(input, layers);
+  }
+
+  private static Initialisers anyInitialisers(RandomGenerator random) {
+    return switch (random.nextInt(3)) {
+      case 0 -> Initialisers.DEFAULTS;
+      case 1 -> Initialisers.ofWeights(anyInitialiser(random));
+      default ->
+          new Initialisers(
+              anyInitialiser(random),
+              anyInitialiser(random),
+              anyInitialiser(random),
+              anyInitialiser(random));
+    };
+  }
+
+  private static InitialiserConfig anyInitialiser(RandomGenerator random) {
+    double size = random.nextDouble() + 1e-9;
+    return oneOf(
+        random,
+        List.of(
+            new InitialiserConfig.GlorotUniform(),
+            new InitialiserConfig.GlorotNormal(),
+            new InitialiserConfig.Orthogonal(random.nextBoolean() ? 1 : size),
+            new InitialiserConfig.Uniform(size),
+            new InitialiserConfig.Normal(size),
+            new InitialiserConfig.Zeros()));
   }
 
   private static RecurrentConfig anyCell(RandomGenerator random) {

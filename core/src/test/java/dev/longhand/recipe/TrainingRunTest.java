@@ -12,7 +12,10 @@ import dev.longhand.modelfile.ModelFile;
 import dev.longhand.modelfile.ModelHash;
 import dev.longhand.nn.layer.DenseConfig;
 import dev.longhand.nn.layer.DenseConfig.Activation;
+import dev.longhand.nn.layer.InitialiserConfig;
+import dev.longhand.nn.layer.Initialisers;
 import dev.longhand.nn.layer.LstmConfig;
+import dev.longhand.nn.layer.Parameter;
 import dev.longhand.recipe.RunOutcome.End;
 import dev.longhand.text.example.TargetPositions;
 import dev.longhand.train.EarlyStopping;
@@ -25,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
@@ -72,6 +76,26 @@ class TrainingRunTest {
     assertThat(model.provenance().corpus().name()).isEqualTo("ferry");
     assertThat(model.history().getLast()).isEqualTo(best);
     assertThat(Recipe.parse(model.provenance().recipe(), "x")).isEqualTo(SmallRuns.streams());
+  }
+
+  /// The model is built before anything is learnt, so its first weights can still be seen.
+  @Test
+  void weightsBeginAsTheRecipeSays() {
+    Initialisers zeros = Initialisers.ofWeights(new InitialiserConfig.Zeros());
+    Recipe recipe = SmallRuns.streams();
+    var first = new ArrayList<Float>();
+    RunListener listener =
+        event -> {
+          if (event instanceof RunEvent.ModelBuilt built) {
+            Parameter kernel = built.model().parameters().get(1);
+            for (float weight : kernel.toRowMajor()) {
+              first.add(weight);
+            }
+          }
+        };
+    start(recipe.withModel(recipe.model().withInitialisers(zeros)), listener);
+
+    assertThat(first).isNotEmpty().containsOnly(0f);
   }
 
   @Test
