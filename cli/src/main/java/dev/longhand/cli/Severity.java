@@ -21,6 +21,7 @@ enum Severity {
           ErrorCode.DATA_DECOMPOSED,
           ErrorCode.DATA_GUTENBERG,
           ErrorCode.USAGE_KERNELS,
+          ErrorCode.MODEL_BIDIRECTIONAL,
           ErrorCode.RUN_FINISHED);
 
   /// What a finding is where it did not end the work.

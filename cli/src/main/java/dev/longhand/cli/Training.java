@@ -117,7 +117,9 @@ final class Training {
     if (outcome.end() == RunOutcome.End.STOPPED) {
       reporter.say("go on:      " + command("resume " + run));
     }
-    reporter.say("write:      " + command("generate " + run + " --tokens 400"));
+    if (outcome.use() == RunOutcome.Use.WRITING) {
+      reporter.say("write:      " + command("generate " + run + " --tokens 400"));
+    }
     if (outcome.end() != RunOutcome.End.STOPPED) {
       reporter.say("look:       " + command("summary " + run));
       int more = outcome.epoch() + MORE_EPOCHS;

@@ -6,9 +6,12 @@ import dev.longhand.kernel.ScalarKernels;
 import dev.longhand.recipe.Recipes;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainCommandTest {
   @TempDir Path temporary;
@@ -309,5 +312,55 @@ class TrainCommandTest {
     assertThat(result.status()).isEqualTo(4);
     assertThat(result.err()).contains("error[DATA-015]: ");
     assertThat(folder.run("strict")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--cell gru --layers 2 --projection 8",
+        "--cell gru --reset-before --weight-drop 0.3",
+        "--cell simple_rnn --recurrent-dropout 0.2",
+        "--peepholes --coupled-gates --layer-norm --dropout 0.2",
+        "--width 12 --tied --embedding-dropout 0.1"
+      })
+  void everyCellTrainsAndWrites(String options) {
+    var folder = new TrainingFolder(temporary);
+    Path run = folder.run("run");
+    Path text = folder.write("short.txt", Recipes.sampleText().substring(0, 1500));
+    Object[] words = folder.train(text, run, (Object[]) options.split(" "));
+
+    var trained = Shell.usual().run(with(words, "--epochs", "1"));
+
+    assertThat(trained.err()).contains("finished    1 epoch");
+    assertThat(trained.status()).isZero();
+    assertThat(Shell.usual().run("generate", run, "--tokens", 30).out()).hasSize(31);
+    assertThat(Shell.usual().run("resume", run, "--epochs", 2).status()).isZero();
+  }
+
+  @Test
+  void aModelThatReadsBothWaysIsTrainedAndRefusedWhereTextIsWritten() {
+    var folder = new TrainingFolder(temporary);
+    Path run = folder.run("both");
+    Path text = folder.write("short.txt", Recipes.sampleText().substring(0, 600));
+    Object[] words =
+        folder.train(
+            text, run, "--recipe", "poem", "--bidirectional", "concat", "--validation", 0.2);
+
+    var trained = Shell.usual().run(with(words, "--epochs", "2"));
+
+    assertThat(trained.status()).isZero();
+    assertThat(trained.err())
+        .containsOnlyOnce("so no sample comes after an epoch")
+        .contains("summary ")
+        .doesNotContain("generate ");
+    var refused = Shell.usual().run("generate", run);
+    assertThat(refused.status()).isEqualTo(5);
+    assertThat(refused.err())
+        .startsWith("error[MODEL-036]: the model reads each window from its end too")
+        .contains("\n  in:  layer bidirectional\n", "\n  fix: train one without --bidirectional");
+  }
+
+  private static Object[] with(Object[] words, String... more) {
+    return Stream.concat(Stream.of(words), Stream.of(more)).toArray();
   }
 }

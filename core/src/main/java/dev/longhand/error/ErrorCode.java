@@ -83,6 +83,8 @@ public enum ErrorCode {
   MODEL_TRAILING("MODEL-033", MODEL_FILE, "there are bytes behind the last tensor"),
   MODEL_DOCUMENT("MODEL-034", MODEL_FILE, "a description in the file is malformed"),
   MODEL_CHANGED("MODEL-035", MODEL_FILE, "the file changed while it was read"),
+  MODEL_BIDIRECTIONAL(
+      "MODEL-036", MODEL_FILE, "the model reads windows from both ends, so it cannot write"),
 
   PROMPT_UNKNOWN("PROMPT-001", INPUT_DATA, "a prompt holds characters that the model never saw"),
 

@@ -8,6 +8,7 @@ import dev.longhand.kernel.Workers;
 import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.ModelPass;
 import dev.longhand.nn.layer.BatchShape;
+import dev.longhand.nn.layer.Bidirectional;
 import dev.longhand.nn.layer.Layer;
 import dev.longhand.nn.layer.Parameter;
 import dev.longhand.nn.layer.State;
@@ -32,12 +33,30 @@ public final class Decoder {
   private boolean started;
 
   /// A decoder that has read nothing: its state is zero.
+  ///
+  /// @throws LonghandException `MODEL_BIDIRECTIONAL` when the model has to read a window to its end
+  ///   before it can say anything
   public Decoder(LanguageModel model, Kernels kernels) {
+    requireCausal(model);
     this.model = model;
     this.kernels = kernels;
     state = model.zeroState(1);
     step = plan(1);
     logits = new float[model.config().vocabulary()];
+  }
+
+  /// Refuses a model with a layer that reads from both ends.
+  static void requireCausal(LanguageModel model) {
+    for (Layer layer : model.layers()) {
+      if (layer instanceof Bidirectional) {
+        throw new LonghandException(
+            ErrorCode.MODEL_BIDIRECTIONAL,
+            "the model reads each window from its end too, so it cannot write a text that has none"
+                + " yet",
+            "layer " + layer.name(),
+            "train one without --bidirectional: longhand train TEXT --out RUN");
+      }
+    }
   }
 
   private ModelPass plan(int steps) {

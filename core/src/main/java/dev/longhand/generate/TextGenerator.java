@@ -23,6 +23,8 @@ public final class TextGenerator {
 
   /// @param cleaning the rules of the training text, which every prompt goes through
   /// @throws IllegalArgumentException when model and tokenizer have vocabularies of different sizes
+  /// @throws dev.longhand.error.LonghandException `MODEL_BIDIRECTIONAL` when the model reads from
+  ///   both ends
   public TextGenerator(
       LanguageModel model, Tokenizer tokenizer, TextCleaning cleaning, Kernels kernels) {
     int known = tokenizer.vocabulary().size();
@@ -30,6 +32,7 @@ public final class TextGenerator {
       throw new IllegalArgumentException(
           "the model has " + model.config().vocabulary() + " tokens and the tokenizer " + known);
     }
+    Decoder.requireCausal(model);
     this.model = model;
     this.tokenizer = tokenizer;
     this.cleaning = cleaning;

@@ -55,6 +55,7 @@ record PreparedRun(
     notices.addAll(examples.notices());
     listener.accept(counted(examples, validation, notices));
     noteStopping(recipe, validation, listener);
+    noteSamples(recipe, listener);
     ModelConfig config = recipe.modelConfig(tokenizer.vocabulary().size());
     var need = new MemoryNeed(config, recipe.training().rule().optimizer(), examples, validation);
     MemoryPlan plan = need.plan(tokens.length());
@@ -129,6 +130,19 @@ record PreparedRun(
             .map(part -> OptionalLong.of(part.targetsPerEpoch()))
             .orElse(OptionalLong.empty()),
         notices);
+  }
+
+  private static void noteSamples(Recipe recipe, RunListener listener) {
+    if (recipe.model().readsBack() && recipe.sample().length() > 0) {
+      listener.accept(
+          new RunEvent.Noticed(
+              new Problem(
+                  ErrorCode.MODEL_BIDIRECTIONAL,
+                  "a network that reads windows from both ends cannot write, so no sample comes"
+                      + " after an epoch",
+                  "recipe " + RecipeReader.quoted(recipe.name()),
+                  "--no-sample says so too")));
+    }
   }
 
   /// Where the text is too short to keep a part of it, the training loss is watched instead.

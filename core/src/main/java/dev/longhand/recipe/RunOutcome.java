@@ -9,11 +9,20 @@ import java.util.Optional;
 /// @param end why
 /// @param folder of the run
 /// @param model the file with its best weights
+/// @param use what the model is good for
 /// @param epoch epochs done
 /// @param step steps taken in all
 /// @param best the figures of the best epoch, if one is done
 public record RunOutcome(
-    End end, Path folder, Path model, int epoch, long step, Optional<EpochFigures> best) {
+    End end, Path folder, Path model, Use use, int epoch, long step, Optional<EpochFigures> best) {
+  /// What a model is good for.
+  public enum Use {
+    /// Text can be written with it.
+    WRITING,
+    /// It reads windows from both ends, so it can only say how likely their next token is.
+    MEASURING
+  }
+
   /// Why a run ended.
   public enum End {
     /// All epochs are done.

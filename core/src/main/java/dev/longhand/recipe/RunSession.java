@@ -168,7 +168,13 @@ final class RunSession implements TrainingListener {
       listener.accept(new RunEvent.Noticed(finished()));
     }
     return new RunOutcome(
-        end, folder.path(), folder.model(), trainer.epoch(), trainer.step(), best());
+        end,
+        folder.path(),
+        folder.model(),
+        recipe.model().readsBack() ? RunOutcome.Use.MEASURING : RunOutcome.Use.WRITING,
+        trainer.epoch(),
+        trainer.step(),
+        best());
   }
 
   private Problem finished() {
@@ -189,7 +195,7 @@ final class RunSession implements TrainingListener {
                 trainer.epoch(),
                 planned),
             RunFolder.shown(folder.path()),
-            "longhand generate " + word);
+            (recipe.model().readsBack() ? "longhand summary " : "longhand generate ") + word);
   }
 
   private Optional<EpochFigures> best() {
@@ -278,7 +284,7 @@ final class RunSession implements TrainingListener {
 
   private void writeSamples(int epoch) {
     SampleSettings sample = recipe.sample();
-    if (sample.length() == 0) {
+    if (sample.length() == 0 || recipe.model().readsBack()) {
       return;
     }
     var generator =

@@ -2,6 +2,7 @@ package dev.longhand.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
@@ -11,11 +12,18 @@ import dev.longhand.kernel.VectorKernels;
 import dev.longhand.kernel.Workers;
 import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.LossPositions;
+import dev.longhand.nn.ModelConfig;
 import dev.longhand.nn.ModelPass;
 import dev.longhand.nn.layer.BatchShape;
+import dev.longhand.nn.layer.BidirectionalConfig;
+import dev.longhand.nn.layer.DenseConfig;
+import dev.longhand.nn.layer.DenseConfig.Activation;
+import dev.longhand.nn.layer.GruConfig;
+import dev.longhand.nn.layer.OneHotConfig;
 import dev.longhand.random.KeyedRandom;
 import dev.longhand.random.Purpose;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +34,25 @@ class DecoderTest {
   private static final int VOCABULARY = 37;
 
   private final Kernels kernels = new ScalarKernels();
+
+  @Test
+  void aModelThatReadsFromBothEndsIsRefused() {
+    LanguageModel model =
+        LanguageModel.initialise(
+            new ModelConfig(
+                List.of(
+                    new OneHotConfig(3),
+                    new BidirectionalConfig(new GruConfig(2)),
+                    new DenseConfig(3, Activation.SOFTMAX)),
+                LossPositions.LAST),
+            1);
+
+    LonghandException refusal =
+        catchThrowableOfType(LonghandException.class, () -> new Decoder(model, kernels));
+
+    assertThat(refusal.code()).isEqualTo(ErrorCode.MODEL_BIDIRECTIONAL);
+    assertThat(refusal.problems().getFirst().where()).isEqualTo("layer bidirectional");
+  }
 
   @ParameterizedTest
   @CsvSource({

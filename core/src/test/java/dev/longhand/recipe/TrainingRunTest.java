@@ -10,6 +10,7 @@ import dev.longhand.kernel.ScalarKernels;
 import dev.longhand.modelfile.EpochFigures;
 import dev.longhand.modelfile.ModelFile;
 import dev.longhand.modelfile.ModelHash;
+import dev.longhand.nn.layer.BidirectionalConfig.Merge;
 import dev.longhand.nn.layer.DenseConfig;
 import dev.longhand.nn.layer.DenseConfig.Activation;
 import dev.longhand.nn.layer.InitialiserConfig;
@@ -277,6 +278,25 @@ class TrainingRunTest {
 
     assertThat(refusal.problems().getFirst().fix())
         .contains("--learning-rate (now 1000.0)", "clip_norm (now none; 1 is usual)");
+  }
+
+  @Test
+  void aNetworkThatReadsBothWaysLearnsAndSaysOnceThatItCannotWrite() {
+    Recipe windows = SmallRuns.windows().withValidation(0.2);
+    Recipe both = windows.withModel(windows.model().withBidirectional(Merge.CONCAT));
+    Recorder recorder = Recorder.keeping();
+
+    RunOutcome outcome = start(both, recorder);
+
+    List<EpochFigures> epochs =
+        recorder.events(RunEvent.EpochDone.class).stream()
+            .map(RunEvent.EpochDone::figures)
+            .toList();
+    assertThat(epochs.getLast().loss()).isLessThan(epochs.getFirst().loss());
+    assertThat(epochs.getLast().validationLoss()).isPresent();
+    assertThat(outcome.use()).isEqualTo(RunOutcome.Use.MEASURING);
+    assertThat(recorder.events(RunEvent.SampleWritten.class)).isEmpty();
+    assertThat(recorder.noticeCodes()).containsOnlyOnce(ErrorCode.MODEL_BIDIRECTIONAL);
   }
 
   @Test
