@@ -42,6 +42,10 @@ final class SteadyBytes {
     bytes.print("embedding written", TrainingScene.characters(), FEW_ROWS);
     bytes.print("one-hot", TrainingScene.poem(), MANY_ROWS);
     bytes.print("scaled id", TrainingScene.dracula(), MANY_ROWS);
+    List<ModelConfig> cells = TrainingScene.cells();
+    for (int i = 0; i < cells.size(); i++) {
+      bytes.print("cells " + i, cells.get(i), FEW_ROWS);
+    }
     bytes.printOptimizers();
   }
 
