@@ -123,7 +123,7 @@ final class RunDisplay implements RunFollower {
   }
 
   private static String named(Layer layer) {
-    return layer.name() + " " + layer.outputWidth();
+    return layer.name() + " " + LayerWords.size(layer.config(), layer.outputWidth());
   }
 
   private void showResumed(RunEvent.Resumed resumed) {

@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
     })
 final class SummaryCommand implements LonghandCommand {
   private static final String VOCABULARY = "--vocabulary";
-  private static final String ROW = "%-14s %-20s %14s%n";
+  private static final int SPECIAL_WIDTH = Console.COLUMNS - 2;
+  private static final String ROW = "%-16s %-20s %14s%n";
 
   private final Longhand longhand;
 
@@ -154,15 +155,19 @@ final class SummaryCommand implements LonghandCommand {
         MemoryPlan.training(model, trained.training().rule().optimizer(), batch, 0).bytes();
     long generating = MemoryPlan.generating(model).bytes();
     if (longhand.form() == Reporter.Form.MACHINES) {
-      writeObject(summary, batch, training, generating);
+      writeObject(model, summary, batch, training, generating);
       return;
     }
     PrintStream out = longhand.console().out();
     out.println(about);
     out.println();
     out.printf(Locale.ROOT, ROW, "layer", "output", "parameters");
-    for (ModelSummary.Row row : summary.rows()) {
+    for (int i = 0; i < summary.rows().size(); i++) {
+      ModelSummary.Row row = summary.rows().get(i);
       out.printf(Locale.ROOT, ROW, row.name(), shape(row, batch), Wording.number(row.parameters()));
+      Words.wrapped(LayerWords.special(model.layers().get(i)), SPECIAL_WIDTH).stream()
+          .filter(line -> !line.isEmpty())
+          .forEach(line -> out.println("  " + line));
     }
     out.printf(Locale.ROOT, ROW, "total", "", Wording.number(summary.parameters()));
     out.println();
@@ -184,10 +189,12 @@ final class SummaryCommand implements LonghandCommand {
         : batch.sequences() + " x " + row.width();
   }
 
-  private void writeObject(ModelSummary summary, BatchShape batch, long training, long generating) {
+  private void writeObject(
+      ModelConfig model, ModelSummary summary, BatchShape batch, long training, long generating) {
     var object = Json.object();
     var layers = object.putArray("layers");
-    for (ModelSummary.Row row : summary.rows()) {
+    for (int i = 0; i < summary.rows().size(); i++) {
+      ModelSummary.Row row = summary.rows().get(i);
       var layer = layers.addObject().put("name", row.name());
       var shape = layer.putArray("output").add(batch.sequences());
       if (row.positions() == LossPositions.EVERY) {
@@ -195,6 +202,10 @@ final class SummaryCommand implements LonghandCommand {
       }
       shape.add(row.width());
       layer.put("parameters", row.parameters());
+      String special = LayerWords.special(model.layers().get(i));
+      if (!special.isEmpty()) {
+        layer.put("special", special);
+      }
     }
     object
         .put("parameters", summary.parameters())

@@ -38,6 +38,27 @@ class SummaryCommandTest {
         .containsPattern("dense +16 x 27 +3 483\n");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --peepholes --coupled-gates | lstm | peepholes, coupled gates
+          --layer-norm --projection 64 | lstm | normalised inside, 256 units projected to 64
+          --cell gru --reset-before --weight-drop 0.5 | gru | reset before, weight drop 0.5
+          --recipe poem --cell simple_rnn --bidirectional ave | bidirectional | ave of simple_rnn 128
+          --width 256 --embedding-dropout 0.1 --tied | embedding | dropout 0.1
+          --width 256 --embedding-dropout 0.1 --tied | dense | tied to the embedding
+          """)
+  void whatIsSpecialOfALayerStandsUnderIt(String options, String layer, String special) {
+    String words = options.contains("--recipe") ? options : "--recipe characters " + options;
+
+    String out = Shell.usual().run((Object[]) ("summary " + words).split(" ")).out();
+
+    assertThat(out).containsPattern(layer + " .*\n  " + special + "\n");
+    assertThat(out.lines()).allMatch(line -> line.length() <= 80);
+  }
+
   /// 50 numbers in, 150 units, as the article counts them.
   @ParameterizedTest
   @CsvSource({
