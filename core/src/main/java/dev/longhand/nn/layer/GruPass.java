@@ -13,15 +13,11 @@ import java.util.Optional;
 /// The gates' matrix has a block of panels for the update gate, the reset gate and the candidate;
 /// with reset after, a fourth holds what the recurrent kernel makes of the hidden state for the
 /// candidate. After backward all blocks hold the gradients before activation.
-public final class GruPass implements RecurrentPass {
+public final class GruPass extends RecurrentPass {
   private static final int CANDIDATE = 2; // blocks before it
 
   private final Gru layer;
-  private final BatchShape shape;
   private final boolean before;
-  private final HiddenStates states;
-  private final InputProjection projection;
-  private final Optional<TableProjection> tables;
   private final Optional<Gradients> training;
   private final int panels; // of one block
   private final Matrix inputBias; // [1, 3H], b + d but for the candidate, whose d the gate scales
@@ -36,7 +32,6 @@ public final class GruPass implements RecurrentPass {
   private final Matrix gateBack; // [2H packed, H or P], of the transposed recurrent kernel
   private final Matrix candidateBack; // [H packed, H or P], likewise
   private final GruTile[] tiles; // by the first sequence of a range
-  private final GradientJobs jobs = new GradientJobs();
 
   GruPass(
       Gru layer,
@@ -44,13 +39,18 @@ public final class GruPass implements RecurrentPass {
       BatchShape shape,
       GradientArrives arrives,
       Optional<Gradients> training) {
+    Matrix inputBias = Matrix.zeros(1, layer.kernel().value().columns());
+    super(
+        shape,
+        new HiddenStates(layer, shape, arrives, Carry.OUTPUT, training),
+        InputProjection.of(
+            source, layer.kernel(), new InputBias(inputBias, Optional.of(layer.bias())), training));
     this.layer = layer;
-    this.shape = shape;
+    this.inputBias = inputBias;
     this.training = training;
     before = layer.config().reset() == Reset.BEFORE;
     int units = layer.config().units();
     panels = Matrix.panels(units);
-    states = new HiddenStates(layer, shape, arrives, Carry.OUTPUT, training);
     int block = panels * Matrix.PANEL;
     gates = Matrix.zeros(shape.rows(), (before ? 3 : 4) * block);
     inputSums = gates.panels(0, 3 * block);
@@ -60,10 +60,6 @@ public final class GruPass implements RecurrentPass {
     resetStates = Matrix.zeros(before ? shape.rows() : 1, units);
     resetStateGradient = Matrix.zeros(shape.sequences(), units);
     zero = Matrix.zeros(1, units);
-    inputBias = Matrix.zeros(1, 3 * block);
-    var bias = new InputBias(inputBias, Optional.of(layer.bias()));
-    projection = InputProjection.of(source, layer.kernel(), bias, training);
-    tables = projection.tables();
     Matrix back = training.isPresent() ? states.transposed() : Matrix.zeros(3 * block, 1);
     gateBack = back.rows(0, 2 * block);
     candidateBack = back.rows(2 * block, block);
@@ -84,37 +80,6 @@ public final class GruPass implements RecurrentPass {
     return tiles;
   }
 
-  /// `[T B, H or P]`, without the initial state.
-  @Override
-  public Matrix output() {
-    return states.hidden().rows(shape.sequences(), shape.rows());
-  }
-
-  @Override
-  public Matrix outputGradient() {
-    return states.hiddenGradient().rows(shape.sequences(), shape.rows());
-  }
-
-  @Override
-  public void load(LayerState state) {
-    states.load(state);
-  }
-
-  @Override
-  public void save(LayerState state) {
-    states.save(state);
-  }
-
-  @Override
-  public void saveInitialGradient(LayerState gradient) {
-    states.saveInitialGradient(gradient);
-  }
-
-  @Override
-  public void draw(DropoutKeys keys) {
-    states.draw(keys);
-  }
-
   /// Always all: the biases of input and hidden state are added up here.
   @Override
   public int tablePanels() {
@@ -126,10 +91,7 @@ public final class GruPass implements RecurrentPass {
     for (int panel = fromPanel; panel < toPanel; panel++) {
       addBiases(panel);
     }
-    states.prepareKernel(kernels, fromPanel, toPanel);
-    if (tables.isPresent()) {
-      tables.get().fill(kernels, fromPanel, toPanel);
-    }
+    super.fillTables(kernels, fromPanel, toPanel);
   }
 
   private void addBiases(int panel) {
@@ -244,16 +206,6 @@ public final class GruPass implements RecurrentPass {
     }
   }
 
-  @Override
-  public int gradientPanels() {
-    return jobs.pieces();
-  }
-
-  @Override
-  public void formGradients(Kernels kernels, int fromPanel, int toPanel) {
-    jobs.form(kernels, fromPanel, toPanel);
-  }
-
   private void formGateGradients(Kernels kernels, int fromPanel, int toPanel) {
     int candidates = CANDIDATE * panels;
     int middle = Math.clamp(candidates, fromPanel, toPanel);
@@ -278,12 +230,5 @@ public final class GruPass implements RecurrentPass {
           bias.values(), bias.at(panel, 0), gradient.values(), gradient.at(panel, 0), Matrix.PANEL);
     }
     MatrixProduct.sumRows(kernels, recurrentSums, gradient, middle, toPanel);
-  }
-
-  @Override
-  public void formTableGradients(Kernels kernels) {
-    if (tables.isPresent()) {
-      tables.get().formTableGradients(kernels);
-    }
   }
 }

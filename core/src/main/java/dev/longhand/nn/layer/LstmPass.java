@@ -11,12 +11,8 @@ import java.util.Optional;
 ///
 /// Cell states keep the initial state as step -1 in front, as {@link HiddenStates} do. After
 /// backward the gates hold the gradients before activation.
-public final class LstmPass implements RecurrentPass {
+public final class LstmPass extends RecurrentPass {
   private final Lstm layer;
-  private final BatchShape shape;
-  private final HiddenStates states;
-  private final InputProjection projection;
-  private final Optional<TableProjection> tables;
   private final Optional<Gradients> training;
   private final Optional<LstmNorm> norm;
   private final boolean fused;
@@ -28,7 +24,6 @@ public final class LstmPass implements RecurrentPass {
   private final LstmTile[] forwardTiles; // by the first sequence of a range
   private final LstmTile[] backwardTiles;
   private final LstmTile[] groupTiles; // by group, at the first row
-  private final GradientJobs jobs = new GradientJobs();
 
   /// A pass over a source.
   ///
@@ -40,19 +35,18 @@ public final class LstmPass implements RecurrentPass {
       BatchShape shape,
       GradientArrives arrives,
       Optional<Gradients> training) {
+    super(
+        shape,
+        new HiddenStates(layer, shape, arrives, Carry.NOTHING, training),
+        InputProjection.of(source, layer.kernel(), inputBias(layer), training));
     this.layer = layer;
-    this.shape = shape;
     this.training = training;
     int units = layer.config().units();
     gates = Matrix.zeros(shape.rows(), layer.order().packedColumns());
     cells = Matrix.zeros(Math.addExact(shape.rows(), shape.sequences()), units);
     squashed = Matrix.zeros(shape.rows(), units);
     cellGradient = Matrix.zeros(shape.sequences(), units);
-    states = new HiddenStates(layer, shape, arrives, Carry.NOTHING, training);
     norm = layer.cellNorm().map(weights -> new LstmNorm(layer, weights, states, shape, training));
-    InputBias bias = norm.isPresent() ? InputBias.none(layer.kernel()) : InputBias.of(layer.bias());
-    projection = InputProjection.of(source, layer.kernel(), bias, training);
-    tables = projection.tables();
     fused = norm.isEmpty() && isPlain(layer.config());
     groups = LstmTile.groups(units, layer.config().gates());
     Matrix peepholes =
@@ -67,6 +61,13 @@ public final class LstmPass implements RecurrentPass {
       groupTiles[group].moveTo(group, 0, shape.sequences(), 0);
     }
     addJobs();
+  }
+
+  /// Behind norms the bias is added to their sum.
+  private static InputBias inputBias(Lstm layer) {
+    return layer.cellNorm().isPresent()
+        ? InputBias.none(layer.kernel())
+        : InputBias.of(layer.bias());
   }
 
   private static boolean isPlain(LstmConfig config) {
@@ -100,51 +101,22 @@ public final class LstmPass implements RecurrentPass {
     jobs.add(groupTiles.length, this::formPeepholeGradients);
   }
 
-  /// `[T B, H or P]`, without the initial state.
-  @Override
-  public Matrix output() {
-    return states.hidden().rows(shape.sequences(), shape.rows());
-  }
-
-  @Override
-  public Matrix outputGradient() {
-    return states.hiddenGradient().rows(shape.sequences(), shape.rows());
-  }
-
   @Override
   public void load(LayerState state) {
-    states.load(state);
+    super.load(state);
     cells.copyRows(state.cell().orElseThrow(), 0, shape.sequences(), 0);
   }
 
   @Override
   public void save(LayerState state) {
-    states.save(state);
+    super.save(state);
     state.cell().orElseThrow().copyRows(cells, shape.rows(), shape.sequences(), 0);
   }
 
   @Override
   public void saveInitialGradient(LayerState gradient) {
-    states.saveInitialGradient(gradient);
+    super.saveInitialGradient(gradient);
     gradient.cell().orElseThrow().copyRows(cellGradient, 0, shape.sequences(), 0);
-  }
-
-  @Override
-  public void draw(DropoutKeys keys) {
-    states.draw(keys);
-  }
-
-  @Override
-  public int tablePanels() {
-    return tables.isPresent() || states.preparesKernel() ? gates.panels() : 0;
-  }
-
-  @Override
-  public void fillTables(Kernels kernels, int fromPanel, int toPanel) {
-    states.prepareKernel(kernels, fromPanel, toPanel);
-    if (tables.isPresent()) {
-      tables.get().fill(kernels, fromPanel, toPanel);
-    }
   }
 
   @Override
@@ -255,16 +227,6 @@ public final class LstmPass implements RecurrentPass {
     projection.backward(kernels, row, rows, cellNorm.inputGradient());
   }
 
-  @Override
-  public int gradientPanels() {
-    return jobs.pieces();
-  }
-
-  @Override
-  public void formGradients(Kernels kernels, int fromPanel, int toPanel) {
-    jobs.form(kernels, fromPanel, toPanel);
-  }
-
   private void formGateGradients(Kernels kernels, int fromPanel, int toPanel) {
     projection.formGradients(kernels, gates, fromPanel, toPanel);
     states.formKernelGradient(kernels, states.seen(), gates, fromPanel, toPanel);
@@ -274,13 +236,6 @@ public final class LstmPass implements RecurrentPass {
     Matrix gradient = training.orElseThrow().of(layer.peepholes().orElseThrow()).gradient();
     for (int group = fromGroup; group < toGroup; group++) {
       groupTiles[group].formPeepholeGradients(kernels, shape.rows(), group, gradient);
-    }
-  }
-
-  @Override
-  public void formTableGradients(Kernels kernels) {
-    if (tables.isPresent()) {
-      tables.get().formTableGradients(kernels);
     }
   }
 }

@@ -8,15 +8,10 @@ import java.util.Optional;
 
 /// A run of {@link SimpleRnn} over a batch. Sums become outputs in place, and on the way back the
 /// gradients of outputs those of sums.
-public final class SimpleRnnPass implements RecurrentPass {
-  private final BatchShape shape;
+public final class SimpleRnnPass extends RecurrentPass {
   private final SimpleRnnConfig.Activation activation;
-  private final HiddenStates states;
-  private final InputProjection projection;
-  private final Optional<TableProjection> tables;
   private final Matrix sums; // [T B, H], then the outputs
   private final Matrix sumGradients; // [T B, H], of the outputs, then of the sums
-  private final GradientJobs jobs = new GradientJobs();
 
   SimpleRnnPass(
       SimpleRnn layer,
@@ -24,59 +19,15 @@ public final class SimpleRnnPass implements RecurrentPass {
       BatchShape shape,
       GradientArrives arrives,
       Optional<Gradients> training) {
-    this.shape = shape;
+    super(
+        shape,
+        new HiddenStates(layer, shape, arrives, Carry.NOTHING, training),
+        InputProjection.of(source, layer.kernel(), InputBias.of(layer.bias()), training));
     activation = layer.config().activation();
-    states = new HiddenStates(layer, shape, arrives, Carry.NOTHING, training);
-    projection = InputProjection.of(source, layer.kernel(), InputBias.of(layer.bias()), training);
-    tables = projection.tables();
     sums = states.outputs().rows(shape.sequences(), shape.rows());
     sumGradients = states.outputGradient().rows(shape.sequences(), shape.rows());
     jobs.add(sums.panels(), this::formSumGradients);
     jobs.add(states.projectionPanels(), states::formProjectionGradient);
-  }
-
-  /// `[T B, H or P]`, without the initial state.
-  @Override
-  public Matrix output() {
-    return states.hidden().rows(shape.sequences(), shape.rows());
-  }
-
-  @Override
-  public Matrix outputGradient() {
-    return states.hiddenGradient().rows(shape.sequences(), shape.rows());
-  }
-
-  @Override
-  public void load(LayerState state) {
-    states.load(state);
-  }
-
-  @Override
-  public void save(LayerState state) {
-    states.save(state);
-  }
-
-  @Override
-  public void saveInitialGradient(LayerState gradient) {
-    states.saveInitialGradient(gradient);
-  }
-
-  @Override
-  public void draw(DropoutKeys keys) {
-    states.draw(keys);
-  }
-
-  @Override
-  public int tablePanels() {
-    return tables.isPresent() || states.preparesKernel() ? sums.panels() : 0;
-  }
-
-  @Override
-  public void fillTables(Kernels kernels, int fromPanel, int toPanel) {
-    states.prepareKernel(kernels, fromPanel, toPanel);
-    if (tables.isPresent()) {
-      tables.get().fill(kernels, fromPanel, toPanel);
-    }
   }
 
   @Override
@@ -129,25 +80,8 @@ public final class SimpleRnnPass implements RecurrentPass {
     }
   }
 
-  @Override
-  public int gradientPanels() {
-    return jobs.pieces();
-  }
-
-  @Override
-  public void formGradients(Kernels kernels, int fromPanel, int toPanel) {
-    jobs.form(kernels, fromPanel, toPanel);
-  }
-
   private void formSumGradients(Kernels kernels, int fromPanel, int toPanel) {
     projection.formGradients(kernels, sumGradients, fromPanel, toPanel);
     states.formKernelGradient(kernels, states.seen(), sumGradients, fromPanel, toPanel);
-  }
-
-  @Override
-  public void formTableGradients(Kernels kernels) {
-    if (tables.isPresent()) {
-      tables.get().formTableGradients(kernels);
-    }
   }
 }
