@@ -23,6 +23,7 @@ public record GruConfig(
     LayerConfig.checkPositive("units", units);
     Objects.requireNonNull(reset);
     Objects.requireNonNull(gateActivation);
+    Objects.requireNonNull(recurrence);
     if (reset == Reset.BEFORE && recurrence.projection().isPresent()) {
       throw new IllegalArgumentException(
           "a reset gate before the recurrent kernel has one value for every unit, so the hidden"
