@@ -95,10 +95,8 @@ record CellMemory(RecurrentConfig cell) {
 
   /// A state of zeros, or one that is carried on.
   void addState(BatchShape shape, MemorySum sum) {
-    boolean projected = cell.recurrence().projection().isPresent();
-    boolean hasCell = cell instanceof LstmConfig || (cell instanceof GruConfig && projected);
     sum.add(shape.sequences(), cell.hiddenWidth());
-    sum.add(hasCell ? shape.sequences() : 0, cell.units());
+    sum.add(cell.carriesCell() ? shape.sequences() : 0, cell.units());
   }
 
   /// Length of a parameter's rows in memory.

@@ -20,4 +20,14 @@ public sealed interface RecurrentConfig extends LayerConfig
   default int hiddenWidth() {
     return recurrence().projection().map(Projection::units).orElse(units());
   }
+
+  /// Whether something of the width of the units is carried besides the hidden state: the cell
+  /// state of an LSTM, or what a GRU puts out in front of a projection.
+  default boolean carriesCell() {
+    return switch (this) {
+      case LstmConfig lstm -> true;
+      case GruConfig gru -> recurrence().projection().isPresent();
+      case SimpleRnnConfig simpleRnn -> false;
+    };
+  }
 }

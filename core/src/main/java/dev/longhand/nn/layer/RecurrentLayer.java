@@ -30,9 +30,10 @@ public sealed interface RecurrentLayer extends Layer permits Lstm, Gru, SimpleRn
   /// A state of zeros for some sequences.
   default LayerState zeroState(int sequences) {
     Matrix hidden = Matrix.zeros(sequences, outputWidth());
-    boolean hasCell = this instanceof Lstm || (this instanceof Gru && projection().isPresent());
-    return new LayerState(
-        hidden,
-        hasCell ? Optional.of(Matrix.zeros(sequences, config().units())) : Optional.empty());
+    Optional<Matrix> cell =
+        config().carriesCell()
+            ? Optional.of(Matrix.zeros(sequences, config().units()))
+            : Optional.empty();
+    return new LayerState(hidden, cell);
   }
 }
