@@ -19,13 +19,7 @@ record CellMemory(RecurrentConfig cell) {
 
   /// Columns of the kernels, with those that fill up blocks of gates.
   int packedColumns() {
-    return switch (cell) {
-      case LstmConfig lstm when lstm.gates() == 4 ->
-          new ColumnOrder.Gates(lstm.units()).packedColumns();
-      case LstmConfig lstm -> new ColumnOrder.Blocks(lstm.units(), 3).packedColumns();
-      case GruConfig gru -> new ColumnOrder.Blocks(gru.units(), 3).packedColumns();
-      case SimpleRnnConfig simpleRnn -> simpleRnn.units();
-    };
+    return ColumnOrder.of(cell).packedColumns();
   }
 
   /// A pass over a batch, without what belongs to its input.

@@ -14,6 +14,19 @@ public sealed interface ColumnOrder {
   /// The packed place of a column.
   int packed(int column);
 
+  /// The order of a cell's kernels.
+  static ColumnOrder of(RecurrentConfig cell) {
+    return switch (cell) {
+      case LstmConfig lstm ->
+          switch (lstm.inputForget()) {
+            case SEPARATE -> new Gates(lstm.units());
+            case COUPLED -> new Blocks(lstm.units(), lstm.gates());
+          };
+      case GruConfig gru -> new Blocks(gru.units(), GruConfig.GATES);
+      case SimpleRnnConfig simpleRnn -> new Plain(simpleRnn.units());
+    };
+  }
+
   /// Columns as they come.
   record Plain(int columns) implements ColumnOrder {
     @Override

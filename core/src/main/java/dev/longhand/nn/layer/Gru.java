@@ -15,11 +15,8 @@ import java.util.Optional;
 ///
 /// each with its own columns of W, U, b and d, in Keras's order: update, reset, candidate.
 public final class Gru implements RecurrentLayer {
-  static final int GATES = 3;
-
   private final GruConfig config;
   private final String name;
-  private final ColumnOrder.Blocks order;
   private final Parameter kernel; // W [F, 3H]
   private final Parameter recurrentKernel; // U [H or P, 3H]
   private final Parameter bias; // b [1, 3H]
@@ -29,7 +26,7 @@ public final class Gru implements RecurrentLayer {
   Gru(GruConfig config, String name, int inputWidth) {
     this.config = config;
     this.name = name;
-    order = new ColumnOrder.Blocks(config.units(), GATES);
+    ColumnOrder order = ColumnOrder.of(config);
     kernel = Parameter.matrix(name + ".kernel", inputWidth, order);
     recurrentKernel = Parameter.matrix(name + ".recurrent_kernel", config.hiddenWidth(), order);
     bias = Parameter.vector(name + ".bias", order);

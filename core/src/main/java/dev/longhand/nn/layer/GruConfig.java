@@ -11,6 +11,9 @@ import java.util.Objects;
 public record GruConfig(
     int units, Reset reset, GateActivation gateActivation, Recurrence recurrence)
     implements RecurrentConfig {
+  /// The update gate, the reset gate and the candidate.
+  static final int GATES = 3;
+
   /// Where the reset gate acts.
   public enum Reset {
     /// On what the recurrent kernel has made of the hidden state; Keras's default, cuDNN's way.

@@ -41,11 +41,7 @@ public final class Lstm implements RecurrentLayer {
     this.config = config;
     this.name = name;
     int units = config.units();
-    order =
-        switch (config.inputForget()) {
-          case SEPARATE -> new ColumnOrder.Gates(units);
-          case COUPLED -> new ColumnOrder.Blocks(units, config.gates());
-        };
+    order = ColumnOrder.of(config);
     kernel = Parameter.matrix(name + ".kernel", inputWidth, order);
     recurrentKernel = Parameter.matrix(name + ".recurrent_kernel", config.hiddenWidth(), order);
     bias = Parameter.vector(name + ".bias", order);

@@ -8,8 +8,6 @@ import java.util.List;
 /// @param role its name within the layer, such as `recurrent_kernel`
 /// @param axes rows and columns, or the length of a vector
 public record ParameterShape(String role, List<Long> axes) {
-  private static final long GRU_GATES = 3;
-
   public ParameterShape {
     axes = List.copyOf(axes);
   }
@@ -66,7 +64,7 @@ public record ParameterShape(String role, List<Long> axes) {
     long columns =
         switch (cell) {
           case LstmConfig lstm -> lstm.gates() * units;
-          case GruConfig gru -> GRU_GATES * units;
+          case GruConfig gru -> GruConfig.GATES * units;
           case SimpleRnnConfig simpleRnn -> units;
         };
     all.add(matrix("kernel", width, columns));
