@@ -62,39 +62,35 @@ public final class MatrixProduct {
   /// `c[., panels] += transpose(a) b[., panels]`, over all rows of a and b.
   public static void accumulate(
       Kernels kernels, Matrix a, Matrix b, Matrix c, int fromPanel, int toPanel) {
-    for (int row = 0; row < a.rows(); row += BLOCK_ROWS) {
-      int rows = Math.min(BLOCK_ROWS, a.rows() - row);
-      for (int panel = fromPanel; panel < toPanel; panel++) {
-        for (int aPanel = 0; aPanel < a.panels(); aPanel++) {
-          int first = aPanel * Matrix.PANEL;
-          kernels.accumulate(
-              rows,
-              Math.min(Matrix.PANEL, a.columns() - first),
-              a.values(),
-              a.at(aPanel, row),
-              b.values(),
-              b.at(panel, row),
-              c.values(),
-              c.at(panel, first));
-        }
-      }
-    }
+    accumulate(kernels, a, 0, a.panels(), b, c, fromPanel, toPanel);
   }
 
   /// The rows of c that belong to some panels of a: `c += transpose(a[., panels]) b`, over all rows
   /// of a and b.
   public static void accumulateRows(
       Kernels kernels, Matrix a, Matrix b, Matrix c, int fromPanel, int toPanel) {
+    accumulate(kernels, a, fromPanel, toPanel, b, c, 0, c.panels());
+  }
+
+  private static void accumulate(
+      Kernels kernels,
+      Matrix a,
+      int fromRowPanel,
+      int toRowPanel,
+      Matrix b,
+      Matrix c,
+      int fromPanel,
+      int toPanel) {
     for (int row = 0; row < a.rows(); row += BLOCK_ROWS) {
       int rows = Math.min(BLOCK_ROWS, a.rows() - row);
-      for (int panel = 0; panel < c.panels(); panel++) {
-        for (int aPanel = fromPanel; aPanel < toPanel; aPanel++) {
-          int first = aPanel * Matrix.PANEL;
+      for (int panel = fromPanel; panel < toPanel; panel++) {
+        for (int rowPanel = fromRowPanel; rowPanel < toRowPanel; rowPanel++) {
+          int first = rowPanel * Matrix.PANEL;
           kernels.accumulate(
               rows,
               Math.min(Matrix.PANEL, a.columns() - first),
               a.values(),
-              a.at(aPanel, row),
+              a.at(rowPanel, row),
               b.values(),
               b.at(panel, row),
               c.values(),
