@@ -43,10 +43,6 @@ final class TableProjection implements InputProjection {
         : training.get().of(kernel).gradient();
   }
 
-  int tablePanels() {
-    return table.panels();
-  }
-
   /// Works out the table for the present parameters.
   void fill(Kernels kernels, int fromPanel, int toPanel) {
     for (int panel = fromPanel; panel < toPanel; panel++) {
