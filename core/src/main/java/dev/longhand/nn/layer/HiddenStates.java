@@ -53,11 +53,13 @@ final class HiddenStates {
     int units = layer.config().units();
     hidden = states(width);
     hiddenGradient = training.isPresent() ? states(width) : hidden;
-    outputs = projection.isPresent() ? states(units) : hidden;
-    outputGradient =
-        projection.isPresent() && training.isPresent()
-            ? states(units)
-            : projection.isPresent() ? outputs : hiddenGradient;
+    if (projection.isPresent()) {
+      outputs = states(units);
+      outputGradient = training.isPresent() ? states(units) : outputs;
+    } else {
+      outputs = hidden;
+      outputGradient = hiddenGradient;
+    }
     boolean drops = training.isPresent() && recurrence.dropout() > 0;
     dropout =
         drops
