@@ -154,10 +154,11 @@ final class PassPlan {
     if (dense.config().kernel() == Kernel.OWN) {
       return new DensePass(dense, source, rows, training);
     }
-    if (training.isPresent() && passes.getFirst() instanceof EmbeddingPass reading) {
-      return DensePass.tied(dense, reading, source, rows, training.get());
+    if (training.isEmpty()) {
+      return DensePass.tied(dense, (Embedding) model.layers().getFirst(), source, rows);
     }
-    return DensePass.tied(dense, (Embedding) model.layers().getFirst(), source, rows);
+    var reading = (EmbeddingPass) passes.getFirst(); // tied vectors are never looked up in training
+    return DensePass.tied(dense, reading, source, rows, training.get());
   }
 
   /// Where the layer behind a recurrent one reads it.
