@@ -8,6 +8,7 @@ import dev.longhand.generate.TextGenerator;
 import dev.longhand.generate.sampling.Sampling;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.modelfile.ModelFile;
+import dev.longhand.nn.layer.GruConfig;
 import dev.longhand.recipe.Recipe;
 import dev.longhand.recipe.Recipes;
 import dev.longhand.recipe.RunEvent;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The example of docs/library.md, run as it stands there.
+/// The examples of docs/library.md, run as they stand there.
 class LibraryExampleTest {
   private static final Pattern JAVA_EXAMPLE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
@@ -72,6 +73,15 @@ class LibraryExampleTest {
   }
 
   @Test
+  void anyCellTakesThePlaceOfTheRecipes() {
+    Recipe recipe = Recipes.named(Recipes.DEFAULT);
+
+    Recipe other = recipe.withModel(recipe.model().withCells(cell -> new GruConfig(cell.units())));
+
+    assertThat(other.model().cells()).isNotEmpty().hasOnlyElementsOfType(GruConfig.class);
+  }
+
+  @Test
   void thePageShowsTheCodeOfThisTest() throws IOException {
     Path source =
         Path.of("src", "test", "java", "dev", "longhand", getClass().getSimpleName() + ".java");
@@ -79,7 +89,7 @@ class LibraryExampleTest {
     String page = Files.readString(Path.of("..", "docs", "library.md"));
 
     assertThat(JAVA_EXAMPLE.matcher(page).results().map(found -> found.group(1)))
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(example -> assertThat(code).contains(withoutLayout(example)));
   }
 
