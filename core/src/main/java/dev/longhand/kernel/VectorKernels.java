@@ -96,12 +96,12 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void lstmForward(LstmTile tile, int rows) {
-    VectorCells.lstmForward(tile, rows);
+    VectorLstm.lstmForward(tile, rows);
   }
 
   @Override
   public void lstmBackward(LstmTile tile, int rows) {
-    VectorCells.lstmBackward(tile, rows);
+    VectorLstm.lstmBackward(tile, rows);
   }
 
   private static FloatVector flush(FloatVector gradient) {
@@ -110,42 +110,42 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void lstmCells(LstmTile tile, int rows) {
-    VectorCells.lstmCells(tile, rows);
+    VectorLstm.lstmCells(tile, rows);
   }
 
   @Override
   public void lstmOutputs(LstmTile tile, int rows) {
-    VectorCells.lstmOutputs(tile, rows);
+    VectorLstm.lstmOutputs(tile, rows);
   }
 
   @Override
   public void lstmOutputsBackward(LstmTile tile, int rows) {
-    VectorCells.lstmOutputsBackward(tile, rows);
+    VectorLstm.lstmOutputsBackward(tile, rows);
   }
 
   @Override
   public void lstmCellsBackward(LstmTile tile, int rows) {
-    VectorCells.lstmCellsBackward(tile, rows);
+    VectorLstm.lstmCellsBackward(tile, rows);
   }
 
   @Override
   public void gruGates(GruTile tile, int rows) {
-    VectorCells.gruGates(tile, rows);
+    VectorGru.gruGates(tile, rows);
   }
 
   @Override
   public void gruOutputs(GruTile tile, int rows) {
-    VectorCells.gruOutputs(tile, rows);
+    VectorGru.gruOutputs(tile, rows);
   }
 
   @Override
   public void gruBackward(GruTile tile, int rows) {
-    VectorCells.gruBackward(tile, rows);
+    VectorGru.gruBackward(tile, rows);
   }
 
   @Override
   public void gruResetBackward(GruTile tile, int rows) {
-    VectorCells.gruResetBackward(tile, rows);
+    VectorGru.gruResetBackward(tile, rows);
   }
 
   @Override

@@ -40,7 +40,7 @@ class InliningTest {
     assertThat(functions.get("sigmoid")).isGreaterThan(MOST_INLINED);
     assertThat(functions.get("tanh")).isGreaterThan(MOST_INLINED);
     assertThat(functions.get("lstmStates")).isGreaterThan(MOST_INLINED);
-    Map<String, Integer> cells = lengths(VectorCells.class);
+    Map<String, Integer> cells = lengths(VectorLstm.class);
     assertThat(cells.get("lstmBackward")).isGreaterThan(MOST_INLINED);
     assertThat(cells.get("separateBackward")).isGreaterThan(MOST_INLINED);
   }

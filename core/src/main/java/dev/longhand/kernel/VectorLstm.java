@@ -1,21 +1,24 @@
 package dev.longhand.kernel;
 
-import static jdk.incubator.vector.VectorOperators.ABS;
+import static dev.longhand.kernel.VectorGates.LANES;
+import static dev.longhand.kernel.VectorGates.ONE;
+import static dev.longhand.kernel.VectorGates.SPECIES;
+import static dev.longhand.kernel.VectorGates.ZERO;
+import static dev.longhand.kernel.VectorGates.curve;
+import static dev.longhand.kernel.VectorGates.flush;
+import static dev.longhand.kernel.VectorGates.gate;
+import static dev.longhand.kernel.VectorGates.load;
+import static dev.longhand.kernel.VectorGates.product;
+import static dev.longhand.kernel.VectorGates.slope;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
-/// The cells of {@link VectorKernels}: chains of short loops over one vector column of some rows,
-/// each with the operations of {@link ScalarCells} in the same order.
-final class VectorCells {
-  private static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
-  private static final int LANES = SPECIES.length();
-  private static final FloatVector ZERO = FloatVector.broadcast(SPECIES, 0f);
-  private static final FloatVector ONE = FloatVector.broadcast(SPECIES, 1f);
-
-  private VectorCells() {}
+/// The cell of an LSTM on vectors: chains of short loops over one vector column of some rows, each
+/// with the operations of {@link ScalarCells} in the same order.
+final class VectorLstm {
+  private VectorLstm() {}
 
   static void lstmForward(LstmTile tile, int rows) {
     float[] gates = tile.gates;
@@ -107,24 +110,7 @@ final class VectorCells {
       int forget = tile.forgetAt + unit;
       int candidate = tile.candidateAt + unit;
       if (tile.seesCell) {
-        look(
-            rows,
-            tile.cells,
-            previous,
-            tile.peepholes,
-            tile.inputPeepholeAt + unit,
-            tile.gates,
-            input);
-      }
-      if (tile.seesCell && !tile.coupled) {
-        look(
-            rows,
-            tile.cells,
-            previous,
-            tile.peepholes,
-            tile.forgetPeepholeAt + unit,
-            tile.gates,
-            forget);
+        lookBefore(tile, rows, unit);
       }
       gate(rows, tile.gates, input, tile.gateSlope);
       VectorMath.tanh(rows, tile.gates, candidate);
@@ -158,6 +144,17 @@ final class VectorCells {
     }
   }
 
+  /// What the input gate, and the forget gate where there is one, see of the cell before.
+  private static void lookBefore(LstmTile tile, int rows, int unit) {
+    int cell = tile.previousCellsAt + unit;
+    int peephole = tile.inputPeepholeAt + unit;
+    look(rows, tile.cells, cell, tile.peepholes, peephole, tile.gates, tile.inputAt + unit);
+    if (!tile.coupled) {
+      peephole = tile.forgetPeepholeAt + unit;
+      look(rows, tile.cells, cell, tile.peepholes, peephole, tile.gates, tile.forgetAt + unit);
+    }
+  }
+
   /// `gate += peephole * cell`.
   private static void look(
       int rows,
@@ -172,24 +169,6 @@ final class VectorCells {
       peephole
           .fma(load(cells, cellAt + offset), load(gates, gateAt + offset))
           .intoArray(gates, gateAt + offset);
-    }
-  }
-
-  private static void gate(int rows, float[] gates, int at, float slope) {
-    if (slope == 0f) {
-      VectorMath.sigmoid(rows, gates, at);
-    } else {
-      hardSigmoid(rows, gates, at, slope);
-    }
-  }
-
-  private static void hardSigmoid(int rows, float[] gates, int at, float slope) {
-    FloatVector slopes = FloatVector.broadcast(SPECIES, slope);
-    FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
-    for (int i = at; i < at + rows * Matrix.PANEL; i += Matrix.PANEL) {
-      FloatVector gate = load(gates, i).fma(slopes, half);
-      gate = gate.blend(ZERO, gate.compare(LT, ZERO));
-      gate.blend(ONE, gate.compare(GT, ONE)).intoArray(gates, i);
     }
   }
 
@@ -252,13 +231,6 @@ final class VectorCells {
     }
   }
 
-  private static void product(
-      int rows, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
-    for (int offset = 0; offset < rows * Matrix.PANEL; offset += Matrix.PANEL) {
-      load(a, aAt + offset).mul(load(b, bAt + offset)).intoArray(c, cAt + offset);
-    }
-  }
-
   static void lstmOutputsBackward(LstmTile tile, int rows) {
     for (int unit = 0; unit < tile.width; unit += LANES) {
       lstmOutputsBackward(
@@ -292,21 +264,6 @@ final class VectorCells {
       flush(gradient.mul(gate).mul(squashed.neg().fma(squashed, ONE)))
           .intoArray(squashes, squashedAt + offset);
     }
-  }
-
-  /// One for the sigmoid, zero for a hard one.
-  private static FloatVector curve(float gateSlope) {
-    return FloatVector.broadcast(SPECIES, gateSlope == 0f ? 1f : 0f);
-  }
-
-  /// The slope of a gate: gate - gate^2 times `curve`, and `hard` between the clipped ends.
-  private static FloatVector slope(FloatVector gate, FloatVector curve, FloatVector hard) {
-    FloatVector flat = ZERO.blend(hard, gate.compare(GT, ZERO).and(gate.compare(LT, ONE)));
-    return gate.neg().fma(gate, gate).fma(curve, flat);
-  }
-
-  private static FloatVector flush(FloatVector gradient) {
-    return gradient.blend(ZERO, gradient.lanewise(ABS).compare(LT, ScalarKernels.LEAST_GRADIENT));
   }
 
   static void lstmCellsBackward(LstmTile tile, int rows) {
@@ -436,172 +393,5 @@ final class VectorCells {
       FloatVector previous = inputPeephole.fma(inputSum, gradient.mul(ONE.sub(input)));
       flush(previous).intoArray(cellGradients, cellAt + offset);
     }
-  }
-
-  static void gruGates(GruTile tile, int rows) {
-    for (int column = 0; column < Matrix.PANEL; column += LANES) {
-      gate(rows, tile.gates, tile.updateAt + column, tile.gateSlope);
-      gate(rows, tile.gates, tile.resetAt + column, tile.gateSlope);
-      if (tile.before) {
-        product(
-            rows,
-            tile.gates,
-            tile.resetAt + column,
-            tile.outputs,
-            tile.previousAt + column,
-            tile.resetState,
-            tile.resetStateAt + column);
-      }
-    }
-  }
-
-  static void gruOutputs(GruTile tile, int rows) {
-    for (int column = 0; column < Matrix.PANEL; column += LANES) {
-      int candidate = tile.candidateAt + column;
-      if (!tile.before) {
-        addProduct(rows, tile.gates, tile.resetAt + column, tile.recurrentAt + column, candidate);
-      }
-      VectorMath.tanh(rows, tile.gates, candidate);
-      gruStates(
-          rows,
-          tile.gates,
-          tile.updateAt + column,
-          candidate,
-          tile.outputs,
-          tile.previousAt + column,
-          tile.outputsAt + column);
-    }
-  }
-
-  private static void addProduct(int rows, float[] values, int aAt, int bAt, int sumAt) {
-    for (int offset = 0; offset < rows * Matrix.PANEL; offset += Matrix.PANEL) {
-      load(values, aAt + offset)
-          .fma(load(values, bAt + offset), load(values, sumAt + offset))
-          .intoArray(values, sumAt + offset);
-    }
-  }
-
-  private static void gruStates(
-      int rows,
-      float[] gates,
-      int updateAt,
-      int candidateAt,
-      float[] outputs,
-      int previousAt,
-      int outputAt) {
-    for (int offset = 0; offset < rows * Matrix.PANEL; offset += Matrix.PANEL) {
-      FloatVector candidate = load(gates, candidateAt + offset);
-      FloatVector change = load(outputs, previousAt + offset).sub(candidate);
-      load(gates, updateAt + offset).fma(change, candidate).intoArray(outputs, outputAt + offset);
-    }
-  }
-
-  static void gruBackward(GruTile tile, int rows) {
-    for (int column = 0; column < Matrix.PANEL; column += LANES) {
-      gruStatesBackward(
-          rows,
-          tile.gates,
-          tile.updateAt + column,
-          tile.candidateAt + column,
-          tile.outputs,
-          tile.previousAt + column,
-          tile.outputGradient,
-          tile.outputGradientAt + column,
-          tile.previousGradientAt + column,
-          tile.gateSlope);
-      if (!tile.before) {
-        gruResetAfterBackward(
-            rows,
-            tile.gates,
-            tile.resetAt + column,
-            tile.candidateAt + column,
-            tile.recurrentAt + column,
-            tile.gateSlope);
-      }
-    }
-  }
-
-  private static void gruStatesBackward(
-      int rows,
-      float[] gates,
-      int updateAt,
-      int candidateAt,
-      float[] outputs,
-      int previousAt,
-      float[] gradients,
-      int gradientAt,
-      int previousGradientAt,
-      float gateSlope) {
-    FloatVector curve = curve(gateSlope);
-    FloatVector hard = FloatVector.broadcast(SPECIES, gateSlope);
-    for (int offset = 0; offset < rows * Matrix.PANEL; offset += Matrix.PANEL) {
-      FloatVector update = load(gates, updateAt + offset);
-      FloatVector candidate = load(gates, candidateAt + offset);
-      FloatVector gradient = load(gradients, gradientAt + offset);
-      FloatVector change = load(outputs, previousAt + offset).sub(candidate);
-      FloatVector kept = load(gradients, previousGradientAt + offset);
-      flush(gradient.fma(update, kept)).intoArray(gradients, previousGradientAt + offset);
-      flush(gradient.mul(change).mul(slope(update, curve, hard)))
-          .intoArray(gates, updateAt + offset);
-      FloatVector through = gradient.neg().fma(update, gradient);
-      flush(through.mul(candidate.neg().fma(candidate, ONE)))
-          .intoArray(gates, candidateAt + offset);
-    }
-  }
-
-  private static void gruResetAfterBackward(
-      int rows, float[] gates, int resetAt, int sumAt, int recurrentAt, float gateSlope) {
-    FloatVector curve = curve(gateSlope);
-    FloatVector hard = FloatVector.broadcast(SPECIES, gateSlope);
-    for (int offset = 0; offset < rows * Matrix.PANEL; offset += Matrix.PANEL) {
-      FloatVector reset = load(gates, resetAt + offset);
-      FloatVector sum = load(gates, sumAt + offset);
-      FloatVector recurrent = load(gates, recurrentAt + offset);
-      flush(sum.mul(recurrent).mul(slope(reset, curve, hard))).intoArray(gates, resetAt + offset);
-      flush(sum.mul(reset)).intoArray(gates, recurrentAt + offset);
-    }
-  }
-
-  static void gruResetBackward(GruTile tile, int rows) {
-    for (int column = 0; column < Matrix.PANEL; column += LANES) {
-      gruResetBeforeBackward(
-          rows,
-          tile.gates,
-          tile.resetAt + column,
-          tile.outputs,
-          tile.previousAt + column,
-          tile.resetStateGradient,
-          tile.resetStateGradientAt + column,
-          tile.outputGradient,
-          tile.previousGradientAt + column,
-          tile.gateSlope);
-    }
-  }
-
-  private static void gruResetBeforeBackward(
-      int rows,
-      float[] gates,
-      int resetAt,
-      float[] outputs,
-      int previousAt,
-      float[] resetGradients,
-      int resetGradientAt,
-      float[] gradients,
-      int previousGradientAt,
-      float gateSlope) {
-    FloatVector curve = curve(gateSlope);
-    FloatVector hard = FloatVector.broadcast(SPECIES, gateSlope);
-    for (int offset = 0; offset < rows * Matrix.PANEL; offset += Matrix.PANEL) {
-      FloatVector reset = load(gates, resetAt + offset);
-      FloatVector gradient = load(resetGradients, resetGradientAt + offset);
-      FloatVector kept = load(gradients, previousGradientAt + offset);
-      flush(gradient.mul(load(outputs, previousAt + offset)).mul(slope(reset, curve, hard)))
-          .intoArray(gates, resetAt + offset);
-      flush(gradient.fma(reset, kept)).intoArray(gradients, previousGradientAt + offset);
-    }
-  }
-
-  private static FloatVector load(float[] values, int at) {
-    return FloatVector.fromArray(SPECIES, values, at);
   }
 }
