@@ -7,6 +7,7 @@ import dev.longhand.recipe.OptimizerKind;
 import dev.longhand.recipe.ScheduleKind;
 import dev.longhand.recipe.TrainingSettings;
 import dev.longhand.train.optimizer.Clipping;
+import dev.longhand.train.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,13 +62,14 @@ final class LearningOptions {
   @Option(
       names = "--clip-norm",
       paramLabel = "X",
-      description = "The most that the norm of all gradients together may be. Default: no limit.")
+      description =
+          "The most that the norm of all gradients together may be. Default: the recipe's.")
   private Optional<Double> clipNorm = Optional.empty();
 
   @Option(
       names = "--clip-value",
       paramLabel = "X",
-      description = "Cut every gradient off at X and -X. Default: no limit.")
+      description = "Cut every gradient off at X and -X, in place of --clip-norm.")
   private Optional<Double> clipValue = Optional.empty();
 
   @Option(
@@ -75,7 +77,7 @@ final class LearningOptions {
       paramLabel = "NAME",
       description =
           "How the learning rate changes: constant, step, exponential, linear, cosine, plateau or"
-              + " one_cycle. Default: constant.")
+              + " one_cycle. Default: the recipe's, mostly constant.")
   private Optional<ScheduleKind> schedule = Optional.empty();
 
   @Option(
@@ -99,21 +101,9 @@ final class LearningOptions {
               "--clip-norm, --clip-value",
               "leave one of them out"));
     }
-    Optional<Boolean> ahead = nesterov ? Optional.of(true) : Optional.empty();
-    TrainingSettings result = settings;
-    result = with(result, optimizer, TrainingSettings::withOptimizer, problems);
-    result = with(result, learningRate, TrainingSettings::withLearningRate, problems);
-    result = with(result, momentum, TrainingSettings::withMomentum, problems);
-    result = with(result, ahead, (before, _) -> before.withNesterov(), problems);
-    result = with(result, weightDecay, TrainingSettings::withWeightDecay, problems);
-    result = with(result, l2, TrainingSettings::withL2, problems);
-    result =
-        with(result, clipNorm.map(Clipping.Norm::new), TrainingSettings::withClipping, problems);
-    result =
-        with(result, clipValue.map(Clipping.Value::new), TrainingSettings::withClipping, problems);
-    result =
-        with(
-            result, schedule.map(ScheduleKind::defaults), TrainingSettings::withSchedule, problems);
+    TrainingSettings result = clip(decay(optimize(settings, problems), problems), problems);
+    Optional<Schedule> curve = schedule.map(ScheduleKind::defaults);
+    result = with(result, curve, TrainingSettings::withSchedule, problems);
     result = with(result, warmUp, TrainingSettings::withWarmUp, problems);
     if (!problems.isEmpty()) {
       throw new LonghandException(problems);
@@ -121,9 +111,31 @@ final class LearningOptions {
     return result;
   }
 
+  private TrainingSettings optimize(TrainingSettings settings, List<Problem> problems) {
+    Optional<Boolean> ahead = nesterov ? Optional.of(true) : Optional.empty();
+    TrainingSettings result = settings;
+    result = with(result, optimizer, TrainingSettings::withOptimizer, problems);
+    result = with(result, learningRate, TrainingSettings::withLearningRate, problems);
+    result = with(result, momentum, TrainingSettings::withMomentum, problems);
+    return with(result, ahead, (before, _) -> before.withNesterov(), problems);
+  }
+
+  private TrainingSettings decay(TrainingSettings settings, List<Problem> problems) {
+    TrainingSettings result =
+        with(settings, weightDecay, TrainingSettings::withWeightDecay, problems);
+    return with(result, l2, TrainingSettings::withL2, problems);
+  }
+
+  private TrainingSettings clip(TrainingSettings settings, List<Problem> problems) {
+    Optional<Clipping> norm = clipNorm.map(Clipping.Norm::new);
+    Optional<Clipping> value = clipValue.map(Clipping.Value::new);
+    TrainingSettings result = with(settings, norm, TrainingSettings::withClipping, problems);
+    return with(result, value, TrainingSettings::withClipping, problems);
+  }
+
   private static <T> TrainingSettings with(
       TrainingSettings settings,
-      Optional<? extends T> value,
+      Optional<T> value,
       BiFunction<TrainingSettings, T, TrainingSettings> change,
       List<Problem> problems) {
     try {

@@ -16,6 +16,7 @@ import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MemoryPlanTest {
   /// What the plan counts must be there, and little that is not: the copies for a checkpoint and
@@ -53,6 +54,20 @@ class MemoryPlanTest {
       step.pass(shape);
       return threads.getCurrentThreadAllocatedBytes() - before;
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void slotsAndWhatACheckpointCopiesOfThemAreCounted(OptimizerKind kind) {
+    ModelConfig config = Recipes.named("characters").modelConfig(69);
+    var shape = new BatchShape(1, 1);
+    OptimizerConfig optimizer = kind.defaults().optimizer();
+    long plain = MemoryPlan.training(config, OptimizerConfig.Sgd.DEFAULTS, shape, 0).learning();
+    MemoryPlan plan = MemoryPlan.training(config, optimizer, shape, 0);
+
+    int secondModel = kind == OptimizerKind.ASGD ? 1 : 0;
+    assertThat(plan.learning() - plain)
+        .isEqualTo((2L * optimizer.slots() + secondModel) * plan.weights());
   }
 
   @Test
