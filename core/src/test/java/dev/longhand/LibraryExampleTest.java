@@ -8,7 +8,14 @@ import dev.longhand.generate.TextGenerator;
 import dev.longhand.generate.sampling.Sampling;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.modelfile.ModelFile;
+import dev.longhand.nn.ModelSummary;
+import dev.longhand.nn.layer.DenseConfig.Kernel;
+import dev.longhand.nn.layer.DropoutConfig;
 import dev.longhand.nn.layer.GruConfig;
+import dev.longhand.nn.layer.Projection;
+import dev.longhand.nn.layer.Recurrence;
+import dev.longhand.recipe.InputCoding;
+import dev.longhand.recipe.NetworkSettings;
 import dev.longhand.recipe.Recipe;
 import dev.longhand.recipe.Recipes;
 import dev.longhand.recipe.RunEvent;
@@ -23,6 +30,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -82,6 +90,21 @@ class LibraryExampleTest {
   }
 
   @Test
+  void aNetworkOfOnesOwnMakesARecipe() {
+    Recurrence narrow = Recurrence.PLAIN.withProjection(new Projection(24));
+    NetworkSettings network =
+        new NetworkSettings(
+            new InputCoding.Embedding(24),
+            List.of(new GruConfig(48).withRecurrence(narrow), new DropoutConfig(0.2)),
+            Kernel.TIED);
+    Recipe gru = Recipes.named(Recipes.DEFAULT).withModel(network);
+
+    assertThat(Recipe.parse(gru.toYaml(), "gru")).isEqualTo(gru);
+    assertThat(ModelSummary.of(gru.modelConfig(69)).rows().stream().map(ModelSummary.Row::width))
+        .containsExactly(24, 24, 24, 69);
+  }
+
+  @Test
   void thePageShowsTheCodeOfThisTest() throws IOException {
     Path source =
         Path.of("src", "test", "java", "dev", "longhand", getClass().getSimpleName() + ".java");
@@ -89,7 +112,7 @@ class LibraryExampleTest {
     String page = Files.readString(Path.of("..", "docs", "library.md"));
 
     assertThat(JAVA_EXAMPLE.matcher(page).results().map(found -> found.group(1)))
-        .hasSize(3)
+        .hasSize(4)
         .allSatisfy(example -> assertThat(code).contains(withoutLayout(example)));
   }
 

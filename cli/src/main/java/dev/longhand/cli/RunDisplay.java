@@ -17,6 +17,7 @@ import java.util.function.IntPredicate;
 /// Shows a person how a run comes along: what was read, a line an epoch, samples; the temperature
 /// of a sample where it is not that of the one before, or at first the usual one.
 final class RunDisplay implements RunFollower {
+  private static final String INDENT = "            ";
   private static final int SAMPLE_WIDTH = Console.COLUMNS - 8;
   private static final int SAMPLE_LINES = 12;
   private static final double NATS_PER_BIT = StrictMath.log(2);
@@ -113,9 +114,11 @@ final class RunDisplay implements RunFollower {
 
   private void showModel(RunEvent.ModelBuilt built) {
     var layers = built.model().layers().stream().map(RunDisplay::named).toList();
-    err.println("model       " + String.join(" - ", layers));
+    var lines = Words.wrapped(String.join(" - ", layers), Console.COLUMNS - INDENT.length());
+    err.println("model       " + lines.getFirst());
+    lines.stream().skip(1).forEach(line -> err.println(INDENT + line));
     err.println(
-        "            "
+        INDENT
             + Wording.count(built.model().parameterCount(), "parameter")
             + ", "
             + Words.size(built.memory().bytes())
