@@ -120,8 +120,11 @@ final class Training {
     if (outcome.use() == RunOutcome.Use.WRITING) {
       reporter.say("write:      " + command("generate " + run + " --tokens 400"));
     }
-    if (outcome.end() != RunOutcome.End.STOPPED) {
+    boolean ended = outcome.end() != RunOutcome.End.STOPPED;
+    if (ended) {
       reporter.say("look:       " + command("summary " + run));
+    }
+    if (ended && outcome.length() == RunOutcome.Length.OPEN) {
       int more = outcome.epoch() + MORE_EPOCHS;
       reporter.say("train on:   " + command("resume " + run + " --epochs " + more));
     }

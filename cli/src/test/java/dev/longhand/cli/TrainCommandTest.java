@@ -112,6 +112,13 @@ class TrainCommandTest {
   }
 
   @Test
+  void aRunWhoseRatesEndWithItIsNotAdvisedToGoOn() {
+    var words = folder.train(text, run, "--epochs", 1, "--schedule", "cosine");
+
+    assertThat(Shell.usual().run(words).err()).contains("look: ").doesNotContain("train on: ");
+  }
+
+  @Test
   void windowsAreCounted() {
     var result = Shell.usual().run(folder.train(text, run, "--recipe", "poem", "--epochs", 1));
 

@@ -10,17 +10,33 @@ import java.util.Optional;
 /// @param folder of the run
 /// @param model the file with its best weights
 /// @param use what the model is good for
+/// @param length whether the run can have more epochs
 /// @param epoch epochs done
 /// @param step steps taken in all
 /// @param best the figures of the best epoch, if one is done
 public record RunOutcome(
-    End end, Path folder, Path model, Use use, int epoch, long step, Optional<EpochFigures> best) {
+    End end,
+    Path folder,
+    Path model,
+    Use use,
+    Length length,
+    int epoch,
+    long step,
+    Optional<EpochFigures> best) {
   /// What a model is good for.
   public enum Use {
     /// Text can be written with it.
     WRITING,
     /// It reads windows from both ends, so it can only say how likely their next token is.
     MEASURING
+  }
+
+  /// Whether a run can have more epochs than it was begun with.
+  public enum Length {
+    /// It can.
+    OPEN,
+    /// Its learning rates depend on how many there are.
+    FIXED
   }
 
   /// Why a run ended.

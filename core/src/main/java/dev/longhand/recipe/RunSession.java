@@ -172,6 +172,9 @@ final class RunSession implements TrainingListener {
         folder.path(),
         folder.model(),
         recipe.model().readsBack() ? RunOutcome.Use.MEASURING : RunOutcome.Use.WRITING,
+        recipe.training().schedule().spansTheRun()
+            ? RunOutcome.Length.FIXED
+            : RunOutcome.Length.OPEN,
         trainer.epoch(),
         trainer.step(),
         best());
@@ -179,23 +182,19 @@ final class RunSession implements TrainingListener {
 
   private Problem finished() {
     int planned = recipe.training().epochs();
+    boolean allDone = trainer.epoch() >= planned;
+    String format =
+        allDone
+            ? "nothing to do: %d of %d epochs are done"
+            : "nothing to do: early stopping ended the run after %d of %d epochs";
     String word = Wording.shellWord(folder.path().toString());
-    return trainer.epoch() >= planned
-        ? new Problem(
-            ErrorCode.RUN_FINISHED,
-            String.format(
-                Locale.ROOT, "nothing to do: %d of %d epochs are done", trainer.epoch(), planned),
-            RunFolder.shown(folder.path()),
-            "longhand resume " + word + " --epochs " + (planned + 10) + " goes on")
-        : new Problem(
-            ErrorCode.RUN_FINISHED,
-            String.format(
-                Locale.ROOT,
-                "nothing to do: early stopping ended the run after %d of %d epochs",
-                trainer.epoch(),
-                planned),
-            RunFolder.shown(folder.path()),
-            (recipe.model().readsBack() ? "longhand summary " : "longhand generate ") + word);
+    String use = (recipe.model().readsBack() ? "longhand summary " : "longhand generate ") + word;
+    boolean open = allDone && !recipe.training().schedule().spansTheRun();
+    return new Problem(
+        ErrorCode.RUN_FINISHED,
+        String.format(Locale.ROOT, format, trainer.epoch(), planned),
+        RunFolder.shown(folder.path()),
+        open ? "longhand resume " + word + " --epochs " + (planned + 10) + " goes on" : use);
   }
 
   private Optional<EpochFigures> best() {

@@ -46,7 +46,8 @@ public final class TrainingRun {
     try (RunFolder run = RunFolder.open(folder)) {
       Recipe written = run.readRecipe();
       Recipe recipe = epochs.isPresent() ? written.withEpochs(epochs.getAsInt()) : written;
-      Optional<Checkpoint> checkpoint = newest(recipe, run, listener);
+      Optional<Checkpoint> checkpoint = newest(run, listener);
+      checkpoint.ifPresent(found -> requireFits(recipe, written, found, run));
       CorpusRecord record = run.readCorpusRecord();
       Corpus corpus = record.readAgain(run.text(), recipe.text());
       PreparedRun prepared =
@@ -58,17 +59,40 @@ public final class TrainingRun {
     }
   }
 
-  private static Optional<Checkpoint> newest(Recipe recipe, RunFolder run, RunListener listener) {
+  private static Optional<Checkpoint> newest(RunFolder run, RunListener listener) {
     Optional<Checkpoints.Found> found = run.checkpoints().load();
     if (found.isEmpty()) {
       listener.accept(new RunEvent.Noticed(anew(run)));
       return Optional.empty();
     }
     found.get().notices().forEach(notice -> listener.accept(new RunEvent.Noticed(notice)));
-    Checkpoint checkpoint = found.get().checkpoint();
+    return Optional.of(found.get().checkpoint());
+  }
+
+  private static void requireFits(
+      Recipe recipe, Recipe written, Checkpoint checkpoint, RunFolder run) {
+    requireLength(recipe.training(), written.training());
     RunSession.requireSame(recipe, checkpoint, run);
     requireEnough(recipe, checkpoint, run);
-    return Optional.of(checkpoint);
+  }
+
+  private static void requireLength(TrainingSettings wanted, TrainingSettings written) {
+    if (wanted.epochs() != written.epochs() && written.schedule().spansTheRun()) {
+      String schedule = RecipeSection.name(ScheduleKind.of(written.schedule()));
+      throw new LonghandException(
+          ErrorCode.USAGE_PAIR,
+          String.format(
+              Locale.ROOT,
+              "the learning rates of the schedule %s depend on how many epochs there are, %d; with"
+                  + " another number those that are done would have been others",
+              schedule,
+              written.epochs()),
+          "--epochs",
+          "leave --epochs out, or train anew: longhand train TEXT --out OTHER --schedule "
+              + schedule
+              + " --epochs "
+              + wanted.epochs());
+    }
   }
 
   private static Problem anew(RunFolder run) {

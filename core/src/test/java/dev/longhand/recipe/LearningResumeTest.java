@@ -108,8 +108,11 @@ class LearningResumeTest {
         run,
         Recorder.keeping());
 
-    assertThat(SmallRuns.refusal(ErrorCode.RUN_CHANGED, () -> resumeTo(run, EPOCHS + 1)))
-        .hasMessageContaining("was epochs: 6, is epochs: 7");
+    assertThat(SmallRuns.refusal(ErrorCode.USAGE_PAIR, () -> resumeTo(run, EPOCHS + 1)))
+        .hasMessageContaining("the schedule cosine depend on how many epochs there are, 6;");
+    Recorder recorder = Recorder.keeping();
+    resume(run, recorder);
+    assertThat(recorder.notices().getFirst().fix()).startsWith("longhand generate ");
   }
 
   @Test
