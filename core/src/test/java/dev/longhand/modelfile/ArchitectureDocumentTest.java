@@ -2,15 +2,8 @@ package dev.longhand.modelfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longhand.nn.LossPositions;
 import dev.longhand.nn.ModelConfig;
-import dev.longhand.nn.layer.DenseConfig;
-import dev.longhand.nn.layer.DenseConfig.Activation;
-import dev.longhand.nn.layer.DenseConfig.Kernel;
-import dev.longhand.nn.layer.EmbeddingConfig;
-import dev.longhand.nn.layer.LstmConfig;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What other programs read: names and values are a contract.
@@ -37,24 +30,8 @@ class ArchitectureDocumentTest {
             {"kind":"gru","units":2,"reset":"after","gate_activation":"hard_sigmoid"},\
             {"kind":"simple_rnn","units":3,"activation":"relu",\
             "projection":{"units":3,"bias":"absent"},"recurrent_dropout":0.25},\
-            {"kind":"dense","units":7,"activation":"softmax"}]}\
+            {"kind":"dense","units":7,"activation":"softmax","kernel":"tied"}]}
             """);
-  }
-
-  @Test
-  void aTiedOutputSaysSo() {
-    var config =
-        new ModelConfig(
-            List.of(
-                new EmbeddingConfig(7, 3),
-                new LstmConfig(3),
-                new DenseConfig(7, Activation.SOFTMAX, Kernel.TIED)),
-            LossPositions.EVERY);
-
-    String document = ArchitectureDocument.write(config);
-
-    assertThat(document).contains("\"activation\":\"softmax\",\"kernel\":\"tied\"}");
-    assertThat(ArchitectureDocument.read(document, PLACE)).isEqualTo(config);
   }
 
   @Test

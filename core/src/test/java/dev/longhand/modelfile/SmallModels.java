@@ -9,6 +9,7 @@ import dev.longhand.nn.layer.BidirectionalConfig;
 import dev.longhand.nn.layer.BidirectionalConfig.Merge;
 import dev.longhand.nn.layer.DenseConfig;
 import dev.longhand.nn.layer.DenseConfig.Activation;
+import dev.longhand.nn.layer.DenseConfig.Kernel;
 import dev.longhand.nn.layer.DropoutConfig;
 import dev.longhand.nn.layer.DropoutConfig.Mask;
 import dev.longhand.nn.layer.EmbeddingConfig;
@@ -67,7 +68,7 @@ final class SmallModels {
                 new LayerNormConfig(0.01),
                 new GruConfig(2).withGateActivation(GateActivation.HARD_SIGMOID),
                 new SimpleRnnConfig(3, SimpleRnnConfig.Activation.RELU, narrow(3)),
-                HEAD),
+                new DenseConfig(TOKENS, Activation.SOFTMAX, Kernel.TIED)),
             LossPositions.EVERY),
         new ModelConfig(
             List.of(

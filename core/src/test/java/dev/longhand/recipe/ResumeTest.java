@@ -5,6 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.kernel.ScalarKernels;
+import dev.longhand.nn.layer.BidirectionalConfig.Merge;
+import dev.longhand.nn.layer.DenseConfig.Kernel;
+import dev.longhand.nn.layer.DropoutConfig;
+import dev.longhand.nn.layer.DropoutConfig.Mask;
+import dev.longhand.nn.layer.GruConfig;
+import dev.longhand.nn.layer.GruConfig.Reset;
+import dev.longhand.nn.layer.LayerNormConfig;
+import dev.longhand.nn.layer.LstmConfig;
+import dev.longhand.nn.layer.Projection;
+import dev.longhand.nn.layer.Projection.Bias;
+import dev.longhand.nn.layer.Recurrence;
+import dev.longhand.nn.layer.SimpleRnnConfig;
 import dev.longhand.recipe.RunOutcome.End;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,12 +24,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResumeTest {
@@ -42,6 +57,44 @@ class ResumeTest {
   @ValueSource(longs = {1, 4, 5, 11})
   void windowsGoOnToTheBitsOfTheRunThatNeverStopped(long step) throws IOException {
     goesOnToTheSameBits(SmallRuns.windows(), step);
+  }
+
+  /// Networks in which everything that can be carried on or dropped is.
+  static Stream<NetworkSettings> networks() {
+    var all = new Recurrence(Optional.of(new Projection(4, Bias.PRESENT)), 0.25, 0.5);
+    var embedding = new InputCoding.Embedding(4, 0.25);
+    return Stream.of(
+        new NetworkSettings(
+            embedding,
+            List.of(new GruConfig(6).withRecurrence(all), new DropoutConfig(0.2)),
+            Kernel.TIED),
+        new NetworkSettings(
+            embedding,
+            List.of(
+                new LstmConfig(5).withPeepholes().withCellNorm().withRecurrence(all),
+                new DropoutConfig(0.25, Mask.EACH_SEQUENCE),
+                new LstmConfig(3).withCoupledGates())),
+        new NetworkSettings(
+            new InputCoding.OneHot(),
+            List.of(
+                new SimpleRnnConfig(6).withRecurrence(all),
+                new LayerNormConfig(0.01),
+                new GruConfig(4).withReset(Reset.BEFORE))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void everyCellGoesOnToTheBitsOfTheRunThatNeverStopped(NetworkSettings network)
+      throws IOException {
+    goesOnToTheSameBits(SmallRuns.streams().withModel(network), 8);
+  }
+
+  @Test
+  void layersThatReadBothWaysGoOnToTheBitsOfTheRunThatNeverStopped() throws IOException {
+    Recipe windows = SmallRuns.windows();
+    NetworkSettings both = windows.model().withRecurrentLayers(2).withBidirectional(Merge.CONCAT);
+
+    goesOnToTheSameBits(windows.withModel(both), 5);
   }
 
   private void goesOnToTheSameBits(Recipe recipe, long step) throws IOException {
