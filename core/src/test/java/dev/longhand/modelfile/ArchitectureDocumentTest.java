@@ -30,7 +30,7 @@ class ArchitectureDocumentTest {
             {"kind":"gru","units":2,"reset":"after","gate_activation":"hard_sigmoid"},\
             {"kind":"simple_rnn","units":3,"activation":"relu",\
             "projection":{"units":3,"bias":"absent"},"recurrent_dropout":0.25},\
-            {"kind":"dense","units":7,"activation":"softmax","kernel":"tied"}]}
+            {"kind":"dense","units":7,"activation":"softmax","kernel":"tied"}]}\
             """);
   }
 
