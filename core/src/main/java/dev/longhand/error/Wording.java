@@ -7,6 +7,7 @@ import java.util.Optional;
 /// How messages write numbers, foreign text and file names, so that every part of Longhand does it
 /// alike and nothing from a file can drive the reader's terminal.
 public final class Wording {
+  private static final int SHORTEST_PART = 3; // of a word that stands for the whole
   private static final String PLAIN_SHELL = "[A-Za-z0-9_./,:@%+=][A-Za-z0-9_./,:@%+=-]*";
 
   private Wording() {}
@@ -54,19 +55,33 @@ public final class Wording {
 
   /// The candidate that a mistyped word most likely meant; empty when none is near.
   ///
-  /// Among equally near ones the first in alphabetical order wins.
+  /// Capitals and underscores do not count, so `SimpleRNN` means `simple_rnn`. Among equally near
+  /// ones the first in alphabetical order wins; where none is near, the only one that contains the
+  /// word.
   public static Optional<String> nearest(String word, Collection<String> candidates) {
-    int furthest = Math.max(1, word.length() / 3);
+    String plain = plain(word);
+    int furthest = Math.max(1, plain.length() / 3);
     String best = "";
     int bestDistance = furthest + 1;
     for (String candidate : candidates.stream().sorted().toList()) {
-      int distance = editDistance(word, candidate);
+      int distance = editDistance(plain, plain(candidate));
       if (distance < bestDistance) {
         best = candidate;
         bestDistance = distance;
       }
     }
-    return bestDistance <= furthest ? Optional.of(best) : Optional.empty();
+    return bestDistance <= furthest ? Optional.of(best) : onlyOneWith(plain, candidates);
+  }
+
+  private static Optional<String> onlyOneWith(String plain, Collection<String> candidates) {
+    var found = candidates.stream().filter(candidate -> plain(candidate).contains(plain)).toList();
+    return plain.length() >= SHORTEST_PART && found.size() == 1
+        ? Optional.of(found.getFirst())
+        : Optional.empty();
+  }
+
+  private static String plain(String word) {
+    return word.toLowerCase(Locale.ROOT).replace("_", "");
   }
 
   private static void appendEscaped(StringBuilder target, int codePoint) {

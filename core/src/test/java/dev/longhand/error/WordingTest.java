@@ -73,4 +73,19 @@ class WordingTest {
   void amongEquallyNearNamesTheFirstInTheAlphabetWins() {
     assertThat(Wording.nearest("cat", List.of("rat", "bat"))).contains("bat");
   }
+
+  @Test
+  void capitalsAndUnderscoresDoNotMakeAWordFar() {
+    var cells = List.of("gru", "lstm", "simple_rnn");
+
+    assertThat(Wording.nearest("SimpleRNN", cells)).contains("simple_rnn");
+    assertThat(Wording.nearest("LSTM", cells)).contains("lstm");
+  }
+
+  @Test
+  void aPartMeansTheOnlyCandidateThatContainsIt() {
+    assertThat(Wording.nearest("rnn", List.of("lstm", "simple_rnn"))).contains("simple_rnn");
+    assertThat(Wording.nearest("drop", List.of("dropout", "weight_drop"))).isEmpty();
+    assertThat(Wording.nearest("s", List.of("dropouts", "lstm"))).isEmpty();
+  }
 }
