@@ -89,10 +89,12 @@ public record NetworkSettings(
 
   /// What of the network cannot go together, with itself or with the examples that it is to learn
   /// from.
-  List<Problem> impossiblePairs(ExampleSettings examples) {
+  ///
+  /// @param spelling how its settings are to be written by whoever mends it
+  List<Problem> impossiblePairs(ExampleSettings examples, SettingSpelling spelling) {
     var problems = new ArrayList<Problem>();
     if (output == Kernel.TIED) {
-      noteTied(problems);
+      noteTied(problems, spelling);
     }
     if (readsBack() && examples.lossPositions() == LossPositions.EVERY) {
       problems.add(
@@ -102,14 +104,21 @@ public record NetworkSettings(
                   + examples.kind()
                   + " ask for every token of it, which the layer would have seen",
               "--bidirectional, --recipe",
-              "take a recipe with windows, such as --recipe poem, or leave --bidirectional out"));
+              switch (spelling) {
+                case OPTION ->
+                    "take a recipe with windows, such as --recipe poem, or leave --bidirectional"
+                        + " out";
+                case KEY ->
+                    "write kind: windows, window: 50 and batch: 16 under examples, or take a cell"
+                        + " that is not bidirectional";
+              }));
     }
     return problems;
   }
 
-  private void noteTied(List<Problem> problems) {
+  private void noteTied(List<Problem> problems, SettingSpelling spelling) {
     int width = widthBeforeOutput();
-    String widen = "--width " + width;
+    String widen = spelling.of(Setting.WIDTH, width);
     switch (input) {
       case InputCoding.Embedding embedding -> {
         if (embedding.width() != width) {
@@ -119,12 +128,22 @@ public record NetworkSettings(
                       + embedding.width()
                       + " wide, while those in front of the output are "
                       + width,
-                  narrowed(embedding.width()) + widen));
+                  narrowed(embedding.width(), spelling) + widen));
         }
       }
-      case InputCoding.OneHot oneHot -> problems.add(tied("the input is one_hot", widen));
-      case InputCoding.ScaledId scaledId -> problems.add(tied("the input is scaled_id", widen));
+      case InputCoding.OneHot oneHot ->
+          problems.add(tied("the input is one_hot", embedded(widen, spelling)));
+      case InputCoding.ScaledId scaledId ->
+          problems.add(tied("the input is scaled_id", embedded(widen, spelling)));
     }
+  }
+
+  /// An option for the width alone makes an embedding; a recipe has to say both.
+  private static String embedded(String widen, SettingSpelling spelling) {
+    return switch (spelling) {
+      case OPTION -> widen;
+      case KEY -> "kind: embedding and " + widen;
+    };
   }
 
   private static Problem tied(String found, String fix) {
@@ -137,18 +156,18 @@ public record NetworkSettings(
 
   /// The projection that gives the last recurrent layer this width, where no other layer changes it
   /// again.
-  private String narrowed(int width) {
+  private String narrowed(int width, SettingSpelling spelling) {
     LayerConfig last =
         layers.reversed().stream()
             .filter(layer -> layer.recurrent() || layer instanceof DenseConfig)
             .findFirst()
             .orElseThrow();
     return switch (last) {
-      case RecurrentConfig cell -> "--projection " + width + ", or ";
+      case RecurrentConfig cell -> spelling.of(Setting.PROJECTION, width) + ", or ";
       case BidirectionalConfig bidirectional when bidirectional.merge() != Merge.CONCAT ->
-          "--projection " + width + ", or ";
+          spelling.of(Setting.PROJECTION, width) + ", or ";
       case BidirectionalConfig bidirectional when width % 2 == 0 ->
-          "--projection " + width / 2 + ", or ";
+          spelling.of(Setting.PROJECTION, width / 2) + ", or ";
       default -> "";
     };
   }

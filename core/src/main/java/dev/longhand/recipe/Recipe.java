@@ -53,7 +53,7 @@ public record Recipe(
     noteUnmeasured(training, examples, problems);
     noteWarmUp(training, problems);
     noteDecay(training.rule(), problems);
-    problems.addAll(model.impossiblePairs(examples));
+    problems.addAll(model.impossiblePairs(examples, SettingSpelling.OPTION));
     if (!problems.isEmpty()) {
       throw new LonghandException(problems);
     }

@@ -97,7 +97,7 @@ final class RecipeReader {
   }
 
   private void notePairs(NetworkSettings network, ExampleSettings examples, int line) {
-    for (Problem problem : network.impossiblePairs(examples)) {
+    for (Problem problem : network.impossiblePairs(examples, SettingSpelling.KEY)) {
       problems.add(problem.code(), line, problem.what(), problem.fix());
     }
   }

@@ -83,7 +83,8 @@ class NetworkSettingsTest {
         new NetworkSettings(
             new InputCoding.Embedding(8), List.of(new LstmConfig(8), FEW), Kernel.TIED);
 
-    assertThat(network.impossiblePairs(SmallRuns.streams().examples())).isEmpty();
+    assertThat(network.impossiblePairs(SmallRuns.streams().examples(), SettingSpelling.OPTION))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -106,7 +107,8 @@ class NetworkSettingsTest {
         new NetworkSettings(
             new InputCoding.Embedding(8), List.of(new LstmConfig(3), layer, FEW), Kernel.TIED);
 
-    List<Problem> problems = network.impossiblePairs(SmallRuns.windows().examples());
+    List<Problem> problems =
+        network.impossiblePairs(SmallRuns.windows().examples(), SettingSpelling.OPTION);
 
     assertThat(problems).extracting(Problem::code).containsExactly(ErrorCode.USAGE_PAIR);
     assertThat(problems.getFirst().fix()).isEqualTo(fix);
@@ -116,12 +118,33 @@ class NetworkSettingsTest {
   void aTiedOutputNeedsAnEmbedding() {
     NetworkSettings network = network(new LstmConfig(3)).withOutput(Kernel.TIED);
 
-    assertThat(network.impossiblePairs(SmallRuns.streams().examples()))
+    assertThat(network.impossiblePairs(SmallRuns.streams().examples(), SettingSpelling.OPTION))
         .extracting(Problem::what, Problem::fix)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(
                 "a tied output multiplies by the embedding, and the input is scaled_id",
                 "--width 3"));
+  }
+
+  @Test
+  void whatMendsARecipeIsSpelledAsKeys() {
+    NetworkSettings tied =
+        new NetworkSettings(new InputCoding.Embedding(8), List.of(new LstmConfig(20)), Kernel.TIED);
+    NetworkSettings hot = network(new LstmConfig(3)).withOutput(Kernel.TIED);
+    NetworkSettings both = network(new BidirectionalConfig(new LstmConfig(3)));
+
+    assertThat(fixes(tied)).containsExactly("projection: 8, or width: 20");
+    assertThat(fixes(hot)).containsExactly("kind: embedding and width: 3");
+    assertThat(fixes(both))
+        .containsExactly(
+            "write kind: windows, window: 50 and batch: 16 under examples, or take a cell that is"
+                + " not bidirectional");
+  }
+
+  private static List<String> fixes(NetworkSettings network) {
+    return network.impossiblePairs(SmallRuns.streams().examples(), SettingSpelling.KEY).stream()
+        .map(Problem::fix)
+        .toList();
   }
 
   private static NetworkSettings network(LayerConfig... layers) {

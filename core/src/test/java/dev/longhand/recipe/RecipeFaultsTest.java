@@ -187,7 +187,7 @@ class RecipeFaultsTest {
             "my.yaml:9 reset: before has one value for every unit, so the hidden state cannot have"
                 + " a projection");
     assertThat(problems).extracting(Problem::code).containsOnly(ErrorCode.USAGE_PAIR);
-    assertThat(problems.getFirst().fix()).isEqualTo("--projection 2, or --width 10");
+    assertThat(problems.getFirst().fix()).isEqualTo("projection: 2, or width: 10");
   }
 
   @Test
