@@ -53,6 +53,11 @@ final class RecipeProblems {
     return Optional.empty();
   }
 
+  /// Whether every value may stand as it is, alone.
+  boolean onlyPairs() {
+    return found.stream().allMatch(located -> located.problem().code() == ErrorCode.USAGE_PAIR);
+  }
+
   boolean none() {
     return found.isEmpty();
   }

@@ -73,7 +73,9 @@ final class RecipeReader {
     Optional<SampleSettings> sample = sample(root.optionalSection("sample"));
     long seed = root.seed("seed", Recipe.DEFAULT_SEED);
     root.finish();
-    model.ifPresent(network -> notePairs(network, examples, root.line("model")));
+    if (problems.onlyPairs()) { // another value stands in for a refused one, and fits nothing
+      model.ifPresent(network -> notePairs(network, examples, root.line("model")));
+    }
     if (problems.none() && model.isPresent() && training.isPresent() && sample.isPresent()) {
       Optional<Recipe> recipe =
           problems.accepted(

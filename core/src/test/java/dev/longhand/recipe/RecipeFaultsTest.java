@@ -398,4 +398,22 @@ class RecipeFaultsTest {
     assertThat(refusal).isNotNull();
     return refusal.problems();
   }
+
+  @Test
+  void aRefusedWidthIsNotSaidToFitNothing() {
+    String yaml =
+        """
+        examples: {kind: streams, steps: 8, sequences: 3}
+        model:
+          input: {kind: embedding, width: 4}
+          layers:
+            - {kind: lstm, units: 0}
+          output: tied
+        training: {epochs: 3}
+        """;
+
+    assertThat(problems(yaml))
+        .extracting(Problem::what)
+        .containsExactly("units is '0'; it must be a whole number from 1 to 65536");
+  }
 }
