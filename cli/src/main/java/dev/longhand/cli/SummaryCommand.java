@@ -82,7 +82,7 @@ final class SummaryCommand implements LonghandCommand {
               ? "a run and a recipe are named; one of them can be shown"
               : "neither a run nor a recipe is named",
           "RUN, --recipe",
-          "longhand summary --recipe " + Recipes.DEFAULT);
+          "longhand summary --recipe " + Wording.shellWord(recipe.orElse(Recipes.DEFAULT)));
     }
     if (source.isPresent()) {
       showFile(source.get());
