@@ -16,6 +16,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// The options that say what the recurrent cells of a network are.
+@OptionHeading("Network")
 final class CellOptions {
   private static final String CELL = "--cell";
   private static final String PROJECTION = "--projection";

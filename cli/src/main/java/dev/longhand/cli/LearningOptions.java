@@ -15,6 +15,7 @@ import java.util.function.BiFunction;
 import picocli.CommandLine.Option;
 
 /// The options that say how a network learns. What else can be set stands in a recipe.
+@OptionHeading("Learning")
 final class LearningOptions {
   @Option(
       names = "--optimizer",

@@ -13,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -123,6 +124,7 @@ final class Longhand implements Callable<Integer> {
     command.getCommandSpec().parser().collectErrors(true);
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.getCommandSpec().usageMessage().abbreviateSynopsis(true).sortOptions(false);
+    command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, OptionList::of);
   }
 
   private static int execute(CommandLine commandLine, String... arguments) {

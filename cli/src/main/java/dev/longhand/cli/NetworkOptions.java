@@ -18,6 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that change the network of a recipe.
+@OptionHeading("Network")
 final class NetworkOptions {
   private static final String EMBEDDING_DROPOUT = "--embedding-dropout";
   private static final int USUAL_WIDTH = 64;

@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that change a number of a recipe.
+@OptionHeading("Learning")
 final class RecipeOptions {
   @Option(names = "--epochs", paramLabel = "N", description = "How often to go over the text.")
   private Optional<Integer> epochs = Optional.empty();

@@ -14,6 +14,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// The options that say how text is read and cleaned.
+@OptionHeading("Text")
 final class TextOptions {
   /// The encodings that texts come in, the commonest first.
   static final class UsualEncodings extends ArrayList<String> {

@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
       "  ${ROOT-COMMAND-NAME} train book.txt --out runs/book",
       "  ${ROOT-COMMAND-NAME} train poems/*.txt --recipe poem --out runs/poems",
       "  ${ROOT-COMMAND-NAME} train book.txt --out runs/small --units 64 --epochs 3",
+      "  ${ROOT-COMMAND-NAME} train book.txt --out runs/gru --cell gru --layers 2",
       "  ${ROOT-COMMAND-NAME} train book.txt --out runs/b --optimizer adamw --schedule cosine",
       "  zcat book.txt.gz | ${ROOT-COMMAND-NAME} train - --out runs/book"
     })

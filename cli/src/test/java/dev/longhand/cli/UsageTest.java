@@ -257,6 +257,35 @@ class UsageTest {
   }
 
   @Test
+  void manyOptionsStandUnderHeadings() {
+    String help = Shell.usual().run("train", "--help").out();
+
+    assertThat(help)
+        .containsSubsequence(
+            "--out=RUN",
+            "\n\nLearning:\n",
+            "--epochs=N",
+            "--schedule=NAME",
+            "\n\nNetwork:\n",
+            "--layers=N",
+            "--cell=NAME",
+            "--init=HOW",
+            "\n\nText:\n",
+            "--encoding=NAME",
+            "\n\nRunning and messages:\n",
+            "--threads=N",
+            "--debug",
+            "\nExamples:\n");
+    var options = help.lines().filter(line -> line.matches(" {2,6}(-\\w, )?--?\\w.*")).toList();
+    assertThat(options).hasSizeGreaterThan(40).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void fewOptionsStandWithoutHeadings() {
+    assertThat(Shell.usual().run("resume", "--help").out()).doesNotContain("Running and messages");
+  }
+
+  @Test
   void theVersionIsSaid() {
     assertThat(Shell.usual().run("--version").out()).startsWith("longhand ");
     assertThat(Shell.usual().run("train", "--version").out()).startsWith("longhand ");
@@ -268,6 +297,8 @@ class UsageTest {
     "--encoding, windows1252, --encoding windows-1252",
     "--bad-bytes, ignore, --bad-bytes refuse",
     "--init, gaussian, --init uniform:0.08",
+    "--cell, SimpleRNN, --cell simple_rnn",
+    "--cell, rnn, --cell simple_rnn",
     "--init, orthogonl, --init orthogonal",
     "--init, uniform:0, --init uniform:0.08",
   })
