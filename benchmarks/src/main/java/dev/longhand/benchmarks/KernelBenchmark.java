@@ -54,7 +54,7 @@ public class KernelBenchmark {
               squashed),
           LstmTile.Variant.plain(Matrix.PANEL));
   private final Matrix ones = ones();
-  private final RowNorm norm = new RowNorm(filled(ROWS, INNER), ones, 1e-3f);
+  private final RowNorm norm = new RowNorm(filled(ROWS, INNER), ones, 1e-3f, ROWS);
   private final Matrix slopes = filled(ROWS, INNER);
   private final float[] sums = new float[Matrix.PANEL];
   private final float[] columnSums = new float[Matrix.PANEL];

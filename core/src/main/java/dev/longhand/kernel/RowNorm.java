@@ -22,19 +22,22 @@ public final class RowNorm {
   final float[] deviations; // [rows], 1 / deviation
   final float[] means; // [rows], of the row, and on the way back of its slopes
   final float[] alongs; // [rows], on the way back the mean of slope * normal
-  final float[] sums; // [rows, 64], used on the way
+  final float[] sums; // [together, 64], used on the way
+  private final int together;
 
   /// @param rows what is normalised in place
   /// @param present `[1, N padded]`, ones for the columns that count and zeros for the others
   /// @param epsilon added to the variance
-  public RowNorm(Matrix rows, Matrix present, float epsilon) {
+  /// @param together rows of a step: only rows of one step are normalised at a time
+  public RowNorm(Matrix rows, Matrix present, float epsilon, int together) {
     this.rows = rows;
     this.present = present;
     this.epsilon = epsilon;
     deviations = new float[rows.rows()];
     means = new float[rows.rows()];
     alongs = new float[rows.rows()];
-    sums = new float[Math.multiplyExact(rows.rows(), SUMS)];
+    sums = new float[Math.multiplyExact(together, SUMS)];
+    this.together = together;
     int count = 0;
     for (int column = 0; column < present.columns(); column++) {
       count += present.get(0, column) == 1f ? 1 : 0;
@@ -42,9 +45,9 @@ public final class RowNorm {
     columns = count;
   }
 
-  /// Bytes of what stands beside so many rows.
-  public static long sumBytes(long rows) {
-    return Math.multiplyExact(Float.BYTES * (SUMS + 3L), rows);
+  /// Bytes of what stands beside so many rows, of which a step has so many.
+  public static long sumBytes(long rows, long together) {
+    return Float.BYTES * Math.addExact(Math.multiplyExact(3L, rows), SUMS * together);
   }
 
   /// The rows, normalised where that has been done.
@@ -58,11 +61,11 @@ public final class RowNorm {
   }
 
   int sumsAt(int row) {
-    return row * SUMS;
+    return row % together * SUMS;
   }
 
   void clearSums(int row, int count) {
-    Arrays.fill(sums, sumsAt(row), sumsAt(row + count), 0f);
+    Arrays.fill(sums, sumsAt(row), sumsAt(row) + count * SUMS, 0f);
   }
 
   /// Finds the means of both sums, and makes room for new ones.

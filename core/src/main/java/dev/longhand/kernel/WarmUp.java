@@ -35,7 +35,7 @@ final class WarmUp {
           lstmTile(3, LstmTile.Sight.CELL, HARD));
   private final List<GruTile> gruTiles =
       List.of(gruTile(GruTile.Reset.AFTER, 0f), gruTile(GruTile.Reset.BEFORE, HARD));
-  private final RowNorm norm = new RowNorm(filled(ROWS, 2 * Matrix.PANEL), ones(), 1e-3f);
+  private final RowNorm norm = new RowNorm(filled(ROWS, 2 * Matrix.PANEL), ones(), 1e-3f, ROWS);
   private final float[] sums = new float[Matrix.PANEL];
   private final float[] losses = new float[1];
   private final AdamStep adamStep = new AdamStep(1e-3f, 0.1f, 1e-3f, 1e-7f, 1f);

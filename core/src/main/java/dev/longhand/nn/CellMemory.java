@@ -62,7 +62,7 @@ record CellMemory(RecurrentConfig cell) {
       sum.add(2 * use.directions(), shape.rows(), packedColumns());
       sum.add(shape.rows(), units);
       sum.add(shape.sequences(), units);
-      sum.addBytes(3 * RowNorm.sumBytes(shape.rows()));
+      sum.addBytes(3 * RowNorm.sumBytes(shape.rows(), shape.sequences()));
     }
   }
 

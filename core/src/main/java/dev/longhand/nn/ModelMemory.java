@@ -134,7 +134,7 @@ public final class ModelMemory {
       case BidirectionalConfig both -> addBidirectional(both, layer, width, batch, use);
       case LayerNormConfig layerNorm -> {
         sum.add(1 + use.directions(), rows, width);
-        sum.addBytes(RowNorm.sumBytes(rows));
+        sum.addBytes(RowNorm.sumBytes(rows, shape.sequences()));
       }
       case DenseConfig dense -> {
         boolean last = dense.activation() == Activation.SOFTMAX;

@@ -183,7 +183,8 @@ final class KernelRuns {
     for (int column = 0; column < columns; column++) {
       present.set(0, column, column % LstmTile.UNITS < LstmTile.UNITS - filler ? 1f : 0f);
     }
-    var norm = new RowNorm(only(present, matrix(2 * BESIDE + rows, columns, 38)), present, 1e-3f);
+    Matrix x = only(present, matrix(2 * BESIDE + rows, columns, 38));
+    var norm = new RowNorm(x, present, 1e-3f, x.rows());
     Matrix gradient = only(present, matrix(2 * BESIDE + rows, columns, 39));
     Matrix result = matrix(2 * BESIDE + rows, columns, 40);
     kernels.normalise(norm, BESIDE, rows);

@@ -43,7 +43,7 @@ class RowNormTest {
         gradient.set(ROW, column, (float) random.nextDouble(-1, 1));
       }
       values = Arrays.stream(counting).mapToDouble(column -> rows.get(ROW, column)).toArray();
-      norm = new RowNorm(rows, present, EPSILON);
+      norm = new RowNorm(rows, present, EPSILON, rows.rows());
     }
 
     /// How much the loss grows with one of the values.
@@ -177,7 +177,7 @@ class RowNormTest {
   @Test
   void aRowOfEqualNumbersBecomesZeroAndNoOtherRowChanges() {
     Matrix rows = ones(3, 40);
-    kernels.normalise(new RowNorm(rows, ones(1, 40), EPSILON), 1, 1);
+    kernels.normalise(new RowNorm(rows, ones(1, 40), EPSILON, 3), 1, 1);
     float[] expected = ones(3, 40).toRowMajor();
     Arrays.fill(expected, 40, 80, 0f);
     assertThat(rows.toRowMajor()).isEqualTo(expected);
@@ -188,8 +188,8 @@ class RowNormTest {
     var noise = Noise.finite(1);
     Matrix scale = noise.matrix(1, 64, 2);
     Matrix gradient = noise.matrix(5, 64, 3);
-    var together = new RowNorm(noise.matrix(5, 64, 4), ones(1, 64), EPSILON);
-    var oneByOne = new RowNorm(noise.matrix(5, 64, 4), ones(1, 64), EPSILON);
+    var together = new RowNorm(noise.matrix(5, 64, 4), ones(1, 64), EPSILON, 5);
+    var oneByOne = new RowNorm(noise.matrix(5, 64, 4), ones(1, 64), EPSILON, 1);
     Matrix gradients = Matrix.zeros(4, 64);
     Matrix sameGradients = Matrix.zeros(4, 64);
 

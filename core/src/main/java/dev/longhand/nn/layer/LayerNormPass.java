@@ -26,7 +26,9 @@ public final class LayerNormPass implements Pass {
     this.training = training;
     int width = layer.outputWidth();
     float epsilon = (float) layer.config().epsilon();
-    norm = new RowNorm(Matrix.zeros(shape.rows(), width), layer.gamma().present(), epsilon);
+    norm =
+        new RowNorm(
+            Matrix.zeros(shape.rows(), width), layer.gamma().present(), epsilon, shape.sequences());
     output = Matrix.zeros(shape.rows(), width);
     outputGradient = training.isPresent() ? Matrix.zeros(shape.rows(), width) : output;
   }

@@ -53,7 +53,8 @@ final class LstmNorm {
   }
 
   private RowNorm norm(int columns, Parameter gamma) {
-    return new RowNorm(Matrix.zeros(shape.rows(), columns), gamma.present(), EPSILON);
+    return new RowNorm(
+        Matrix.zeros(shape.rows(), columns), gamma.present(), EPSILON, shape.sequences());
   }
 
   /// `[B, H]`, the gradient that reaches the cells through their norm.
