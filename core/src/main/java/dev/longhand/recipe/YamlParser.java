@@ -5,7 +5,10 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.error.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -18,6 +21,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 final class YamlParser {
   private static final int MOST_DEPTH = 16;
   private static final int LONGEST_SHOWN = 120;
+  private static final Pattern TAB = Pattern.compile(" *\\t");
 
   private final RecipeProblems problems;
   private final YAMLParser parser;
@@ -35,7 +39,7 @@ final class YamlParser {
     try (YAMLParser parser = (YAMLParser) factory().createParser(ObjectReadContext.empty(), yaml)) {
       return new YamlParser(parser, problems).document();
     } catch (JacksonException broken) {
-      throw notYaml(broken, where);
+      throw indentedByTab(yaml, where).orElseGet(() -> notYaml(broken, where)).causedBy(broken);
     }
   }
 
@@ -43,6 +47,20 @@ final class YamlParser {
     return YAMLFactory.builder()
         .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MOST_DEPTH).build())
         .build();
+  }
+
+  /// What the parser says of a tab names neither the tab nor its line.
+  private static Optional<LonghandException> indentedByTab(String yaml, String where) {
+    List<String> lines = yaml.lines().toList();
+    return IntStream.range(0, lines.size())
+        .filter(line -> TAB.matcher(lines.get(line)).lookingAt())
+        .mapToObj(line ->
+            new LonghandException(
+                ErrorCode.USAGE_RECIPE,
+                "this is not YAML: a tab indents the line",
+                where + ":" + (line + 1),
+                "indent it with spaces"))
+        .findFirst();
   }
 
   private static LonghandException notYaml(JacksonException broken, String where) {
@@ -55,11 +73,10 @@ final class YamlParser {
     TokenStreamLocation location = broken.getLocation();
     String line = location == null || location.getLineNr() < 1 ? "" : ":" + location.getLineNr();
     return new LonghandException(
-            ErrorCode.USAGE_RECIPE,
-            "this is not YAML: " + Wording.escaped(reason, LONGEST_SHOWN),
-            where + line,
-            "write one 'key: value' a line; longhand recipes show characters prints an example")
-        .causedBy(broken);
+        ErrorCode.USAGE_RECIPE,
+        "this is not YAML: " + Wording.escaped(reason, LONGEST_SHOWN),
+        where + line,
+        "write one 'key: value' a line; longhand recipes show characters prints an example");
   }
 
   private YamlNode document() {

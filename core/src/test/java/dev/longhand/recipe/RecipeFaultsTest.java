@@ -109,6 +109,16 @@ class RecipeFaultsTest {
   }
 
   @Test
+  void aTabIsNamedWithItsLine() {
+    Problem problem = problems("name: x\ntext:\n\tencoding: utf-8\n").getFirst();
+
+    assertThat(problem)
+        .returns("this is not YAML: a tab indents the line", Problem::what)
+        .returns("my.yaml:3", Problem::where)
+        .returns("indent it with spaces", Problem::fix);
+  }
+
+  @Test
   void whatIsNotYamlIsRefusedWithItsLine() {
     Problem problem = problems("name: x\ntext: [1\n").getFirst();
 
