@@ -104,7 +104,7 @@ final class TrainingReader {
           ErrorCode.USAGE_PAIR,
           section.line(key),
           key + " belongs to " + names + ", and the optimizer is " + RecipeSection.name(kind),
-          "leave it out, or choose that optimizer");
+          "leave it out, or write optimizer: " + RecipeSection.name(owners.getFirst()));
     }
   }
 

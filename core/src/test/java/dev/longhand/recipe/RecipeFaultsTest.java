@@ -119,6 +119,12 @@ class RecipeFaultsTest {
   }
 
   @Test
+  void aSettingOfAnotherOptimizerNamesOneThatHasIt() {
+    assertThat(onlyProblem("  momentum: 0.9\n").fix())
+        .isEqualTo("leave it out, or write optimizer: sgd");
+  }
+
+  @Test
   void whatIsNotYamlIsRefusedWithItsLine() {
     Problem problem = problems("name: x\ntext: [1\n").getFirst();
 
