@@ -68,8 +68,8 @@ class TerminalPageTest {
 
   @Test
   void aCommandIsTheOneThatWasCalled() {
-    assertThat(new TerminalPage(Console.Screen.LOG, "/opt/l").lines("    ./longhand explain adam"))
-        .containsExactly("    /opt/l explain adam");
+    assertThat(new TerminalPage(Console.Screen.LOG, "writer").lines("    ./longhand explain adam"))
+        .containsExactly("    writer explain adam");
   }
 
   private static List<String> lines(String markdown) {
