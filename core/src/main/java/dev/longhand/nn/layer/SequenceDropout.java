@@ -27,18 +27,8 @@ final class SequenceDropout {
   ///
   /// @param sequence of the first row
   void apply(Kernels kernels, int row, int rows, int sequence, Matrix from, Matrix to) {
-    Matrix factors = mask.factors();
-    for (int panel = 0; panel < factors.panels(); panel++) {
-      kernels.multiplyElements(
-          rows * Matrix.PANEL,
-          from.values(),
-          from.at(panel, row),
-          factors.values(),
-          factors.at(panel, sequence),
-          zeros.values(),
-          zeros.at(0, 0),
-          to.values(),
-          to.at(panel, row));
+    for (int panel = 0; panel < to.panels(); panel++) {
+      multiply(kernels, panel, row, rows, sequence, from, zeros.values(), zeros.at(0, 0), to);
     }
   }
 
@@ -46,18 +36,32 @@ final class SequenceDropout {
   ///
   /// @param sequence of the first row
   void add(Kernels kernels, int row, int rows, int sequence, Matrix from, Matrix to) {
-    Matrix factors = mask.factors();
-    for (int panel = 0; panel < factors.panels(); panel++) {
-      kernels.multiplyElements(
-          rows * Matrix.PANEL,
-          from.values(),
-          from.at(panel, row),
-          factors.values(),
-          factors.at(panel, sequence),
-          to.values(),
-          to.at(panel, row),
-          to.values(),
-          to.at(panel, row));
+    for (int panel = 0; panel < to.panels(); panel++) {
+      multiply(kernels, panel, row, rows, sequence, from, to.values(), to.at(panel, row), to);
     }
+  }
+
+  /// `to = start + from * mask` for some rows of one panel.
+  private void multiply(
+      Kernels kernels,
+      int panel,
+      int row,
+      int rows,
+      int sequence,
+      Matrix from,
+      float[] start,
+      int startAt,
+      Matrix to) {
+    Matrix factors = mask.factors();
+    kernels.multiplyElements(
+        rows * Matrix.PANEL,
+        from.values(),
+        from.at(panel, row),
+        factors.values(),
+        factors.at(panel, sequence),
+        start,
+        startAt,
+        to.values(),
+        to.at(panel, row));
   }
 }
