@@ -17,6 +17,11 @@ public sealed interface Examples permits Windows, Streams {
   /// Where the targets of every batch stand.
   TargetPositions targetPositions();
 
+  /// What stands in front of sequences that are shorter than `steps`.
+  default Padding padding() {
+    return Padding.NONE;
+  }
+
   /// How many batches an epoch has, at least 1.
   int batchesPerEpoch();
 
