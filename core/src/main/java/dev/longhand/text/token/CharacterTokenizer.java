@@ -1,5 +1,7 @@
 package dev.longhand.text.token;
 
+import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.token.SpecialTokens.Unknown;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -16,11 +18,14 @@ import java.util.Map;
 public final class CharacterTokenizer implements Tokenizer {
   private static final int ASCII = 128;
 
+  private final TokenizerConfig.Characters config;
   private final Vocabulary vocabulary;
-  private final int[] codePoints; // [V], ascending
+  private final int[] codePoints; // of the text tokens, ascending
   private final int[] asciiIds = new int[ASCII]; // [128], negative where unknown
 
   private CharacterTokenizer(Vocabulary vocabulary, int[] codePoints) {
+    boolean marked = vocabulary.special(Token.Kind.START).isPresent();
+    config = new TokenizerConfig.Characters(marked ? Marks.START_END : Marks.NONE);
     this.vocabulary = vocabulary;
     this.codePoints = codePoints;
     for (int codePoint = 0; codePoint < ASCII; codePoint++) {
@@ -36,21 +41,29 @@ public final class CharacterTokenizer implements Tokenizer {
   ///
   /// @throws IllegalArgumentException when the text holds half of a surrogate pair
   public static CharacterTokenizer fit(String text) {
+    return fit(TokenizerConfig.Characters.DEFAULTS, Corpus.of(text));
+  }
+
+  /// A tokenizer for every character of a corpus, with its labels.
+  static CharacterTokenizer fit(TokenizerConfig.Characters config, Corpus corpus) {
     var found = new BitSet();
-    text.codePoints().forEach(found::set);
+    corpus.text().codePoints().forEach(found::set);
     int[] codePoints = found.stream().toArray();
-    var tokens = new ArrayList<String>(codePoints.length);
+    var tokens = new ArrayList<Token>(codePoints.length);
     for (int codePoint : codePoints) {
-      tokens.add(Character.toString(requireCharacter(codePoint)));
+      tokens.add(Token.text(Character.toString(requireCharacter(codePoint))));
     }
-    return new CharacterTokenizer(Vocabulary.of(tokens), codePoints);
+    Vocabulary vocabulary =
+        SpecialTokens.behind(tokens, Unknown.LEFT_OUT, config.marks(), List.of());
+    return new CharacterTokenizer(vocabulary, codePoints);
   }
 
   /// A tokenizer for a vocabulary that was written down, as in a model file.
   ///
-  /// @throws IllegalArgumentException unless every token is one code point, in ascending order
+  /// @throws IllegalArgumentException unless every token that stands in texts is one code point, in
+  ///   ascending order, in front of all others
   public static CharacterTokenizer of(Vocabulary vocabulary) {
-    var codePoints = new int[vocabulary.size()];
+    var codePoints = new int[vocabulary.textTokens()];
     for (int id = 0; id < codePoints.length; id++) {
       String token = vocabulary.token(id);
       int codePoint = requireCharacter(token.codePointAt(0));
@@ -58,7 +71,8 @@ public final class CharacterTokenizer implements Tokenizer {
         throw new IllegalArgumentException(
             String.format(Locale.ROOT, "token %d is more than one character", id));
       }
-      if (id > 0 && codePoint <= codePoints[id - 1]) {
+      boolean ordered = id == 0 || codePoint > codePoints[id - 1];
+      if (vocabulary.kind(id) != Token.Kind.TEXT || !ordered) {
         throw new IllegalArgumentException(
             String.format(Locale.ROOT, "token %d is out of order", id));
       }
@@ -68,8 +82,8 @@ public final class CharacterTokenizer implements Tokenizer {
   }
 
   @Override
-  public String name() {
-    return "characters";
+  public TokenizerConfig config() {
+    return config;
   }
 
   @Override
@@ -99,12 +113,18 @@ public final class CharacterTokenizer implements Tokenizer {
   }
 
   @Override
-  public String decode(int[] ids, int from, int to) {
-    var text = new StringBuilder(to - from);
-    for (int index = from; index < to; index++) {
-      text.appendCodePoint(codePoints[ids[index]]);
-    }
-    return text.toString();
+  public TokenWriter writer() {
+    return new TokenWriter() {
+      @Override
+      public String write(int id) {
+        return id < codePoints.length ? Character.toString(codePoints[id]) : "";
+      }
+
+      @Override
+      public String finish() {
+        return "";
+      }
+    };
   }
 
   private int idOf(int codePoint) {

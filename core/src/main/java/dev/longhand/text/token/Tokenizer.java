@@ -4,17 +4,32 @@ package dev.longhand.text.token;
 ///
 /// Immutable and safe for any number of threads.
 public sealed interface Tokenizer permits CharacterTokenizer {
-  /// The kind of tokenizer as recipes and model files name it, such as `characters`.
-  String name();
+  /// The settings it was made by.
+  TokenizerConfig config();
 
   /// The tokens and their ids.
   Vocabulary vocabulary();
 
-  /// The ids of a text, without what the vocabulary does not hold.
+  /// The ids of a text, without marks, and without what the vocabulary does not hold.
   Encoding encode(String text);
 
+  /// A writer for one text.
+  TokenWriter writer();
+
+  /// The kind of tokenizer as recipes and model files name it, such as `characters`.
+  default String name() {
+    return config().name();
+  }
+
   /// The text of a range of ids, `to` exclusive.
-  String decode(int[] ids, int from, int to);
+  default String decode(int[] ids, int from, int to) {
+    TokenWriter writer = writer();
+    var text = new StringBuilder();
+    for (int index = from; index < to; index++) {
+      text.append(writer.write(ids[index]));
+    }
+    return text.append(writer.finish()).toString();
+  }
 
   /// The text of all these ids.
   default String decode(int[] ids) {
