@@ -133,7 +133,7 @@ final class SummaryCommand implements LonghandCommand {
   private void showRecipe(Recipe shown) {
     int tokens = vocabulary.orElseGet(() -> usualVocabulary(shown));
     show(
-        shown.modelConfig(tokens),
+        shown.modelConfig(shown.tokens().ids(tokens)),
         shown,
         "recipe " + shown.name() + " with a vocabulary of " + Wording.number(tokens));
   }

@@ -16,7 +16,6 @@ import dev.longhand.text.example.Streams;
 import dev.longhand.text.example.TokenSequence;
 import dev.longhand.text.example.WindowOptions;
 import dev.longhand.text.example.Windows;
-import dev.longhand.text.token.CharacterTokenizer;
 import dev.longhand.text.token.Tokenizer;
 import dev.longhand.train.EarlyStopping.Metric;
 import java.util.ArrayList;
@@ -40,10 +39,9 @@ record PreparedRun(
   /// @throws LonghandException `USAGE_RECIPE`, `MEMORY_PLAN` or with a code of the `DATA` family
   static PreparedRun of(
       Recipe recipe, TrainingText text, Corpus corpus, long memory, RunListener listener) {
-    requireTrainable(recipe);
     listener.accept(
         new RunEvent.CorpusRead(text.name(), text.characters(), text.sha256(), corpus.notices()));
-    Tokenizer tokenizer = CharacterTokenizer.fit(corpus.text());
+    Tokenizer tokenizer = recipe.tokens().fit(corpus);
     tokenizer.vocabulary().requireTrainable(RunFolder.shown(text.name()));
     listener.accept(new RunEvent.VocabularyBuilt(tokenizer.vocabulary()));
     TokenSequence tokens = TokenSequence.of(tokenizer.encode(corpus.text()).ids());
@@ -64,19 +62,6 @@ record PreparedRun(
         LanguageModel.initialise(config, recipe.model().initialisers(), recipe.seed());
     listener.accept(new RunEvent.ModelBuilt(model, plan, recipe.training().epochs()));
     return new PreparedRun(recipe, text, corpus.cleaning(), tokenizer, examples, validation, model);
-  }
-
-  /// Refuses what can be described and not yet trained.
-  static void requireTrainable(Recipe recipe) {
-    switch (recipe.tokens()) {
-      case CHARACTERS -> {}
-      case WORDS ->
-          throw new LonghandException(
-              ErrorCode.USAGE_RECIPE,
-              "words cannot be trained yet, only characters",
-              "recipe " + RecipeReader.quoted(recipe.name()),
-              "train over characters with --recipe " + Recipes.DEFAULT);
-    }
   }
 
   /// The fewest tokens that either part of the text must have.

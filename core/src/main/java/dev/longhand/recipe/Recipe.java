@@ -5,6 +5,7 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
 import dev.longhand.nn.ModelConfig;
 import dev.longhand.text.corpus.CorpusOptions;
+import dev.longhand.text.token.TokenizerConfig;
 import dev.longhand.train.EarlyStopping.Metric;
 import dev.longhand.train.TrainingPlan;
 import dev.longhand.train.optimizer.OptimizerConfig;
@@ -29,7 +30,7 @@ import java.util.Objects;
 public record Recipe(
     String name,
     String about,
-    TokenKind tokens,
+    TokenizerConfig tokens,
     CorpusOptions text,
     ExampleSettings examples,
     NetworkSettings model,
@@ -137,9 +138,11 @@ public record Recipe(
     return RecipeWriter.write(this);
   }
 
-  /// The network for a text with so many different tokens.
-  public ModelConfig modelConfig(int vocabulary) {
-    return model.config(tokens.ids(vocabulary), examples.lossPositions());
+  /// The network for a vocabulary.
+  ///
+  /// @param ids how many tokens it has, those of no text included
+  public ModelConfig modelConfig(int ids) {
+    return model.config(ids, examples.lossPositions());
   }
 
   /// What the trainer is to do.
@@ -156,6 +159,11 @@ public record Recipe(
   /// The same with another reading of files.
   public Recipe withText(CorpusOptions value) {
     return new Recipe(name, about, tokens, value, examples, model, training, sample, seed);
+  }
+
+  /// The same with another way to cut a text.
+  public Recipe withTokens(TokenizerConfig value) {
+    return new Recipe(name, about, value, text, examples, model, training, sample, seed);
   }
 
   /// The same for another number of epochs.

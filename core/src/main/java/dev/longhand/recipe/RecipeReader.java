@@ -13,6 +13,7 @@ import dev.longhand.text.corpus.Newlines;
 import dev.longhand.text.corpus.Normalization;
 import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.text.example.Shuffle;
+import dev.longhand.text.token.TokenizerConfig;
 import dev.longhand.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -65,7 +66,7 @@ final class RecipeReader {
     RecipeSection root = RecipeSection.of("", tree, problems);
     String name = root.text("name", "unnamed");
     String about = root.text("about", "");
-    TokenKind tokens = root.constant("tokens", List.of(TokenKind.values()), TokenKind.CHARACTERS);
+    TokenizerConfig tokens = TokensReader.read(root, problems);
     CorpusOptions text = text(root.optionalSection("text"));
     ExampleSettings examples = examples(root.section("examples"));
     Optional<NetworkSettings> model = NetworkReader.read(root.section("model"), problems);

@@ -65,6 +65,11 @@ final class RecipeSection {
     return node.entries().containsKey(key);
   }
 
+  /// Whether a group stands at a key, and not one value.
+  boolean holdsKeys(String key) {
+    return entry(key).filter(found -> found.value() instanceof YamlNode.Mapping).isPresent();
+  }
+
   /// The line of a key, or of the group when the key is missing.
   int line(String key) {
     return entry(key).map(YamlNode.Entry::line).orElse(node.line());

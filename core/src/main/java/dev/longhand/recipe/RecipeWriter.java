@@ -2,6 +2,7 @@ package dev.longhand.recipe;
 
 import dev.longhand.text.corpus.CorpusOptions;
 import dev.longhand.text.corpus.TextCleaning;
+import dev.longhand.text.token.TokenizerConfig;
 import dev.longhand.train.EarlyStopping;
 import dev.longhand.train.optimizer.Clipping;
 import dev.longhand.train.optimizer.OptimizerConfig;
@@ -24,14 +25,51 @@ final class RecipeWriter {
     yaml.comment("  longhand train --recipe recipe.yaml TEXT --out RUN");
     yaml.words(0, "name", recipe.name());
     yaml.words(0, "about", recipe.about());
-    yaml.constant(0, "tokens", recipe.tokens());
+    boolean usual = recipe.tokens().equals(TokenizerConfig.Characters.DEFAULTS);
+    if (usual) { // one word, as it was before there was anything else
+      yaml.line(0, "tokens", recipe.tokens().name());
+    }
     yaml.line(0, "seed", Long.toString(recipe.seed()));
+    if (!usual) {
+      writer.tokens(recipe.tokens());
+    }
     writer.text(recipe.text());
     writer.examples(recipe.examples());
     NetworkWriter.write(recipe.model(), yaml);
     writer.training(recipe.training());
     writer.sample(recipe.sample());
     return yaml.toString();
+  }
+
+  private void tokens(TokenizerConfig tokens) {
+    yaml.heading("tokens", "what a text is cut into");
+    yaml.line(1, "kind", tokens.name());
+    switch (tokens) {
+      case TokenizerConfig.Characters characters -> {}
+      case TokenizerConfig.Words words -> {
+        yaml.constant(1, "punctuation", words.punctuation());
+        yaml.constant(1, "line_breaks", words.lineBreaks());
+        yaml.line(1, Setting.MIN_COUNT.key(), words.minCount());
+        yaml.line(1, Setting.VOCABULARY_SIZE.key(), words.vocabularySize());
+      }
+      case TokenizerConfig.Keras keras -> {
+        yaml.constant(1, "split", keras.split());
+        yaml.line(1, Setting.NUM_WORDS.key(), keras.numWords());
+        yaml.words(1, "oov_token", keras.oovToken());
+        yaml.constant(1, "fitting", keras.fitting());
+      }
+      case TokenizerConfig.Bytes bytes -> {}
+      case TokenizerConfig.BytePairs pairs -> {
+        if (pairs.file().isEmpty()) {
+          yaml.line(1, Setting.VOCABULARY_SIZE.key(), pairs.vocabularySize());
+        } else {
+          yaml.words(1, "file", pairs.file());
+        }
+      }
+    }
+    if (!(tokens instanceof TokenizerConfig.Keras)) {
+      yaml.constant(1, "marks", tokens.marks());
+    }
   }
 
   private void text(CorpusOptions text) {

@@ -10,6 +10,7 @@ import dev.longhand.nn.layer.LstmConfig;
 import dev.longhand.text.corpus.CorpusOptions;
 import dev.longhand.text.corpus.LetterCase;
 import dev.longhand.text.example.Shuffle;
+import dev.longhand.text.token.TokenizerConfig;
 import dev.longhand.train.EarlyStopping;
 import dev.longhand.train.EarlyStopping.Metric;
 import dev.longhand.train.TrainingPlan;
@@ -35,7 +36,7 @@ public final class Recipes {
           DEFAULT,
           "Any plain text, character by character: streams with carried state, an embedding and an"
               + " LSTM of 256 units. The one to begin with.",
-          TokenKind.CHARACTERS,
+          TokenizerConfig.Characters.DEFAULTS,
           CorpusOptions.DEFAULTS,
           new ExampleSettings.Streams(64, 32, TrainingPlan.USUAL_STATE_RESET, 0.05),
           new NetworkSettings(new InputCoding.Embedding(64), List.of(new LstmConfig(256))),
@@ -49,7 +50,7 @@ public final class Recipes {
           "poem",
           "The well-known notebook that learns one short poem by heart: windows of 50 characters,"
               + " one-hot, an LSTM of 128 units. Faithful to it in every setting.",
-          TokenKind.CHARACTERS,
+          TokenizerConfig.Characters.DEFAULTS,
           CorpusOptions.DEFAULTS,
           new ExampleSettings.Windows(50, 1, 16, Shuffle.EACH_EPOCH, 0),
           new NetworkSettings(new InputCoding.OneHot(), List.of(new LstmConfig(128))),
@@ -63,7 +64,7 @@ public final class Recipes {
           "dracula",
           "The well-known notebook that learns a novel in small letters: windows of 100"
               + " characters, each a single number, an LSTM of 256 units. Faithful, and slow.",
-          TokenKind.CHARACTERS,
+          TokenizerConfig.Characters.DEFAULTS,
           CorpusOptions.DEFAULTS.withCleaning(
               CorpusOptions.DEFAULTS.cleaning().withLetterCase(LetterCase.LOWER)),
           new ExampleSettings.Windows(100, 1, 128, Shuffle.EACH_EPOCH, 0),
@@ -76,9 +77,10 @@ public final class Recipes {
   private static final Recipe LYRICS =
       new Recipe(
           "lyrics",
-          "The well-known notebook over words: windows of 50 words, an embedding, two LSTMs of 150"
-              + " units. Can be described and counted; words cannot be trained yet.",
-          TokenKind.WORDS,
+          "The well-known notebook over words: windows of 50 words, contractions"
+              + " split, an embedding, two LSTMs of 150 units. Faithful to it in every setting.",
+          new TokenizerConfig.Keras(
+              TokenizerConfig.Keras.Split.CONTRACTIONS, 0, "", TokenizerConfig.Keras.Fitting.ONCE),
           CorpusOptions.DEFAULTS.withCleaning(
               CorpusOptions.DEFAULTS.cleaning().withLetterCase(LetterCase.LOWER)),
           new ExampleSettings.Windows(50, 1, 128, Shuffle.EACH_EPOCH, 0),
@@ -94,7 +96,7 @@ public final class Recipes {
       new Recipe(
           "demo",
           "Small and quick, for a short text and a first look: about a minute on two cores.",
-          TokenKind.CHARACTERS,
+          TokenizerConfig.Characters.DEFAULTS,
           CorpusOptions.DEFAULTS,
           new ExampleSettings.Streams(64, 16, TrainingPlan.USUAL_STATE_RESET, 0.05),
           new NetworkSettings(

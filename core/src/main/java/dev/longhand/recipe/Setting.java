@@ -2,6 +2,7 @@ package dev.longhand.recipe;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.Problem;
+import dev.longhand.text.token.Vocabulary;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -49,7 +50,10 @@ public enum Setting {
   SAMPLE_LENGTH("length", 0, 1_000_000, Ends.CLOSED, Kind.WHOLE),
   TEMPERATURE("temperatures", 0, 10, Ends.CLOSED, Kind.ANY),
   THREADS("threads", 1, 1024, Ends.CLOSED, Kind.WHOLE),
-  VOCABULARY("vocabulary", 1, 1_000_000, Ends.CLOSED, Kind.WHOLE);
+  VOCABULARY("vocabulary", 1, 1_000_000, Ends.CLOSED, Kind.WHOLE),
+  MIN_COUNT("min_count", 1, 1_000_000_000, Ends.CLOSED, Kind.WHOLE),
+  VOCABULARY_SIZE("vocabulary_size", 2, Vocabulary.MOST_TOKENS, Ends.CLOSED, Kind.WHOLE),
+  NUM_WORDS("num_words", 0, Vocabulary.MOST_TOKENS, Ends.CLOSED, Kind.WHOLE);
 
   /// Which of the two ends a value may have.
   private enum Ends {

@@ -25,7 +25,6 @@ public final class TrainingRun {
   ///   `TRAINING_DIVERGED`
   public static RunOutcome start(
       Recipe recipe, TextInput input, Path folder, RunOptions options, RunListener listener) {
-    PreparedRun.requireTrainable(recipe);
     try (RunFolder run = RunFolder.create(folder)) {
       Corpus corpus = input.read(recipe.text());
       CorpusRecord record = CorpusRecord.of(input, corpus);

@@ -39,6 +39,8 @@ import dev.longhand.text.corpus.Newlines;
 import dev.longhand.text.corpus.Normalization;
 import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.text.example.Shuffle;
+import dev.longhand.text.token.Marks;
+import dev.longhand.text.token.TokenizerConfig;
 import dev.longhand.train.EarlyStopping;
 import dev.longhand.train.EarlyStopping.Metric;
 import dev.longhand.train.optimizer.Clipping;
@@ -228,7 +230,7 @@ class RecipeTest {
     return new Recipe(
         anyWords(random),
         anyWords(random),
-        oneOf(random, List.of(TokenKind.values())),
+        anyTokens(random),
         anyText(random),
         examples,
         anyNetwork(random, examples).withInitialisers(anyInitialisers(random)),
@@ -238,6 +240,27 @@ class RecipeTest {
             random.nextInt(9),
             List.of(random.nextDouble() + 0.001, 0.0, (double) random.nextInt(9))),
         random.nextLong());
+  }
+
+  private static TokenizerConfig anyTokens(RandomGenerator random) {
+    Marks marks = oneOf(random, List.of(Marks.values()));
+    return oneOf(
+        random,
+        List.of(
+            new TokenizerConfig.Characters(marks),
+            new TokenizerConfig.Words(
+                oneOf(random, List.of(TokenizerConfig.Words.Punctuation.values())),
+                oneOf(random, List.of(TokenizerConfig.Words.LineBreaks.values())),
+                1 + random.nextInt(9),
+                2 + random.nextInt(9999),
+                marks),
+            new TokenizerConfig.Keras(
+                oneOf(random, List.of(TokenizerConfig.Keras.Split.values())),
+                random.nextInt(999),
+                anyWords(random),
+                oneOf(random, List.of(TokenizerConfig.Keras.Fitting.values()))),
+            new TokenizerConfig.Bytes(marks),
+            new TokenizerConfig.BytePairs(256 + random.nextInt(999), "", marks)));
   }
 
   private static CorpusOptions anyText(RandomGenerator random) {

@@ -7,6 +7,7 @@ import dev.longhand.nn.layer.DropoutConfig;
 import dev.longhand.nn.layer.LstmConfig;
 import dev.longhand.text.corpus.CorpusOptions;
 import dev.longhand.text.example.Shuffle;
+import dev.longhand.text.token.TokenizerConfig;
 import dev.longhand.train.optimizer.OptimizerConfig;
 import dev.longhand.train.optimizer.UpdateRule;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class SmallRuns {
     return new Recipe(
         "small",
         "A small recipe: it's for \"tests\".",
-        TokenKind.CHARACTERS,
+        TokenizerConfig.Characters.DEFAULTS,
         CorpusOptions.DEFAULTS,
         new ExampleSettings.Streams(8, 3, 0.125, 0.2),
         new NetworkSettings(
@@ -56,7 +57,7 @@ final class SmallRuns {
     return new Recipe(
         "small windows",
         "",
-        TokenKind.CHARACTERS,
+        TokenizerConfig.Characters.DEFAULTS,
         CorpusOptions.DEFAULTS,
         new ExampleSettings.Windows(12, 2, 20, Shuffle.EACH_EPOCH, 0),
         new NetworkSettings(new InputCoding.OneHot(), List.of(new LstmConfig(5))),

@@ -233,16 +233,6 @@ class TrainingRunTest {
   }
 
   @Test
-  void wordsAreRefusedBeforeAnythingIsRead() {
-    LonghandException refusal =
-        SmallRuns.refusal(
-            ErrorCode.USAGE_RECIPE, () -> start(Recipes.named("lyrics"), Recorder.keeping()));
-
-    assertThat(refusal).hasMessageContaining("words cannot be trained yet");
-    assertThat(folder).doesNotExist();
-  }
-
-  @Test
   void tooLittleMemoryIsSaidBeforeItIsTaken() {
     Recipe large = SmallRuns.streams().withUnits(2000);
     RunOptions options = SmallRuns.options(1).withMemory(600 << 20);

@@ -21,6 +21,16 @@ public sealed interface TokenizerConfig {
   /// Whether documents get marks at their ends.
   Marks marks();
 
+  /// How many ids there are for so many different tokens of a text, when it has no labels.
+  default int ids(int textTokens) {
+    int marked = marks() == Marks.START_END ? 2 : 0;
+    return switch (this) {
+      case Words words -> Math.addExact(textTokens, 1 + marked);
+      case Keras keras -> Math.addExact(textTokens, keras.oovToken().isEmpty() ? 1 : 2);
+      case Characters _, Bytes _, BytePairs _ -> Math.addExact(textTokens, marked);
+    };
+  }
+
   /// A tokenizer of this kind for a corpus, with a token for each of its labels.
   ///
   /// @throws dev.longhand.error.LonghandException with a code of the `DATA` family when the text
