@@ -101,7 +101,8 @@ public enum ErrorCode {
   MODEL_BIDIRECTIONAL(
       "MODEL-036", MODEL_FILE, "the model reads windows from both ends, so it cannot write"),
 
-  PROMPT_UNKNOWN("PROMPT-001", INPUT_DATA, "a prompt holds characters that the model never saw"),
+  PROMPT_UNKNOWN("PROMPT-001", INPUT_DATA, "a prompt holds tokens that the model never saw"),
+  PROMPT_LABEL("PROMPT-002", INPUT_DATA, "the model does not know a label"),
 
   RUN_IN_USE("RUN-001", RUN_FOLDER, "another process works in this run folder"),
   RUN_EXISTS("RUN-002", RUN_FOLDER, "the run folder already holds a run"),

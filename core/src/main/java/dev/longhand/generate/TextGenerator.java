@@ -6,7 +6,10 @@ import dev.longhand.nn.LanguageModel;
 import dev.longhand.random.KeyedRandom;
 import dev.longhand.random.Purpose;
 import dev.longhand.text.corpus.TextCleaning;
+import dev.longhand.text.token.Token.Kind;
 import dev.longhand.text.token.Tokenizer;
+import dev.longhand.text.token.Vocabulary;
+import java.util.Optional;
 
 /// Writes text with a model.
 ///
@@ -14,7 +17,7 @@ import dev.longhand.text.token.Tokenizer;
 /// Immutable and safe for any number of threads, as long as nobody trains the model meanwhile: each
 /// text is written on the thread of its caller with buffers of its own.
 public final class TextGenerator {
-  private static final String LINE_END = "\n";
+  private static final int NO_TOKEN = -1;
 
   private final LanguageModel model;
   private final Tokenizer tokenizer;
@@ -43,11 +46,20 @@ public final class TextGenerator {
   ///
   /// @throws IllegalArgumentException when the text holds half of a surrogate pair
   public Prompt prompt(String text) {
-    return Prompt.of(text, cleaning, tokenizer);
+    return Prompt.of(text, Optional.empty(), cleaning, tokenizer);
   }
 
-  /// Writes what follows a prompt, piece by piece, until there are enough tokens or the consumer
-  /// wants no more.
+  /// The same for a document with a label, of which the model has learnt how its documents begin.
+  ///
+  /// @throws IllegalArgumentException when the text holds half of a surrogate pair
+  /// @throws dev.longhand.error.LonghandException `PROMPT_LABEL` when the model does not know the
+  ///   label
+  public Prompt prompt(String text, String label) {
+    return Prompt.of(text, Optional.of(label), cleaning, tokenizer);
+  }
+
+  /// Writes what follows a prompt, piece by piece, until there are enough tokens, the document ends
+  /// or the consumer wants no more. Tokens that stand for no text are never chosen.
   ///
   /// @param prompt from {@link #prompt} of this generator
   /// @return how many tokens were written
@@ -58,20 +70,33 @@ public final class TextGenerator {
       return 0;
     }
     var random = KeyedRandom.of(continuation.seed(), Purpose.SAMPLE, 0, continuation.index());
-    var sampler = new Sampler(continuation.sampling(), model.config().vocabulary());
+    Vocabulary vocabulary = tokenizer.vocabulary();
+    var sampler = new Sampler(continuation.sampling(), vocabulary.size(), vocabulary.unwritable());
+    int end = vocabulary.special(Kind.END).orElse(NO_TOKEN);
+    var writer = new ContinuedWriter(tokenizer, prompt);
     var decoder = new Decoder(model, kernels);
-    decoder.accept(beginning(prompt));
-    var next = new int[1];
+    decoder.accept(prompt.read());
     long written = 0;
-    while (true) {
-      next[0] = sampler.choose(decoder.logits(), random);
-      written++;
-      boolean wanted = consumer.accept(tokenizer.decode(next));
-      if (!wanted || written == continuation.tokens()) {
-        return written;
+    boolean wanted = true;
+    while (wanted && written < continuation.tokens()) {
+      int next = sampler.choose(decoder.logits(), random);
+      if (next == end) {
+        break;
       }
-      decoder.accept(next[0]);
+      written++;
+      wanted = handOut(writer.write(next), consumer);
+      if (wanted && written < continuation.tokens()) {
+        decoder.accept(next);
+      }
     }
+    if (wanted) {
+      handOut(writer.finish(), consumer);
+    }
+    return written;
+  }
+
+  private static boolean handOut(String piece, TextConsumer consumer) {
+    return piece.isEmpty() || consumer.accept(piece);
   }
 
   /// What follows a prompt, as one text.
@@ -88,11 +113,5 @@ public final class TextGenerator {
           return true;
         });
     return text.toString();
-  }
-
-  private int[] beginning(Prompt prompt) {
-    return prompt.tokens() > 0
-        ? prompt.ids()
-        : new int[] {tokenizer.vocabulary().id(LINE_END).orElse(0)};
   }
 }

@@ -5,6 +5,7 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.kernel.FloatMath;
 import dev.longhand.random.KeyedRandom;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// Chooses tokens by their logits.
 ///
@@ -12,15 +13,30 @@ import java.util.Arrays;
 /// sampler serves one thread; choosing allocates nothing.
 public final class Sampler {
   private final Sampling sampling;
+  private final boolean[] forbidden; // [V]
   private final float[] weights; // [V], probabilities before they are divided by their sum
   private final long[] ranks; // [V], ascending in the end: the likeliest come last
 
   /// A sampler over all ids below `vocabulary`.
   public Sampler(Sampling sampling, int vocabulary) {
+    this(sampling, vocabulary, new int[0]);
+  }
+
+  /// A sampler that never chooses some of the ids below `vocabulary`.
+  ///
+  /// @throws IllegalArgumentException when no other id is left
+  public Sampler(Sampling sampling, int vocabulary, int[] never) {
     if (vocabulary < 1) {
       throw new IllegalArgumentException("a vocabulary of " + vocabulary);
     }
     this.sampling = sampling;
+    forbidden = new boolean[vocabulary];
+    for (int id : never) {
+      forbidden[id] = true;
+    }
+    if (IntStream.range(0, vocabulary).allMatch(id -> forbidden[id])) {
+      throw new IllegalArgumentException("every token is forbidden");
+    }
     weights = new float[vocabulary];
     ranks = new long[vocabulary];
   }
@@ -57,9 +73,9 @@ public final class Sampler {
   }
 
   private int likeliest(float[] logits) {
-    int best = 0;
-    for (int id = 1; id < logits.length; id++) {
-      if (logits[id] > logits[best]) {
+    int best = -1;
+    for (int id = 0; id < logits.length; id++) {
+      if (!forbidden[id] && (best < 0 || logits[id] > logits[best])) {
         best = id;
       }
     }
@@ -70,7 +86,7 @@ public final class Sampler {
   private void weigh(float[] logits, float most) {
     for (int id = 0; id < logits.length; id++) {
       double behind = ((double) logits[id] - most) / sampling.temperature();
-      weights[id] = FloatMath.exp((float) behind);
+      weights[id] = forbidden[id] ? 0f : FloatMath.exp((float) behind);
     }
   }
 
@@ -90,11 +106,11 @@ public final class Sampler {
     }
   }
 
-  /// Sorts by logit, then by id downwards.
+  /// Sorts by logit, then by id downwards; what is forbidden comes behind all else.
   private void rank(float[] logits) {
     for (int id = 0; id < logits.length; id++) {
       int bits = Float.floatToRawIntBits(logits[id] + 0f); // minus zero becomes zero
-      long ascending = bits ^ (bits >> 31 & Integer.MAX_VALUE);
+      long ascending = forbidden[id] ? Integer.MIN_VALUE : bits ^ (bits >> 31 & Integer.MAX_VALUE);
       ranks[id] = ascending << Integer.SIZE | (Integer.MAX_VALUE - id);
     }
     Arrays.sort(ranks);

@@ -32,7 +32,8 @@ public final class Encoding {
   /// A notice that names up to ten unknown tokens; empty when all were known.
   ///
   /// @param where what the text is, such as `prompt`
-  public Optional<Problem> unknownNotice(String where) {
+  /// @param tokenizer that encoded it
+  public Optional<Problem> unknownNotice(String where, Tokenizer tokenizer) {
     if (unknown.isEmpty()) {
       return Optional.empty();
     }
@@ -40,12 +41,15 @@ public final class Encoding {
         unknown.stream().limit(NAMED).map(Encoding::described).collect(Collectors.joining(", "));
     String more =
         unknown.size() > NAMED ? " and " + Wording.number(unknown.size() - NAMED) + " more" : "";
+    boolean replaced = tokenizer.vocabulary().special(Token.Kind.UNKNOWN).isPresent();
+    String fate = replaced ? "; read as an unknown word" : "; left out";
+    String pieces = tokenizer.config().pieces();
     return Optional.of(
         new Problem(
             ErrorCode.PROMPT_UNKNOWN,
-            "the model never saw " + named + more + "; left out",
+            "the model never saw " + named + more + fate,
             where,
-            "write the prompt with characters of the training text"));
+            "write the prompt with " + pieces + " of the training text"));
   }
 
   private static String described(UnknownToken unknown) {

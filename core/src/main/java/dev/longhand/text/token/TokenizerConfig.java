@@ -21,6 +21,17 @@ public sealed interface TokenizerConfig {
   /// Whether documents get marks at their ends.
   Marks marks();
 
+  /// What its tokens are, in words for people and as a plural, such as `characters`.
+  default String pieces() {
+    return switch (this) {
+      case Characters characters -> "characters";
+      case Keras keras when keras.split() == Keras.Split.CHARACTERS -> "characters";
+      case Words _, Keras _ -> "words";
+      case Bytes bytes -> "bytes";
+      case BytePairs bytePairs -> "tokens";
+    };
+  }
+
   /// How many ids there are for so many different tokens of a text, when it has no labels.
   default int ids(int textTokens) {
     int marked = marks() == Marks.START_END ? 2 : 0;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The tokens that a model knows, each with its id, from 0 without gaps.
@@ -102,6 +103,14 @@ public final class Vocabulary {
   /// All labels, in the order of their ids.
   public List<String> labels() {
     return all.stream().filter(token -> token.kind() == Token.Kind.LABEL).map(Token::text).toList();
+  }
+
+  /// The ids of all tokens that nobody should write: those that stand for no text, without {@link
+  /// Token.Kind#END}, which ends one.
+  public int[] unwritable() {
+    return IntStream.range(0, all.size())
+        .filter(id -> kind(id) != Token.Kind.TEXT && kind(id) != Token.Kind.END)
+        .toArray();
   }
 
   /// How many tokens stand in texts.

@@ -26,7 +26,7 @@ class CharacterTokenizerTest {
     Encoding encoding = tokenizer.encode(text);
     assertThat(tokenizer.decode(encoding.ids())).isEqualTo(text);
     assertThat(encoding.unknown()).isEmpty();
-    assertThat(encoding.unknownNotice("prompt")).isEmpty();
+    assertThat(encoding.unknownNotice("prompt", tokenizer)).isEmpty();
   }
 
   @Test
@@ -73,7 +73,7 @@ class CharacterTokenizerTest {
             new UnknownToken("ü", 2),
             new UnknownToken("\u200B", 1),
             new UnknownToken("\uD83D\uDE00", 1));
-    assertThat(encoding.unknownNotice("prompt").orElseThrow().render("warning"))
+    assertThat(encoding.unknownNotice("prompt", tokenizer).orElseThrow().render("warning"))
         .isEqualTo(
             """
             warning[PROMPT-001]: the model never saw 'ü' U+00FC (2 times), U+200B, \
@@ -85,9 +85,10 @@ class CharacterTokenizerTest {
 
   @Test
   void noMoreThanTenUnknownCharactersAreNamed() {
-    Encoding encoding = CharacterTokenizer.fit("ab").encode("cdefghijklmnop");
+    var tokenizer = CharacterTokenizer.fit("ab");
+    Encoding encoding = tokenizer.encode("cdefghijklmnop");
     assertThat(encoding.unknown()).hasSize(14);
-    assertThat(encoding.unknownNotice("prompt").orElseThrow().what())
+    assertThat(encoding.unknownNotice("prompt", tokenizer).orElseThrow().what())
         .contains("'l' U+006C and 4 more; left out")
         .doesNotContain("'m'");
   }
