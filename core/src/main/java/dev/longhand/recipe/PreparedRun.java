@@ -91,14 +91,14 @@ record PreparedRun(
   /// The part that is measured, in as many streams as it can be cut into: that it gives fewer than
   /// training is no news to anybody.
   private static Examples measured(ExampleSettings settings, TokenSequence tokens) {
-    int targets = tokens.length() - 1;
+    long targets = tokens.length() - 1;
     return switch (settings) {
       case ExampleSettings.Windows windows -> {
-        int batch = Math.min(windows.batch(), tokens.length() - windows.window());
+        int batch = (int) Math.min(windows.batch(), tokens.length() - windows.window());
         yield Windows.of(tokens, new WindowOptions(windows.window(), 1, batch, Shuffle.NONE, 0));
       }
       case ExampleSettings.Streams streams -> {
-        int sequences = Math.min(streams.sequences(), targets / streams.steps());
+        int sequences = (int) Math.min(streams.sequences(), targets / streams.steps());
         yield Streams.of(tokens, streams.steps(), sequences);
       }
     };

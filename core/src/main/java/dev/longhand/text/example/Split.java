@@ -35,9 +35,9 @@ public record Split(
     if (fraction == 0) {
       return new Split(tokens, Optional.empty(), List.of());
     }
-    int length = tokens.length();
-    int held = (int) (length * fraction);
-    int rest = length - held;
+    long length = tokens.length();
+    long held = (long) (length * fraction);
+    long rest = length - held;
     if (held < smallest || rest < smallest) {
       return new Split(
           tokens, Optional.empty(), List.of(tooShort(length, held, fraction, smallest)));
@@ -45,7 +45,7 @@ public record Split(
     return new Split(tokens.part(0, rest), Optional.of(tokens.part(rest, length)), List.of());
   }
 
-  private static Problem tooShort(int length, int held, double fraction, int smallest) {
+  private static Problem tooShort(long length, long held, double fraction, int smallest) {
     String share = String.format(Locale.ROOT, "%.1f %%", 100 * fraction);
     return new Problem(
         ErrorCode.DATA_NO_VALIDATION,

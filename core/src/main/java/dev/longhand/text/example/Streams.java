@@ -18,7 +18,7 @@ public final class Streams implements Examples {
   private final TokenSequence tokens;
   private final int steps;
   private final int sequences;
-  private final int streamLength;
+  private final long streamLength;
   private final List<Problem> notices;
 
   private Streams(TokenSequence tokens, int steps, int sequences, List<Problem> notices) {
@@ -40,9 +40,9 @@ public final class Streams implements Examples {
               Locale.ROOT, "steps %d and sequences %d must be at least 1", steps, sequences));
     }
     tokens.requirePair();
-    int targets = tokens.length() - 1;
-    int usedSteps = Math.min(steps, targets);
-    int usedSequences = Math.min(sequences, targets / usedSteps);
+    long targets = tokens.length() - 1;
+    int usedSteps = (int) Math.min(steps, targets);
+    int usedSequences = (int) Math.min(sequences, targets / usedSteps);
     var notices = new ArrayList<Problem>();
     if (usedSteps < steps) {
       notices.add(shortText(tokens.length(), steps, usedSteps));
@@ -70,12 +70,12 @@ public final class Streams implements Examples {
 
   @Override
   public int batchesPerEpoch() {
-    return (streamLength - 1) / steps + 1;
+    return Math.toIntExact((streamLength - 1) / steps + 1);
   }
 
   @Override
   public long tokensPerEpoch() {
-    return (long) streamLength * sequences;
+    return streamLength * sequences;
   }
 
   @Override
@@ -91,17 +91,17 @@ public final class Streams implements Examples {
   @Override
   public void fill(long epoch, int batchIndex, Batch batch) {
     Objects.checkIndex(batchIndex, batchesPerEpoch());
-    int first = batchIndex * steps;
-    int used = Math.min(steps, streamLength - first);
+    long first = (long) batchIndex * steps;
+    int used = (int) Math.min(steps, streamLength - first);
     batch.shape(used, sequences, TargetPositions.EVERY, batchIndex > 0);
     for (int b = 0; b < sequences; b++) {
-      int start = b * streamLength + first;
+      long start = b * streamLength + first;
       tokens.scatter(start, used, batch.inputs(), b, sequences);
       tokens.scatter(start + 1, used, batch.targets(), b, sequences);
     }
   }
 
-  private static Problem shortText(int tokens, int asked, int used) {
+  private static Problem shortText(long tokens, int asked, int used) {
     return new Problem(
         ErrorCode.DATA_SHORT,
         "the text has "
@@ -117,7 +117,7 @@ public final class Streams implements Examples {
         "give a longer text, or --window " + used);
   }
 
-  private static Problem fewStreams(int tokens, int steps, int asked, int used) {
+  private static Problem fewStreams(long tokens, int steps, int asked, int used) {
     return new Problem(
         ErrorCode.DATA_FEW,
         Wording.count(asked, "stream")

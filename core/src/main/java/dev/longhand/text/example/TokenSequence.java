@@ -3,18 +3,18 @@ package dev.longhand.text.example;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Wording;
-import java.util.Arrays;
 import java.util.Objects;
 
-/// A range of an array of ids; a view, so a corpus is held once however it is divided.
+/// A range of the ids of a text; a view, so a corpus is held once however it is divided.
 ///
-/// The array must not be changed while a view of it is in use.
+/// The ids lie in an array, which must not be changed while a view of it is in use, or in a file
+/// that is mapped into memory.
 public final class TokenSequence {
-  private final int[] ids;
-  private final int from;
-  private final int length;
+  private final Ids ids;
+  private final long from;
+  private final long length;
 
-  private TokenSequence(int[] ids, int from, int length) {
+  private TokenSequence(Ids ids, long from, long length) {
     this.ids = ids;
     this.from = from;
     this.length = length;
@@ -22,29 +22,40 @@ public final class TokenSequence {
 
   /// All of an array.
   public static TokenSequence of(int[] ids) {
-    return new TokenSequence(ids, 0, ids.length);
+    return of(new Ids.InArray(ids));
+  }
+
+  static TokenSequence of(Ids ids) {
+    return new TokenSequence(ids, 0, ids.count());
   }
 
   /// How many ids there are.
-  public int length() {
+  public long length() {
     return length;
   }
 
   /// The id at a position.
-  public int at(int position) {
+  ///
+  /// @throws LonghandException `DATA_CHANGED` when the ids lie in a file that was cut off, here and
+  ///   wherever ids are read
+  public int at(long position) {
     Objects.checkIndex(position, length);
-    return ids[from + position];
+    return ids.at(from + position);
   }
 
   /// The part from one position to another, exclusive.
-  public TokenSequence part(int start, int end) {
+  public TokenSequence part(long start, long end) {
     Objects.checkFromToIndex(start, end, length);
     return new TokenSequence(ids, from + start, end - start);
   }
 
   /// A copy of the ids.
+  ///
+  /// @throws ArithmeticException when there are more than an array can hold
   public int[] toArray() {
-    return Arrays.copyOfRange(ids, from, from + length);
+    var copy = new int[Math.toIntExact(length)];
+    ids.scatter(from, copy.length, copy, 0, 1);
+    return copy;
   }
 
   /// Makes sure that there is an input and a target.
@@ -61,13 +72,8 @@ public final class TokenSequence {
   }
 
   /// Writes `count` ids from a position on into every `stride`-th place of a buffer.
-  void scatter(int position, int count, int[] target, int first, int stride) {
+  void scatter(long position, int count, int[] target, int first, int stride) {
     Objects.checkFromIndexSize(position, count, length);
-    int place = first;
-    int start = from + position;
-    for (int step = 0; step < count; step++) {
-      target[place] = ids[start + step];
-      place += stride;
-    }
+    ids.scatter(from + position, count, target, first, stride);
   }
 }

@@ -3,8 +3,6 @@ package dev.longhand.text.example;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
-import dev.longhand.random.KeyedRandom;
-import dev.longhand.random.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,31 +12,29 @@ import java.util.Objects;
 /// N tokens give N - L windows of stride 1: every token after the first L is a target once. The
 /// last batch may be short. Mutable inside: it keeps the order of the epoch asked for last.
 public final class Windows implements Examples {
-  private static final long NO_EPOCH = Long.MIN_VALUE;
-
   private final TokenSequence tokens;
   private final WindowOptions options;
   private final int length;
-  private final int count;
+  private final long count;
   private final int batchSize;
   private final List<Problem> notices;
-  private int[] order = {}; // [count] when shuffled
-  private long orderedEpoch = NO_EPOCH;
+  private final EpochOrder order;
 
   private Windows(TokenSequence tokens, WindowOptions options) {
     this.tokens = tokens;
     this.options = options;
     var found = new ArrayList<Problem>();
-    length = Math.min(options.length(), tokens.length() - 1);
+    length = (int) Math.min(options.length(), tokens.length() - 1);
     if (length < options.length()) {
       found.add(shortText(tokens.length(), options.length(), length));
     }
     count = (tokens.length() - length - 1) / options.stride() + 1;
-    batchSize = Math.min(options.batchSize(), count);
+    batchSize = (int) Math.min(options.batchSize(), count);
     if (batchSize < options.batchSize()) {
       found.add(fewWindows(count, options.batchSize()));
     }
     notices = List.copyOf(found);
+    order = new EpochOrder(count, options.shuffle(), options.seed());
   }
 
   /// The windows of a text; a length or a batch too large for it is lowered with a notice.
@@ -50,7 +46,7 @@ public final class Windows implements Examples {
   }
 
   /// How many windows there are.
-  public int count() {
+  public long count() {
     return count;
   }
 
@@ -71,12 +67,12 @@ public final class Windows implements Examples {
 
   @Override
   public int batchesPerEpoch() {
-    return (count - 1) / batchSize + 1;
+    return Math.toIntExact((count - 1) / batchSize + 1);
   }
 
   @Override
   public long tokensPerEpoch() {
-    return (long) count * length;
+    return count * length;
   }
 
   @Override
@@ -92,49 +88,17 @@ public final class Windows implements Examples {
   @Override
   public void fill(long epoch, int batchIndex, Batch batch) {
     Objects.checkIndex(batchIndex, batchesPerEpoch());
-    int first = batchIndex * batchSize;
-    int sequences = Math.min(batchSize, count - first);
+    long first = (long) batchIndex * batchSize;
+    int sequences = (int) Math.min(batchSize, count - first);
     batch.shape(length, sequences, TargetPositions.LAST, false);
     for (int b = 0; b < sequences; b++) {
-      int start = window(epoch, first + b) * options.stride();
+      long start = order.at(epoch, first + b) * options.stride();
       tokens.scatter(start, length, batch.inputs(), b, sequences);
       batch.targets()[b] = tokens.at(start + length);
     }
   }
 
-  private int window(long epoch, int index) {
-    return switch (options.shuffle()) {
-      case NONE -> index;
-      case EACH_EPOCH -> {
-        orderFor(epoch);
-        yield order[index];
-      }
-    };
-  }
-
-  /// Fisher and Yates's shuffle (Durstenfeld 1964), from a stream of the seed and the epoch.
-  private void orderFor(long epoch) {
-    if (epoch == orderedEpoch) {
-      return;
-    }
-    if (order.length != count) {
-      order = new int[count];
-    }
-    for (int index = 0; index < count; index++) {
-      order[index] = index;
-    }
-    var random = KeyedRandom.of(options.seed(), Purpose.SHUFFLE, epoch, 0);
-    for (int last = count - 1; last > 0; last--) {
-      // The high half of a product, not nextInt: its method is not ours and might change.
-      int other = (int) Math.unsignedMultiplyHigh(random.nextLong(), last + 1L);
-      int moved = order[last];
-      order[last] = order[other];
-      order[other] = moved;
-    }
-    orderedEpoch = epoch;
-  }
-
-  private static Problem shortText(int tokens, int asked, int used) {
+  private static Problem shortText(long tokens, int asked, int used) {
     return new Problem(
         ErrorCode.DATA_SHORT,
         "the text has "
@@ -150,7 +114,7 @@ public final class Windows implements Examples {
         "--window " + used + " says so, or give a longer text");
   }
 
-  private static Problem fewWindows(int count, int asked) {
+  private static Problem fewWindows(long count, int asked) {
     return new Problem(
         ErrorCode.DATA_FEW,
         "the text gives "

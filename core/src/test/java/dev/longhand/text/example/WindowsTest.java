@@ -21,7 +21,7 @@ class WindowsTest {
     assertThat(windows.count()).isEqualTo(129);
     assertThat(windows.batchesPerEpoch()).isEqualTo(9);
     assertThat(windows.targetsPerEpoch()).isEqualTo(129);
-    assertThat(windows.tokensPerEpoch()).isEqualTo(129 * 50);
+    assertThat(windows.tokensPerEpoch()).isEqualTo(129L * 50);
   }
 
   @Test
