@@ -32,9 +32,8 @@ record CorpusRecord(TrainingText text, List<Path> files) {
   }
 
   static CorpusRecord of(TextInput input, Corpus corpus) {
-    long characters = corpus.text().codePointCount(0, corpus.text().length());
     return new CorpusRecord(
-        new TrainingText(input.name(), corpus.sha256(), characters),
+        new TrainingText(input.name(), corpus.sha256(), corpus.characters()),
         input.lasting().stream().map(Path::toAbsolutePath).toList());
   }
 
@@ -88,7 +87,6 @@ record CorpusRecord(TrainingText text, List<Path> files) {
     if (corpus.sha256().equals(text.sha256())) {
       return corpus;
     }
-    long characters = corpus.text().codePointCount(0, corpus.text().length());
     throw new LonghandException(
         ErrorCode.RUN_CHANGED,
         String.format(
@@ -96,7 +94,7 @@ record CorpusRecord(TrainingText text, List<Path> files) {
             "the text changed since the run began: it had %s (SHA-256 %s), now %s (%s)",
             Wording.count(text.characters(), "character"),
             shortened(text.sha256()),
-            Wording.count(characters, "character"),
+            Wording.count(corpus.characters(), "character"),
             shortened(corpus.sha256())),
         kept() ? RunFolder.shown(copy) : place(),
         "bring the old text back, or start a new run in another folder");

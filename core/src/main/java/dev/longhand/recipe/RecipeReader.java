@@ -12,11 +12,11 @@ import dev.longhand.text.corpus.LetterCase;
 import dev.longhand.text.corpus.Newlines;
 import dev.longhand.text.corpus.Normalization;
 import dev.longhand.text.corpus.TextCleaning;
+import dev.longhand.text.corpus.TextEncoding;
 import dev.longhand.text.example.Shuffle;
 import dev.longhand.text.token.TokenizerConfig;
 import dev.longhand.train.TrainingPlan;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
@@ -109,25 +109,32 @@ final class RecipeReader {
     CorpusOptions defaults = CorpusOptions.DEFAULTS;
     TextCleaning cleaning = defaults.cleaning();
     var options =
-        new CorpusOptions(
-            charset(section, defaults.charset()),
-            section.constant("bad_bytes", List.of(BadBytes.values()), defaults.badBytes()),
-            new TextCleaning(
-                section.constant("newlines", List.of(Newlines.values()), cleaning.newlines()),
+        defaults
+            .withEncoding(encoding(section, defaults.encoding()))
+            .withBadBytes(
+                section.constant("bad_bytes", List.of(BadBytes.values()), defaults.badBytes()))
+            .withCleaning(
+                new TextCleaning(
+                    section.constant("newlines", List.of(Newlines.values()), cleaning.newlines()),
+                    section.constant(
+                        "letter_case", List.of(LetterCase.values()), cleaning.letterCase()),
+                    section.constant(
+                        "normalization",
+                        List.of(Normalization.values()),
+                        cleaning.normalization())))
+            .withBlankText(
+                section.constant("blank_text", List.of(BlankText.values()), defaults.blankText()))
+            .withBoilerplate(
                 section.constant(
-                    "letter_case", List.of(LetterCase.values()), cleaning.letterCase()),
-                section.constant(
-                    "normalization", List.of(Normalization.values()), cleaning.normalization())),
-            section.constant("blank_text", List.of(BlankText.values()), defaults.blankText()),
-            section.constant("boilerplate", List.of(Boilerplate.values()), defaults.boilerplate()));
+                    "boilerplate", List.of(Boilerplate.values()), defaults.boilerplate()));
     section.finish();
     return options;
   }
 
-  private Charset charset(RecipeSection section, Charset otherwise) {
-    String name = section.text("encoding", RecipeWriter.name(otherwise));
+  private TextEncoding encoding(RecipeSection section, TextEncoding otherwise) {
+    String name = section.text("encoding", otherwise.word());
     try {
-      return Charset.forName(name);
+      return TextEncoding.of(name);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
       section.problem(
           section.line("encoding"),

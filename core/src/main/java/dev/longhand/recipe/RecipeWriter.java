@@ -8,9 +8,7 @@ import dev.longhand.train.optimizer.Clipping;
 import dev.longhand.train.optimizer.OptimizerConfig;
 import dev.longhand.train.optimizer.UpdateRule;
 import dev.longhand.train.schedule.Schedule;
-import java.nio.charset.Charset;
 import java.util.List;
-import java.util.Locale;
 
 /// Writes recipes as YAML that reads well, every setting with its value. Mutable, for one recipe.
 final class RecipeWriter {
@@ -75,7 +73,7 @@ final class RecipeWriter {
   private void text(CorpusOptions text) {
     TextCleaning cleaning = text.cleaning();
     yaml.heading("text", "how files are read; prompts go through the same cleaning");
-    yaml.line(1, "encoding", name(text.charset()));
+    yaml.line(1, "encoding", text.encoding().word());
     yaml.constant(1, "bad_bytes", text.badBytes());
     yaml.constant(1, "newlines", cleaning.newlines());
     yaml.constant(1, "letter_case", cleaning.letterCase());
@@ -201,9 +199,5 @@ final class RecipeWriter {
     yaml.line(1, "length", sample.length());
     List<String> temperatures = sample.temperatures().stream().map(YamlText::number).toList();
     yaml.line(1, "temperatures", "[" + String.join(", ", temperatures) + "]");
-  }
-
-  static String name(Charset charset) {
-    return charset.name().toLowerCase(Locale.ROOT);
   }
 }

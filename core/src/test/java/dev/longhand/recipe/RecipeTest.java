@@ -38,6 +38,7 @@ import dev.longhand.text.corpus.LetterCase;
 import dev.longhand.text.corpus.Newlines;
 import dev.longhand.text.corpus.Normalization;
 import dev.longhand.text.corpus.TextCleaning;
+import dev.longhand.text.corpus.TextEncoding;
 import dev.longhand.text.example.Shuffle;
 import dev.longhand.text.token.Marks;
 import dev.longhand.text.token.TokenizerConfig;
@@ -49,7 +50,6 @@ import dev.longhand.train.optimizer.OptimizerConfig.RmsProp.Centering;
 import dev.longhand.train.optimizer.OptimizerConfig.Sgd.Nesterov;
 import dev.longhand.train.optimizer.UpdateRule;
 import dev.longhand.train.schedule.Schedule;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -264,15 +264,16 @@ class RecipeTest {
   }
 
   private static CorpusOptions anyText(RandomGenerator random) {
-    return new CorpusOptions(
-        oneOf(random, List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1)),
-        oneOf(random, List.of(BadBytes.values())),
-        new TextCleaning(
-            oneOf(random, List.of(Newlines.values())),
-            oneOf(random, List.of(LetterCase.values())),
-            oneOf(random, List.of(Normalization.values()))),
-        oneOf(random, List.of(BlankText.values())),
-        oneOf(random, List.of(Boilerplate.values())));
+    return CorpusOptions.DEFAULTS
+        .withEncoding(TextEncoding.of(oneOf(random, List.of("utf-8", "iso-8859-1", "detect"))))
+        .withBadBytes(oneOf(random, List.of(BadBytes.values())))
+        .withCleaning(
+            new TextCleaning(
+                oneOf(random, List.of(Newlines.values())),
+                oneOf(random, List.of(LetterCase.values())),
+                oneOf(random, List.of(Normalization.values()))))
+        .withBlankText(oneOf(random, List.of(BlankText.values())))
+        .withBoilerplate(oneOf(random, List.of(Boilerplate.values())));
   }
 
   /// The examples decide whether a network may read backwards; any output fits a width that is the

@@ -1,45 +1,133 @@
 package dev.longhand.text.corpus;
 
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
+import dev.longhand.error.Wording;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
-/// One clean text to learn from, and where it came from.
+/// Clean documents to learn from, and where they came from.
 ///
-/// @param text the whole text, well-formed (no half of a surrogate pair)
-/// @param cleaning the rules it went through, to be applied to prompts
-/// @param sources the files in the order given; empty for a text from memory
-/// @param notices what a person should know about the files, in the order found
-/// @param sha256 the hash of the text in UTF-8, in small hexadecimal digits
-public record Corpus(
-    String text,
-    TextCleaning cleaning,
-    List<Source> sources,
-    List<Problem> notices,
-    String sha256) {
-  public Corpus {
-    Objects.requireNonNull(text);
-    Objects.requireNonNull(cleaning);
-    sources = List.copyOf(sources);
-    notices = List.copyOf(notices);
-    Objects.requireNonNull(sha256);
+/// What is large lies in a temporary file, which goes when the corpus is closed; a corpus that is
+/// never closed loses it at the end of the process. Immutable, and safe for many threads.
+public final class Corpus implements AutoCloseable {
+  private final DocumentStore store;
+  private final TextCleaning cleaning;
+  private final List<Source> sources;
+  private final List<Problem> notices;
+  private final List<String> labels;
+  private final String sha256;
+  private final long characters;
+  private final long documents;
+
+  Corpus(
+      CorpusBuilder builder, TextCleaning cleaning, List<Source> sources, List<Problem> notices) {
+    store = builder.store();
+    this.cleaning = cleaning;
+    this.sources = List.copyOf(sources);
+    this.notices = List.copyOf(notices);
+    labels = List.copyOf(builder.labels());
+    sha256 = builder.sha256();
+    characters = builder.characters();
+    documents = builder.documents();
   }
 
-  /// A text from memory, taken as it is.
+  /// A text from memory as one document, taken as it is.
   ///
   /// @throws IllegalArgumentException when it holds half of a surrogate pair, which no file could
   public static Corpus of(String text) {
     return of(text, TextCleaning.NONE);
   }
 
-  /// A text from memory, cleaned by these rules.
+  /// A text from memory as one document, cleaned by these rules.
   ///
   /// @throws IllegalArgumentException when it holds half of a surrogate pair, which no file could
   public static Corpus of(String text, TextCleaning cleaning) {
-    requireWellFormed(text);
-    String clean = cleaning.apply(text);
-    return new Corpus(clean, cleaning, List.of(), List.of(), Sha256.ofText(clean));
+    return ofDocuments(List.of(Document.of(text)), cleaning);
+  }
+
+  /// Documents from memory, cleaned by these rules; those without a character are left out.
+  ///
+  /// @throws IllegalArgumentException when one holds half of a surrogate pair, which no file could
+  public static Corpus ofDocuments(List<Document> documents, TextCleaning cleaning) {
+    var builder = new CorpusBuilder();
+    var intake = new DocumentIntake(cleaning, builder);
+    for (Document document : documents) {
+      requireWellFormed(document.text());
+      document.label().ifPresent(Corpus::requireWellFormed);
+      intake.begin(document.label());
+      intake.accept(document.text());
+      intake.end();
+    }
+    return new Corpus(builder, cleaning, List.of(), List.of());
+  }
+
+  /// Hands out all documents in their order, the same at every call.
+  public void forEach(DocumentConsumer consumer) {
+    store.forEach(consumer);
+  }
+
+  /// All documents as one text, with a line end behind each that has none and is not the last; for
+  /// small texts only.
+  ///
+  /// @throws LonghandException `DATA_TOO_LARGE` when no string could hold it
+  public String text() {
+    var text = new StringBuilder();
+    forEach(new JoinedText(piece -> append(text, piece)));
+    return text.toString();
+  }
+
+  private void append(StringBuilder text, String piece) {
+    if (text.length() > Integer.MAX_VALUE - 16 - piece.length()) {
+      throw new LonghandException(
+          ErrorCode.DATA_TOO_LARGE,
+          Wording.count(characters, "character") + " are too many for one string",
+          "",
+          "read the documents one after the other");
+    }
+    text.append(piece);
+  }
+
+  /// The rules that the text went through, to be applied to prompts.
+  public TextCleaning cleaning() {
+    return cleaning;
+  }
+
+  /// The files in the order given; none for a text from memory.
+  public List<Source> sources() {
+    return sources;
+  }
+
+  /// What a person should know about the files, in the order found.
+  public List<Problem> notices() {
+    return notices;
+  }
+
+  /// The hash of {@link #text} in UTF-8, in small hexadecimal digits; where documents have labels,
+  /// of each label, U+0000 and the document.
+  public String sha256() {
+    return sha256;
+  }
+
+  /// How many code points {@link #text} has.
+  public long characters() {
+    return characters;
+  }
+
+  /// How many documents there are.
+  public long documents() {
+    return documents;
+  }
+
+  /// The labels of all documents, each once, sorted.
+  public List<String> labels() {
+    return labels;
+  }
+
+  @Override
+  public void close() {
+    store.close();
   }
 
   private static void requireWellFormed(String text) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Reads files into a corpus: decodes strictly, cleans, and notes what a person should know.
@@ -31,8 +32,7 @@ public final class CorpusReader {
   private final Map<String, String> seen = new LinkedHashMap<>();
   private final List<Source> sources = new ArrayList<>();
   private final List<Problem> notices = new ArrayList<>();
-  private final List<String> texts = new ArrayList<>();
-  private long length;
+  private final CorpusBuilder builder = new CorpusBuilder();
 
   private CorpusReader(CorpusOptions options) {
     this.options = options;
@@ -94,21 +94,10 @@ public final class CorpusReader {
     }
     sources.add(source);
     notices.addAll(added.notices());
-    String text = added.text();
-    boolean open =
-        !texts.isEmpty() && !texts.getLast().isEmpty() && !texts.getLast().endsWith("\n");
-    if (open && !text.isEmpty()) {
-      texts.add("\n");
-    }
-    texts.add(text);
-    length += text.length() + 1L;
-    if (length > MOST_CHARACTERS) {
-      throw new LonghandException(
-          ErrorCode.DATA_TOO_LARGE,
-          "all files together have more than " + Wording.number(MOST_CHARACTERS) + " characters",
-          Wording.escaped(source.name(), SourceName.LENGTH),
-          "name fewer files");
-    }
+    var intake = new DocumentIntake(options.cleaning(), builder);
+    intake.begin(Optional.empty());
+    intake.accept(added.text());
+    intake.end();
   }
 
   private boolean isRepeated(String key, String name) {
@@ -127,11 +116,9 @@ public final class CorpusReader {
   }
 
   private Corpus finish() {
-    String text = texts.size() == 1 ? texts.getFirst() : String.join("", texts);
-    texts.clear();
-    requireLetters(text);
+    requireLetters();
     noteEmptySources();
-    return new Corpus(text, options.cleaning(), sources, notices, Sha256.ofText(text));
+    return new Corpus(builder, options.cleaning(), sources, notices);
   }
 
   private void noteEmptySources() {
@@ -143,13 +130,13 @@ public final class CorpusReader {
     }
   }
 
-  private void requireLetters(String text) {
+  private void requireLetters() {
     String names =
         sources.stream()
             .limit(NAMED)
             .map(source -> Wording.escaped(source.name(), SourceName.LENGTH))
             .collect(Collectors.joining(", "));
-    long characters = text.codePointCount(0, text.length());
+    long characters = builder.characters();
     if (characters < 2) {
       throw new LonghandException(
           ErrorCode.DATA_EMPTY,
@@ -157,14 +144,13 @@ public final class CorpusReader {
           names,
           "name another file");
     }
-    if (options.blankText() == BlankText.REFUSE && text.isBlank()) {
-      long lines = text.chars().filter(character -> character == '\n').count();
+    if (options.blankText() == BlankText.REFUSE && builder.isBlank()) {
       throw new LonghandException(
           ErrorCode.DATA_BLANK,
           "nothing but white space: "
               + Wording.count(characters, "character")
               + ", "
-              + Wording.number(lines)
+              + Wording.number(builder.lineEnds())
               + " of them line ends",
           names,
           "name another file, or train with --keep-whitespace if it is meant");

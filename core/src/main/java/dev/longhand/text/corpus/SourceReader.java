@@ -22,18 +22,24 @@ final class SourceReader {
   private final SourceName name;
   private final CorpusOptions options;
   private final int limit;
+  private final Charset expected;
   private final List<Problem> notices = new ArrayList<>();
 
   SourceReader(SourceName name, CorpusOptions options, int limit) {
     this.name = name;
     this.options = options;
     this.limit = limit;
+    expected =
+        switch (options.encoding()) {
+          case TextEncoding.Named named -> named.charset();
+          case TextEncoding.Detected detected -> StandardCharsets.UTF_8;
+        };
   }
 
   SourceText read(InputStream in) throws IOException {
     byte[] head = in.readNBytes(CorpusReader.HEAD);
     Optional<ByteOrderMark> mark = ByteOrderMark.of(head);
-    Charset charset = mark.map(ByteOrderMark::charset).orElse(options.charset());
+    Charset charset = mark.map(ByteOrderMark::charset).orElse(expected);
     if (mark.isEmpty()) {
       refuseForeign(head);
     }
@@ -89,9 +95,9 @@ final class SourceReader {
   }
 
   private void noteMark(ByteOrderMark mark) {
-    boolean expected = mark.charset().equals(options.charset());
+    boolean usual = mark.charset().equals(expected);
     String what =
-        expected
+        usual
             ? "the byte-order mark at the start was left out"
             : "read as " + mark.charset().name() + ", because of the byte-order mark at the start";
     ErrorCode code = mark == ByteOrderMark.UTF_8 ? ErrorCode.DATA_MARK : ErrorCode.DATA_UTF16;
@@ -103,8 +109,7 @@ final class SourceReader {
         .ifPresent(format -> {
           throw format.refusal(name);
         });
-    if (options.charset().name().contains("UTF-16")
-        || options.charset().name().contains("UTF-32")) {
+    if (expected.name().contains("UTF-16") || expected.name().contains("UTF-32")) {
       return;
     }
     wideEncoding(head)
@@ -114,7 +119,7 @@ final class SourceReader {
               "most bytes at even or odd places are 0: this looks like "
                   + encoding.name()
                   + " without a byte-order mark, not "
-                  + options.charset().name(),
+                  + expected.name(),
               name.shown(),
               "--encoding " + encoding.name().toLowerCase(Locale.ROOT));
         });
