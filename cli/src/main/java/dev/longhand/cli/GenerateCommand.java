@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
       "  ${ROOT-COMMAND-NAME} generate runs/book",
       "  ${ROOT-COMMAND-NAME} generate runs/book --prompt \"It was \" --tokens 400",
       "  ${ROOT-COMMAND-NAME} generate runs/book --temperature 1.2 --seed 7 --count 3",
-      "  ${ROOT-COMMAND-NAME} generate runs/book --temperature 0 --prompt \"The \""
+      "  ${ROOT-COMMAND-NAME} generate runs/book --temperature 0 --prompt \"The \"",
+      "  ${ROOT-COMMAND-NAME} generate runs/letters --label joy"
     })
 final class GenerateCommand implements LonghandCommand {
   private final Longhand longhand;
@@ -60,16 +61,22 @@ final class GenerateCommand implements LonghandCommand {
   private Optional<String> namedPrompt = Optional.empty();
 
   @Option(
+      names = "--label",
+      paramLabel = "LABEL",
+      description = "Write a document of this label, for a model that was trained with labels.")
+  private Optional<String> label = Optional.empty();
+
+  @Option(
       names = {"-n", "--tokens"},
       paramLabel = "N",
-      description = "How many characters to write. Default: ${DEFAULT-VALUE}.")
+      description = "How many tokens (characters, words) to write. Default: ${DEFAULT-VALUE}.")
   private long tokens = 500;
 
   @Option(
       names = {"-t", "--temperature"},
       paramLabel = "T",
       description = {
-        "0 takes the likeliest character each time, 1 follows the model, more is bolder; 0 to 10."
+        "0 takes the likeliest token each time, 1 follows the model, more is bolder; 0 to 10."
             + " Default: ${DEFAULT-VALUE}."
       })
   private double temperature = 0.7;
@@ -77,13 +84,13 @@ final class GenerateCommand implements LonghandCommand {
   @Option(
       names = "--top-k",
       paramLabel = "N",
-      description = "Choose among the N likeliest characters only.")
+      description = "Choose among the N likeliest tokens only.")
   private Optional<Integer> topK = Optional.empty();
 
   @Option(
       names = "--top-p",
       paramLabel = "P",
-      description = "Choose among the likeliest characters that have probability P together.")
+      description = "Choose among the likeliest tokens that have probability P together.")
   private Optional<Double> topP = Optional.empty();
 
   @Option(
@@ -98,7 +105,7 @@ final class GenerateCommand implements LonghandCommand {
       description = "How many texts to write, an empty line between. Default: ${DEFAULT-VALUE}.")
   private int count = 1;
 
-  @Option(names = "--strict", description = "Refuse a prompt with characters the model never saw.")
+  @Option(names = "--strict", description = "Refuse a prompt with tokens the model never saw.")
   private boolean strict;
 
   GenerateCommand(Longhand longhand) {
@@ -118,7 +125,8 @@ final class GenerateCommand implements LonghandCommand {
     Machine.slowness(kernels)
         .ifPresent(note -> longhand.reporter().tell(List.of(note), Strictness.LENIENT));
     var generator = new TextGenerator(file.model(), file.tokenizer(), file.cleaning(), kernels);
-    Prompt prompt = generator.prompt(text);
+    Prompt prompt =
+        label.map(wanted -> generator.prompt(text, wanted)).orElseGet(() -> generator.prompt(text));
     longhand.reporter().tell(prompt.notices(), Strictness.of(strict));
     return longhand.form() == Reporter.Form.MACHINES
         ? writeObjects(generator, prompt, sampling)

@@ -48,7 +48,7 @@ final class NetworkOptions {
   @Option(
       names = EMBEDDING_DROPOUT,
       paramLabel = "X",
-      description = "The share of the characters that a training step does not see, such as 0.1.")
+      description = "The share of the tokens that a training step does not see, such as 0.1.")
   private Optional<Double> embeddingDropout = Optional.empty();
 
   @Option(

@@ -31,7 +31,7 @@ final class RecipeOptions {
   @Option(
       names = "--window",
       paramLabel = "N",
-      description = "How many characters of a sequence one step reads.")
+      description = "How many tokens (characters, words) of a sequence one step reads.")
   private Optional<Integer> window = Optional.empty();
 
   @Mixin private LearningOptions learningOptions = new LearningOptions();

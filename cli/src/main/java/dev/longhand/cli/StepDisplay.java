@@ -107,7 +107,7 @@ final class StepDisplay {
     double left = stepsLeft(event) * event.epochSeconds() / step.batch();
     return String.format(
         Locale.ROOT,
-        "epoch %d/%d, step %d/%d: loss %s, %s characters/s, %s left",
+        "epoch %d/%d, step %d/%d: loss %s, %s tokens/s, %s left",
         step.epoch(),
         event.epochs(),
         step.batch(),

@@ -70,7 +70,7 @@ final class TrainCommand implements LonghandCommand {
   @Option(
       names = "--sample-length",
       paramLabel = "N",
-      description = "How many characters to write after each epoch.")
+      description = "How many tokens to write after each epoch.")
   private Optional<Integer> sampleLength = Optional.empty();
 
   @Option(names = "--no-sample", description = "Write nothing after an epoch.")

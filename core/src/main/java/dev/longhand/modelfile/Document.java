@@ -93,6 +93,17 @@ final class Document {
     return texts;
   }
 
+  List<Long> wholes(String name) {
+    var wholes = new ArrayList<Long>();
+    for (JsonNode element : array(name)) {
+      if (!element.isIntegralNumber() || !element.canConvertToLong()) {
+        throw refuse(at(name) + "/" + wholes.size(), "is not a whole number of 64 bits");
+      }
+      wholes.add(element.longValue());
+    }
+    return wholes;
+  }
+
   List<Document> objects(String name) {
     var objects = new ArrayList<Document>();
     for (JsonNode element : array(name)) {

@@ -56,6 +56,20 @@ public sealed interface TokenizerConfig {
     };
   }
 
+  /// The tokenizer that {@link #fit} made, from the vocabulary that was written down of it. Byte
+  /// pairs need their merges besides.
+  ///
+  /// @throws IllegalArgumentException when it is no vocabulary of such a tokenizer
+  default Tokenizer restore(Vocabulary vocabulary) {
+    return switch (this) {
+      case Characters characters -> CharacterTokenizer.of(vocabulary);
+      case Words words -> throw new UnsupportedOperationException(name());
+      case Keras keras -> throw new UnsupportedOperationException(name());
+      case Bytes bytes -> throw new UnsupportedOperationException(name());
+      case BytePairs bytePairs -> throw new UnsupportedOperationException(name());
+    };
+  }
+
   /// One token a code point.
   record Characters(Marks marks) implements TokenizerConfig {
     public static final Characters DEFAULTS = new Characters(Marks.NONE);
