@@ -1,6 +1,7 @@
 package dev.longhand.text.token;
 
 import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.corpus.DocumentConsumer;
 import dev.longhand.text.token.SpecialTokens.Unknown;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// One token for each Unicode code point, ids in the order of the code points.
 ///
@@ -47,14 +49,17 @@ public final class CharacterTokenizer implements Tokenizer {
   /// A tokenizer for every character of a corpus, with its labels.
   static CharacterTokenizer fit(TokenizerConfig.Characters config, Corpus corpus) {
     var found = new BitSet();
-    corpus.text().codePoints().forEach(found::set);
+    corpus.forEach(new Characters(found));
+    if (corpus.documents() > 1 && config.marks() == Marks.NONE) {
+      found.set('\n'); // which then stands between documents
+    }
     int[] codePoints = found.stream().toArray();
     var tokens = new ArrayList<Token>(codePoints.length);
     for (int codePoint : codePoints) {
       tokens.add(Token.text(Character.toString(requireCharacter(codePoint))));
     }
     Vocabulary vocabulary =
-        SpecialTokens.behind(tokens, Unknown.LEFT_OUT, config.marks(), List.of());
+        SpecialTokens.behind(tokens, Unknown.LEFT_OUT, config.marks(), corpus.labels());
     return new CharacterTokenizer(vocabulary, codePoints);
   }
 
@@ -93,13 +98,16 @@ public final class CharacterTokenizer implements Tokenizer {
 
   @Override
   public Encoding encode(String text) {
-    var ids = new int[text.codePointCount(0, text.length())];
+    var ids = new int[text.length()];
     int count = 0;
     Map<String, Long> unknown = new LinkedHashMap<>();
     int index = 0;
     while (index < text.length()) {
-      int codePoint = text.codePointAt(index);
-      index += Character.charCount(codePoint);
+      int codePoint = text.charAt(index++);
+      if (codePoint >= ASCII && Character.isHighSurrogate((char) codePoint)) {
+        codePoint = text.codePointAt(index - 1);
+        index += Character.charCount(codePoint) - 1;
+      }
       int id = idOf(codePoint);
       if (id >= 0) {
         ids[count++] = id;
@@ -125,6 +133,25 @@ public final class CharacterTokenizer implements Tokenizer {
         return "";
       }
     };
+  }
+
+  /// Notes every code point of the documents.
+  private record Characters(BitSet found) implements DocumentConsumer {
+    @Override
+    public void begin(Optional<String> label) {}
+
+    @Override
+    public void accept(String piece) {
+      int index = 0;
+      while (index < piece.length()) {
+        int codePoint = piece.codePointAt(index);
+        found.set(codePoint);
+        index += Character.charCount(codePoint);
+      }
+    }
+
+    @Override
+    public void end() {}
   }
 
   private int idOf(int codePoint) {
