@@ -20,6 +20,11 @@ enum Severity {
           ErrorCode.DATA_NEWLINES,
           ErrorCode.DATA_DECOMPOSED,
           ErrorCode.DATA_GUTENBERG,
+          ErrorCode.DATA_REPEATED,
+          ErrorCode.DATA_UNDERSCORES,
+          ErrorCode.DATA_TABS,
+          ErrorCode.DATA_LONG_LINE,
+          ErrorCode.DATA_RARE_WORDS,
           ErrorCode.USAGE_KERNELS,
           ErrorCode.MODEL_BIDIRECTIONAL,
           ErrorCode.RUN_FINISHED);

@@ -87,7 +87,7 @@ final class Words {
 
   /// A share as a percentage with one digit behind the point.
   static String share(double value) {
-    return decimal(100 * value, 1) + " %";
+    return Wording.share(value);
   }
 
   /// The beginning of a foreign text in lines of a width, one empty line for many; what is left out

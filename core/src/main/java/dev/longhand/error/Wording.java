@@ -22,6 +22,11 @@ public final class Wording {
     return number(value) + " " + noun + (value == 1 ? "" : "s");
   }
 
+  /// A share as a percentage with one digit behind the point: `4.2 %`.
+  public static String share(double value) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * value);
+  }
+
   /// Foreign text made harmless: whatever is invisible or moves the cursor is written as `\u001B`,
   /// and more than `limit` characters end in an ellipsis.
   public static String escaped(String text, int limit) {

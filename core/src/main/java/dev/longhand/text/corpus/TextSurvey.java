@@ -57,32 +57,14 @@ final class TextSurvey {
   }
 
   private void count(char character, long line) {
-    if (character == ByteOrderMark.CHARACTER) {
+    if (Unseen.BYTE_ORDER_MARK.has(character)) {
       firstMarkLine = marks == 0 ? line : firstMarkLine;
       marks++;
-    } else if (isControl(character)) {
+    } else if (Unseen.CONTROL.has(character)) {
       controls.merge((int) character, 1L, Long::sum);
-    } else if (isInvisible(character)) {
+    } else if (Unseen.INVISIBLE.has(character)) {
       invisibles.merge((int) character, 1L, Long::sum);
     }
-  }
-
-  /// C0 and C1 without tab and the line ends.
-  private static boolean isControl(char character) {
-    return Character.isISOControl(character)
-        && character != '\t'
-        && character != '\r'
-        && character != '\u0085';
-  }
-
-  /// Direction marks (Unicode Standard Annex 9) and characters without width; joiners between emoji
-  /// count too, because nobody sees the difference.
-  private static boolean isInvisible(char character) {
-    return character == '\u00AD'
-        || character == '\u061C'
-        || (character >= '\u200B' && character <= '\u200F')
-        || (character >= '\u202A' && character <= '\u202E')
-        || (character >= '\u2060' && character <= '\u2069');
   }
 
   private static String listed(Map<Integer, Long> counts) {

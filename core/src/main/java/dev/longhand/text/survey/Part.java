@@ -1,0 +1,7 @@
+package dev.longhand.text.survey;
+
+/// Which part of a text something belongs to.
+enum Part {
+  TRAINING,
+  VALIDATION
+}
