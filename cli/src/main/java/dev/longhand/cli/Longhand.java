@@ -103,6 +103,7 @@ final class Longhand implements Callable<Integer> {
         .addSubcommand(new GenerateCommand(this))
         .addSubcommand(new SummaryCommand(this))
         .addSubcommand(new DemoCommand(this))
+        .addSubcommand(CorpusCommand.of(this))
         .addSubcommand(new RecipesCommand(this))
         .addSubcommand(new ExplainCommand(this))
         .addSubcommand(new ErrorsCommand(this))
@@ -115,12 +116,12 @@ final class Longhand implements Callable<Integer> {
                 console.screen() == Console.Screen.COLOUR ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(Console.COLUMNS)
         .setExpandAtFiles(false);
-    commandLine.getSubcommands().values().forEach(Longhand::prepare);
     prepare(commandLine);
     return commandLine;
   }
 
   private static void prepare(CommandLine command) {
+    command.getSubcommands().values().forEach(Longhand::prepare);
     command.getCommandSpec().parser().collectErrors(true);
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.getCommandSpec().usageMessage().abbreviateSynopsis(true).sortOptions(false);

@@ -72,7 +72,8 @@ final class Reporter {
     failure.printStackTrace(err);
   }
 
-  private Problem pasteable(Problem problem) {
+  /// The same problem with commands as this program is started.
+  Problem pasteable(Problem problem) {
     String fix =
         problem
             .fix()
@@ -111,7 +112,8 @@ final class Reporter {
     return colour + block.substring(0, end) + PLAIN + block.substring(end);
   }
 
-  private static ObjectNode fill(ObjectNode object, Severity severity, Problem problem) {
+  /// Puts a problem into an object.
+  static ObjectNode fill(ObjectNode object, Severity severity, Problem problem) {
     return object
         .put("severity", severity.word())
         .put("code", problem.code().code())

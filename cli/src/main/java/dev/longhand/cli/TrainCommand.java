@@ -40,7 +40,6 @@ import picocli.CommandLine.Parameters;
       "  zcat book.txt.gz | ${ROOT-COMMAND-NAME} train - --out runs/book"
     })
 final class TrainCommand implements LonghandCommand {
-  private static final String STANDARD_INPUT = "-";
 
   private final Longhand longhand;
 
@@ -87,7 +86,7 @@ final class TrainCommand implements LonghandCommand {
     checkPairs();
     Path folder = Paths.of(out, "--out");
     Recipe wanted = recipe();
-    TextInput input = input();
+    TextInput input = TextArguments.input(texts, "TEXT", longhand.console());
     return trainingOptions.train(
         longhand,
         (options, listener) -> TrainingRun.start(wanted, input, folder, options, listener));
@@ -101,13 +100,6 @@ final class TrainCommand implements LonghandCommand {
           "--no-sample, --sample-length",
           "leave one of them out");
     }
-    if (texts.size() > 1 && texts.contains(STANDARD_INPUT)) {
-      throw new LonghandException(
-          ErrorCode.USAGE_PAIR,
-          "standard input cannot be read together with files",
-          "TEXT",
-          "cat the files and pipe them in, with - as the only TEXT");
-    }
   }
 
   private Recipe recipe() {
@@ -117,12 +109,5 @@ final class TrainCommand implements LonghandCommand {
       return result.withSampleLength(0);
     }
     return sampleLength.map(result::withSampleLength).orElse(result);
-  }
-
-  private TextInput input() {
-    if (texts.getFirst().equals(STANDARD_INPUT)) {
-      return new TextInput.Stream(longhand.console().in(), "standard input");
-    }
-    return new TextInput.Files(texts.stream().map(text -> Paths.of(text, "TEXT")).toList());
   }
 }

@@ -12,6 +12,7 @@ final class Credits implements Finder {
           "Project Gutenberg",
           "PROJECT GUTENBERG",
           "Distributed Proofread",
+          "Proofreading Team",
           "Transcriber's Note",
           "Transcriber\u2019s Note",
           "TRANSCRIBER'S NOTE");

@@ -14,6 +14,11 @@ record Line(String text, long length, long document, long number, Part part) {
   private static final int SHOWN = 160;
   private static final int BEFORE = 60;
 
+  /// Whether a letter or a digit stands in it.
+  boolean hasLetters() {
+    return text.codePoints().anyMatch(Character::isLetterOrDigit);
+  }
+
   /// Whether at least so many stretches without white space stand in it.
   boolean hasWords(int least) {
     int words = 0;

@@ -15,8 +15,8 @@ final class PageHeaders implements Finder {
   private static final int MOST = 1 << 12; // lines that are watched
   private static final int PAGE = 120; // lines of the longest page
   private static final int SHORTEST_PAGE = 12;
-  private static final int RETURNS = 6;
-  private static final double STEADY = 0.3; // of the mean distance
+  private static final int RETURNS = 10;
+  private static final double STEADY = 0.25; // of the mean distance
 
   private final Map<String, Returns> watched = new LinkedHashMap<>();
   private long lines;

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// the training part. Mutable.
 ///
 /// Short lines repeat in every text, so a line has four words or more here, unless documents are
-/// shorter than files: then every line may be one.
+/// shorter than files: then every line may be one. Lines without a letter do not count.
 final class RepeatedLines implements Finder {
   private static final int MOST_LINES = 1 << 19;
   private static final int WORDS = 4;
@@ -40,7 +40,7 @@ final class RepeatedLines implements Finder {
 
   @Override
   public void accept(Line line) {
-    if (line.text().isBlank() || (unit == Unit.LINE && !line.hasWords(WORDS))) {
+    if (!line.hasLetters() || (unit == Unit.LINE && !line.hasWords(WORDS))) {
       return;
     }
     long hash = line.hash();
@@ -80,7 +80,7 @@ final class RepeatedLines implements Finder {
               + " ("
               + Wording.share(again / (double) total)
               + (again == 1 ? ") repeats" : ") repeat")
-              + " an earlier one, the most frequent of which stands there "
+              + " an earlier one; the most frequent stands there "
               + Wording.count(most, "time");
       findings.add(place.finding(ErrorCode.DATA_REPEATED, again, mostFrequent, what, fix));
     }
@@ -89,7 +89,7 @@ final class RepeatedLines implements Finder {
 
   /// Keeps each line once.
   static String remedy(Unit unit, String file) {
-    String condition = unit == Unit.LINE ? "NF < " + WORDS + " || " : "";
-    return "awk '" + condition + "!seen[$0]++' " + file + " > unique.txt";
+    String few = unit == Unit.LINE ? "NF < " + WORDS + " || " : "";
+    return "awk '" + few + "/^[[:space:][:punct:]]*$/ || !seen[$0]++' " + file + " > unique.txt";
   }
 }

@@ -1,0 +1,100 @@
+package dev.longhand.cli;
+
+import dev.longhand.error.ExitStatus;
+import dev.longhand.error.LonghandException;
+import dev.longhand.error.Problem;
+import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.corpus.CorpusOptions;
+import dev.longhand.text.survey.Checkup;
+import dev.longhand.text.survey.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Says what a text is made of and what may be wrong with it.
+@Command(
+    name = "check",
+    description = {
+      "Show what a text is made of and what may be wrong with it.",
+      "",
+      "Each finding has a count, an example and an option or a command that mends it. Nothing is"
+          + " changed.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Longhand.Version.class,
+    footer = {
+      "",
+      "Examples:",
+      "  ${ROOT-COMMAND-NAME} corpus check book.txt",
+      "  ${ROOT-COMMAND-NAME} corpus check old.txt --encoding windows-1252 --lower-case",
+      "  ${ROOT-COMMAND-NAME} corpus check book.txt --strict --json"
+    })
+final class CorpusCheckCommand implements LonghandCommand {
+  private final Longhand longhand;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Text files, read in this order; - is standard input.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--validation",
+      paramLabel = "SHARE",
+      description =
+          "The share of the text that training will keep to measure the model by."
+              + " Default: ${DEFAULT-VALUE}.")
+  private double validation = 0.05;
+
+  @Option(names = "--strict", description = "Let warnings end the command like errors.")
+  private boolean strict;
+
+  @Mixin private TextOptions textOptions = new TextOptions();
+
+  CorpusCheckCommand(Longhand longhand) {
+    this.longhand = longhand;
+  }
+
+  @Override
+  public int run() {
+    var input = TextArguments.input(files, "FILE", longhand.console());
+    Checkup checkup;
+    try (Corpus corpus = input.read(textOptions.applyTo(CorpusOptions.DEFAULTS))) {
+      checkup = Checkup.of(corpus, validation);
+      var report = new CheckupReport(longhand, corpus, checkup);
+      switch (longhand.form()) {
+        case MACHINES -> report.writeObject();
+        case PEOPLE -> report.write(strict ? Severity.NOTE : Severity.WARNING);
+      }
+    }
+    List<Problem> warnings =
+        checkup.findings().stream()
+            .map(Finding::problem)
+            .filter(problem -> Severity.of(problem) == Severity.WARNING)
+            .toList();
+    if (strict && !warnings.isEmpty()) {
+      throw new LonghandException(warnings);
+    }
+    sayWhatIsNext(input.name());
+    return ExitStatus.OK.value();
+  }
+
+  private void sayWhatIsNext(String name) {
+    String command = longhand.machine().command();
+    String texts = TextArguments.pasteable(files);
+    longhand.reporter().say("");
+    longhand
+        .reporter()
+        .say("train:      " + command + " train " + texts + " --out runs/" + stem(name));
+  }
+
+  /// A name for the folder of a run.
+  private static String stem(String name) {
+    String word = name.split("[.,]", 2)[0].replaceAll("[^A-Za-z0-9_-]+", "-");
+    return word.matches("[A-Za-z0-9].*") ? word : "text";
+  }
+}
