@@ -49,6 +49,8 @@ public enum ErrorCode {
   DATA_TABLE_KIND("DATA-039", INPUT_DATA, "a file holds another kind of table than expected"),
   DATA_LABELS("DATA-040", INPUT_DATA, "labels were read, or are too many to be labels"),
   DATA_ROWS("DATA-041", INPUT_DATA, "a table was read, and this many rows of it"),
+  DATA_CUT("DATA-042", INPUT_DATA, "documents are longer than one example may be"),
+  DATA_SINGLE("DATA-043", INPUT_DATA, "documents are too short to give an example"),
   DATA_LEAK("DATA-050", INPUT_DATA, "the validation part repeats what stands in the training part"),
   DATA_REPEATED("DATA-051", INPUT_DATA, "lines stand in a text more than once"),
   DATA_WEB_LINE("DATA-052", INPUT_DATA, "links, adverts or buttons of a web page stand in a text"),

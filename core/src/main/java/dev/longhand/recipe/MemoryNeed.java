@@ -6,7 +6,9 @@ import dev.longhand.error.Wording;
 import dev.longhand.nn.ModelConfig;
 import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.text.example.Examples;
+import dev.longhand.text.example.Prefixes;
 import dev.longhand.text.example.Streams;
+import dev.longhand.text.example.Wholes;
 import dev.longhand.text.example.Windows;
 import dev.longhand.train.optimizer.OptimizerConfig;
 import java.util.List;
@@ -42,9 +44,9 @@ record MemoryNeed(
     long before = examples.batchesPerEpoch() - 1L;
     BatchShape last =
         switch (examples) {
-          case Windows windows ->
-              new BatchShape(
-                  (int) (windows.count() - before * windows.sequences()), windows.steps());
+          case Windows windows -> last(examples, windows.count());
+          case Prefixes prefixes -> last(examples, prefixes.count());
+          case Wholes wholes -> last(examples, wholes.count());
           case Streams streams ->
               new BatchShape(
                   streams.sequences(),
@@ -52,6 +54,11 @@ record MemoryNeed(
                       (streams.targetsPerEpoch() / streams.sequences() - before * streams.steps()));
         };
     return last.equals(full) ? List.of(full) : List.of(full, last);
+  }
+
+  private static BatchShape last(Examples examples, long count) {
+    long before = (examples.batchesPerEpoch() - 1L) * examples.sequences();
+    return new BatchShape((int) (count - before), examples.steps());
   }
 
   /// Refuses what would not fit.

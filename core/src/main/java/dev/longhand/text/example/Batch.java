@@ -126,15 +126,11 @@ public final class Batch {
   /// Takes a new shape for sequences of these lengths, which must not rise; what the arrays hold is
   /// undefined until they are written.
   void shape(
-      int newSteps,
-      int[] newLengths,
-      int newSequences,
-      TargetPositions positions,
-      Padding newPadding) {
+      int newSteps, int[] newLengths, int newSequences, TargetPositions positions, Padding front) {
     resize(newSteps, newSequences);
     targetPositions = positions;
     continues = false;
-    padding = newPadding;
+    padding = front;
     tokenCount = 0;
     int before = newSteps;
     for (int b = 0; b < newSequences; b++) {

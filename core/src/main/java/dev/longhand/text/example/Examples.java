@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// Batch `k` of epoch `e` depends on the settings, `e` and `k` alone. One instance serves one
 /// thread.
-public sealed interface Examples permits Windows, Streams {
+public sealed interface Examples permits Windows, Streams, Prefixes, Wholes {
   /// T: the most steps that a batch has.
   int steps();
 

@@ -80,7 +80,7 @@ sealed interface Ids {
       try {
         return segment.getAtIndex(ID, position);
       } catch (InternalError fault) {
-        throw changed(fault);
+        throw cutOff(file, fault);
       }
     }
 
@@ -93,12 +93,12 @@ sealed interface Ids {
           place += stride;
         }
       } catch (InternalError fault) {
-        throw changed(fault);
+        throw cutOff(file, fault);
       }
     }
 
     /// What the virtual machine calls an internal error is a mapped file that somebody cut off.
-    private LonghandException changed(InternalError fault) {
+    static LonghandException cutOff(String file, InternalError fault) {
       return new LonghandException(
               ErrorCode.DATA_CHANGED,
               "the file of ids became shorter while it was read",

@@ -8,6 +8,9 @@ public sealed interface Padding {
   /// No padding.
   Padding NONE = new None();
 
+  /// Padding that is skipped.
+  Padding MASKED = new Masked();
+
   /// No sequence is shorter than its batch.
   record None() implements Padding {}
 
