@@ -114,6 +114,8 @@ public enum ErrorCode {
   MODEL_CHANGED("MODEL-035", MODEL_FILE, "the file changed while it was read"),
   MODEL_BIDIRECTIONAL(
       "MODEL-036", MODEL_FILE, "the model reads windows from both ends, so it cannot write"),
+  MODEL_TOKENIZER("MODEL-037", MODEL_FILE, "a tokenizer file is damaged"),
+  MODEL_TOKENIZER_KIND("MODEL-038", MODEL_FILE, "a tokenizer is of a kind that is not read"),
 
   PROMPT_UNKNOWN("PROMPT-001", INPUT_DATA, "a prompt holds tokens that the model never saw"),
   PROMPT_LABEL("PROMPT-002", INPUT_DATA, "the model does not know a label"),

@@ -51,8 +51,8 @@ public sealed interface TokenizerConfig {
       case Characters characters -> CharacterTokenizer.fit(characters, corpus);
       case Words words -> throw new UnsupportedOperationException(name());
       case Keras keras -> throw new UnsupportedOperationException(name());
-      case Bytes bytes -> throw new UnsupportedOperationException(name());
-      case BytePairs bytePairs -> throw new UnsupportedOperationException(name());
+      case Bytes bytes -> ByteTokenizer.fit(bytes, corpus);
+      case BytePairs bytePairs -> BytePairTokenizer.fit(bytePairs, corpus);
     };
   }
 
@@ -65,8 +65,8 @@ public sealed interface TokenizerConfig {
       case Characters characters -> CharacterTokenizer.of(vocabulary);
       case Words words -> throw new UnsupportedOperationException(name());
       case Keras keras -> throw new UnsupportedOperationException(name());
-      case Bytes bytes -> throw new UnsupportedOperationException(name());
-      case BytePairs bytePairs -> throw new UnsupportedOperationException(name());
+      case Bytes bytes -> ByteTokenizer.fit(bytes, corpus);
+      case BytePairs bytePairs -> BytePairTokenizer.fit(bytePairs, corpus);
     };
   }
 

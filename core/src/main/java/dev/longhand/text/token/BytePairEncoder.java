@@ -1,0 +1,123 @@
+package dev.longhand.text.token;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/// One run of a {@link BytePairTokenizer} over one text. Mutable; of one thread.
+final class BytePairEncoder {
+  private static final int MOST_BYTES_PER_UNIT = 3; // of UTF-8, for a unit of UTF-16
+  private static final int LEAST_CAPACITY = 16;
+  private static final int CHARACTERS_OF_A_TOKEN = 3; // as English has it; the ids grow as needed
+
+  private final BytePairTokenizer tokenizer;
+  private final String text;
+  private final WordCache cache;
+  private final WordMerging merging;
+  private final OptionalInt unknownId;
+  private final Map<String, Long> unknown = new LinkedHashMap<>();
+  private int[] ids;
+  private int count;
+  private boolean complete = true; // whether every byte of the last word has a token
+
+  /// @param text well-formed and prepared by the tokenizer's rules
+  BytePairEncoder(BytePairTokenizer tokenizer, String text) {
+    this.tokenizer = tokenizer;
+    this.text = text;
+    cache = tokenizer.cache();
+    merging = new WordMerging(tokenizer.merges());
+    unknownId = tokenizer.vocabulary().special(Token.Kind.UNKNOWN);
+    ids = new int[LEAST_CAPACITY + text.length() / CHARACTERS_OF_A_TOKEN];
+  }
+
+  Encoding encode() {
+    var scanner = new WordScanner(tokenizer.rules().pattern(), text);
+    int from = 0;
+    while (from < text.length()) {
+      int to = scanner.end(from);
+      int[] known = cache.find(text, from, to);
+      append(known.length > 0 ? known : word(from, to));
+      from = to;
+    }
+    List<UnknownToken> listed = new ArrayList<>();
+    unknown.forEach((token, times) -> listed.add(new UnknownToken(token, times)));
+    return new Encoding(Arrays.copyOf(ids, count), listed);
+  }
+
+  private int[] word(int from, int to) {
+    int[] whole = wholeWord(from, to);
+    int[] found = whole.length > 0 ? whole : mergedWord(from, to);
+    if (found.length > 0 && complete) {
+      cache.keep(text, from, to, found);
+    }
+    return found;
+  }
+
+  private int[] wholeWord(int from, int to) {
+    if (tokenizer.rules().wholeWords() == BytePairRules.WholeWords.MERGED) {
+      return new int[0];
+    }
+    byte[] bytes = text.substring(from, to).getBytes(StandardCharsets.UTF_8);
+    return tokenizer.vocabulary().id(ByteAlphabet.token(bytes)).stream().toArray();
+  }
+
+  private int[] mergedWord(int from, int to) {
+    merging.begin(MOST_BYTES_PER_UNIT * (to - from));
+    complete = true;
+    int index = from;
+    while (index < to) {
+      int codePoint = text.codePointAt(index);
+      if (!add(codePoint)) {
+        complete = false;
+        unknown.merge(Character.toString(codePoint), 1L, Long::sum);
+      }
+      index += Character.charCount(codePoint);
+    }
+    return merging.merged();
+  }
+
+  /// Adds the bytes of a character to the word; false when one of them has no token.
+  private boolean add(int codePoint) {
+    if (codePoint < 0x80) {
+      return addByte(codePoint);
+    }
+    if (codePoint < 0x800) {
+      return addByte(0xC0 | codePoint >> 6) & addFollowing(codePoint);
+    }
+    if (codePoint < 0x10000) {
+      return addByte(0xE0 | codePoint >> 12)
+          & addFollowing(codePoint >> 6)
+          & addFollowing(codePoint);
+    }
+    return addByte(0xF0 | codePoint >> 18)
+        & addFollowing(codePoint >> 12)
+        & addFollowing(codePoint >> 6)
+        & addFollowing(codePoint);
+  }
+
+  private boolean addFollowing(int bits) {
+    return addByte(0x80 | bits & 0x3F);
+  }
+
+  private boolean addByte(int value) {
+    int id = tokenizer.idOfByte(value);
+    if (id >= 0) {
+      merging.add(id);
+    } else {
+      unknownId.ifPresent(merging::add);
+    }
+    return id >= 0;
+  }
+
+  private void append(int[] word) {
+    if (count + word.length > ids.length) {
+      ids = Arrays.copyOf(ids, Math.max(count + word.length, ids.length + ids.length / 2));
+    }
+    System.arraycopy(word, 0, ids, count, word.length);
+    count += word.length;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.longhand.text.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longhand.random.KeyedRandom;
+import dev.longhand.random.Purpose;
+import dev.longhand.text.corpus.Corpus;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BytePairTokenizerTest {
+  private static final String TEXT =
+      """
+      The lamp by the window burned low, and the wind that came in from the bay moved the pages.
+      She read the letter again; then she read it aloud, and then she laid it on the table.
+      """;
+
+  private static Tokenizer learnt(String text, int vocabularySize) {
+    return new TokenizerConfig.BytePairs(vocabularySize, "", Marks.NONE).fit(Corpus.of(text));
+  }
+
+  @Test
+  void theMostFrequentPairIsLearntFirst() {
+    Tokenizer tokenizer = learnt("abab abc bab", 258);
+    assertThat(tokenizer.vocabulary().tokens().subList(256, 258)).containsExactly("ab", "abab");
+  }
+
+  @Test
+  void ofEquallyFrequentPairsTheOneOfTheLowestIdsIsLearntFirst() {
+    assertThat(learnt("zy xw", 257).vocabulary().token(256)).isEqualTo("xw");
+  }
+
+  @Test
+  void learningEndsWhereEveryWordIsOneToken() {
+    assertThat(learnt("ab ab", 4096).vocabulary().tokens().subList(256, 258))
+        .containsExactly("ab", "Ġab");
+    assertThat(learnt("ab ab", 4096).vocabulary().size()).isEqualTo(258);
+  }
+
+  @Test
+  void randomTextsComeBackFromTheirIds() {
+    Tokenizer tokenizer = learnt(TEXT, 400);
+    for (int round = 0; round < 2000; round++) {
+      String text = randomText(round);
+      assertThat(tokenizer.decode(tokenizer.encode(text).ids())).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void whatIsWrittenPieceByPieceIsTheWholeText() {
+    Tokenizer tokenizer = learnt(TEXT, 300);
+    for (int round = 0; round < 200; round++) {
+      String text = randomText(round);
+      TokenWriter writer = tokenizer.writer();
+      var written = new StringBuilder();
+      for (int id : tokenizer.encode(text).ids()) {
+        String piece = writer.write(id);
+        ByteTokenizer.requireWellFormed(piece);
+        written.append(piece);
+      }
+      assertThat(written.append(writer.finish()).toString()).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void aWordOfAMillionLettersIsEncoded() {
+    Tokenizer tokenizer = learnt("aaaa aaa abab", 300);
+    String text = "a".repeat(1 << 19) + "ab".repeat(1 << 18);
+    int[] ids = tokenizer.encode(text).ids();
+    assertThat(ids).hasSizeLessThan(text.length() / 2);
+    assertThat(tokenizer.decode(ids)).isEqualTo(text);
+  }
+
+  @Test
+  void whatLooksSpecialIsPlainText() {
+    Tokenizer tokenizer =
+        new TokenizerConfig.BytePairs(300, "", Marks.START_END).fit(Corpus.of(TEXT));
+    int start = tokenizer.vocabulary().special(Token.Kind.START).orElseThrow();
+    assertThat(tokenizer.encode("<s></s>").ids()).doesNotContain(start, start + 1);
+    assertThat(tokenizer.decode(new int[] {start, 40, start + 1}))
+        .isEqualTo(tokenizer.decode(new int[] {40}));
+  }
+
+  @Test
+  void halfOfASurrogatePairIsRefused() {
+    assertThatThrownBy(() -> learnt(TEXT, 300).encode("a\uDE00"))
+        .hasMessage("half of a surrogate pair at index 1");
+  }
+
+  @Test
+  void rulesAndVocabularyMakeTheSameTokenizer() {
+    var tokenizer = (BytePairTokenizer) learnt(TEXT, 400);
+    BytePairTokenizer again = BytePairTokenizer.of(tokenizer.rules(), tokenizer.vocabulary());
+    assertThat(again.encode(TEXT).ids()).containsExactly(tokenizer.encode(TEXT).ids());
+    assertThat(again.config()).isEqualTo(tokenizer.config());
+  }
+
+  @Test
+  void aMergeOfATokenThatIsMissingIsRefused() {
+    BytePairRules rules = BytePairRules.learnt(List.of(new BytePairRules.Merge("a", "b")));
+    assertThatThrownBy(() -> BytePairTokenizer.of(rules, Vocabulary.of(List.of("a", "b"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a merge needs the token 'ab', which is missing");
+  }
+
+  /// Characters of all planes, with much of what the pattern tells apart.
+  static String randomText(int round) {
+    String[] common = {" ", "  ", "\n", "\r\n", "'s", "'re", "the", "th", "e\u0301", "12", "."};
+    var random = KeyedRandom.of(5, Purpose.SAMPLE, 0, round);
+    var text = new StringBuilder();
+    for (int i = random.nextInt(40); i >= 0; i--) {
+      int codePoint = random.nextInt(round % 3 == 0 ? 0x110000 : 0x300);
+      boolean surrogate = codePoint >= 0xD800 && codePoint < 0xE000;
+      if (surrogate || random.nextInt(2) == 0) {
+        text.append(common[random.nextInt(common.length)]);
+      } else {
+        text.appendCodePoint(codePoint);
+      }
+    }
+    return text.toString();
+  }
+}
