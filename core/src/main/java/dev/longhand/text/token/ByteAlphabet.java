@@ -80,7 +80,7 @@ final class ByteAlphabet {
   }
 
   private static boolean standsForItself(int value) {
-    return value > ' ' && value < 0x7F || value > 0xA0 && value != 0xAD;
+    return (value > ' ' && value < 0x7F) || (value > 0xA0 && value != 0xAD);
   }
 
   private static short[] bytes() {

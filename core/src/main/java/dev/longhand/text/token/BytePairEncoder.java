@@ -22,7 +22,7 @@ final class BytePairEncoder {
   private final Map<String, Long> unknown = new LinkedHashMap<>();
   private int[] ids;
   private int count;
-  private boolean complete = true; // whether every byte of the last word has a token
+  private int missing; // bytes of the last word that have no token
 
   /// @param text well-formed and prepared by the tokenizer's rules
   BytePairEncoder(BytePairTokenizer tokenizer, String text) {
@@ -49,9 +49,10 @@ final class BytePairEncoder {
   }
 
   private int[] word(int from, int to) {
+    missing = 0;
     int[] whole = wholeWord(from, to);
     int[] found = whole.length > 0 ? whole : mergedWord(from, to);
-    if (found.length > 0 && complete) {
+    if (found.length > 0 && missing == 0) {
       cache.keep(text, from, to, found);
     }
     return found;
@@ -67,12 +68,12 @@ final class BytePairEncoder {
 
   private int[] mergedWord(int from, int to) {
     merging.begin(MOST_BYTES_PER_UNIT * (to - from));
-    complete = true;
     int index = from;
     while (index < to) {
       int codePoint = text.codePointAt(index);
-      if (!add(codePoint)) {
-        complete = false;
+      int missingBefore = missing;
+      add(codePoint);
+      if (missing > missingBefore) {
         unknown.merge(Character.toString(codePoint), 1L, Long::sum);
       }
       index += Character.charCount(codePoint);
@@ -80,37 +81,36 @@ final class BytePairEncoder {
     return merging.merged();
   }
 
-  /// Adds the bytes of a character to the word; false when one of them has no token.
-  private boolean add(int codePoint) {
+  private void add(int codePoint) {
     if (codePoint < 0x80) {
-      return addByte(codePoint);
+      addByte(codePoint);
+    } else if (codePoint < 0x800) {
+      addByte(0xC0 | (codePoint >> 6));
+      addFollowing(codePoint);
+    } else if (codePoint < 0x10000) {
+      addByte(0xE0 | (codePoint >> 12));
+      addFollowing(codePoint >> 6);
+      addFollowing(codePoint);
+    } else {
+      addByte(0xF0 | (codePoint >> 18));
+      addFollowing(codePoint >> 12);
+      addFollowing(codePoint >> 6);
+      addFollowing(codePoint);
     }
-    if (codePoint < 0x800) {
-      return addByte(0xC0 | codePoint >> 6) & addFollowing(codePoint);
-    }
-    if (codePoint < 0x10000) {
-      return addByte(0xE0 | codePoint >> 12)
-          & addFollowing(codePoint >> 6)
-          & addFollowing(codePoint);
-    }
-    return addByte(0xF0 | codePoint >> 18)
-        & addFollowing(codePoint >> 12)
-        & addFollowing(codePoint >> 6)
-        & addFollowing(codePoint);
   }
 
-  private boolean addFollowing(int bits) {
-    return addByte(0x80 | bits & 0x3F);
+  private void addFollowing(int bits) {
+    addByte(0x80 | (bits & 0x3F));
   }
 
-  private boolean addByte(int value) {
+  private void addByte(int value) {
     int id = tokenizer.idOfByte(value);
     if (id >= 0) {
       merging.add(id);
     } else {
+      missing++;
       unknownId.ifPresent(merging::add);
     }
-    return id >= 0;
   }
 
   private void append(int[] word) {

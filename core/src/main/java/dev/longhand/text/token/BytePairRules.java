@@ -83,19 +83,18 @@ public record BytePairRules(
     return prefixed ? ' ' + result : result;
   }
 
-  /// Letter by letter, so that a Greek word ends in the sigma of its middle, as other libraries have
-  /// it; one capital becomes a letter and an accent.
+  /// Letter by letter, so that a Greek word ends in the sigma of its middle, as other libraries
+  /// have it; one capital becomes a letter and an accent.
   private static String lowerCase(String text) {
     var result = new StringBuilder(text.length());
     text.codePoints()
-        .forEach(
-            codePoint -> {
-              if (codePoint == CAPITAL_I_WITH_DOT) {
-                result.append("i\u0307");
-              } else {
-                result.appendCodePoint(Character.toLowerCase(codePoint));
-              }
-            });
+        .forEach(codePoint -> {
+          if (codePoint == CAPITAL_I_WITH_DOT) {
+            result.append("i\u0307");
+          } else {
+            result.appendCodePoint(Character.toLowerCase(codePoint));
+          }
+        });
     return result.toString();
   }
 }

@@ -41,6 +41,9 @@ public final class BytePairTokenizer implements Tokenizer {
 
   /// A tokenizer with pairs learnt from a corpus, or read from a file, and labels of the corpus.
   static BytePairTokenizer fit(TokenizerConfig.BytePairs config, Corpus corpus) {
+    if (!config.file().isEmpty()) {
+      throw new UnsupportedOperationException(config.file());
+    }
     var words = new WordCounts(WordPattern.GPT_2);
     corpus.forEach(words);
     LearntPairs pairs = new BytePairTrainer(words).train(config.vocabularySize());
@@ -53,13 +56,8 @@ public final class BytePairTokenizer implements Tokenizer {
   /// A tokenizer for rules and a vocabulary that were written down, as in a model file.
   ///
   /// @throws IllegalArgumentException when a merge needs a token that the vocabulary lacks
-  public static BytePairTokenizer of(BytePairRules rules, Vocabulary vocabulary) {
-    boolean marked = vocabulary.special(Token.Kind.START).isPresent();
-    var config =
-        new TokenizerConfig.BytePairs(
-            Math.clamp(vocabulary.textTokens(), ByteAlphabet.SIZE, Vocabulary.MOST_TOKENS),
-            "",
-            marked ? Marks.START_END : Marks.NONE);
+  public static BytePairTokenizer of(
+      TokenizerConfig.BytePairs config, BytePairRules rules, Vocabulary vocabulary) {
     return new BytePairTokenizer(config, rules, vocabulary);
   }
 

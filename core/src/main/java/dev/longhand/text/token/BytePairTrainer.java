@@ -153,7 +153,7 @@ final class BytePairTrainer {
 
   private Pair pair(int left, int right) {
     return pairs.computeIfAbsent(
-        (long) left << Integer.SIZE | right, unseen -> new Pair(left, right));
+        ((long) left << Integer.SIZE) | right, unseen -> new Pair(left, right));
   }
 
   private void queueGrown() {

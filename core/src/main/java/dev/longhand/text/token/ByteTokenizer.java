@@ -8,8 +8,8 @@ import java.util.Locale;
 
 /// One token for each byte of UTF-8; the id is the byte.
 ///
-/// Nothing is unknown to it, and every well-formed text comes back exactly. In the vocabulary a byte
-/// is a visible character, the same as in {@link BytePairTokenizer}.
+/// Nothing is unknown to it, and every well-formed text comes back exactly. In the vocabulary a
+/// byte is a visible character, the same as in {@link BytePairTokenizer}.
 public final class ByteTokenizer implements Tokenizer {
   private final TokenizerConfig.Bytes config;
   private final Vocabulary vocabulary;

@@ -18,7 +18,7 @@ enum CharacterKind {
   private static CharacterKind[] ascii() {
     var kinds = new CharacterKind[128];
     for (int codePoint = 0; codePoint < kinds.length; codePoint++) {
-      boolean space = codePoint == ' ' || codePoint >= '\t' && codePoint <= '\r';
+      boolean space = codePoint == ' ' || (codePoint >= '\t' && codePoint <= '\r');
       kinds[codePoint] = space ? SPACE : beyondAscii(codePoint);
     }
     return kinds;

@@ -21,7 +21,8 @@ final class MergeTable {
   /// Two ids that become a third.
   record Merge(int left, int right, int merged) {}
 
-  /// A table of merges in the order of their ranks; of a pair that is there twice, the later counts.
+  /// A table of merges in the order of their ranks; of a pair that is there twice, the later
+  /// counts.
   MergeTable(List<Merge> ranked) {
     int bits = Math.max(4, 33 - Integer.numberOfLeadingZeros(ranked.size())); // half of it is free
     shift = Long.SIZE - bits;
@@ -53,14 +54,14 @@ final class MergeTable {
   }
 
   private int slotOf(long pair) {
-    int slot = (int) (pair * MIXER >>> shift);
+    int slot = (int) ((pair * MIXER) >>> shift);
     while (pairs[slot] != pair && pairs[slot] != FREE) {
-      slot = slot + 1 & pairs.length - 1;
+      slot = (slot + 1) & (pairs.length - 1);
     }
     return slot;
   }
 
   private static long both(int upper, int lower) {
-    return (long) upper << Integer.SIZE | lower;
+    return ((long) upper << Integer.SIZE) | lower;
   }
 }

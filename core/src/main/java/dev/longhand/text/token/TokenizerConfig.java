@@ -65,8 +65,10 @@ public sealed interface TokenizerConfig {
       case Characters characters -> CharacterTokenizer.of(vocabulary);
       case Words words -> throw new UnsupportedOperationException(name());
       case Keras keras -> throw new UnsupportedOperationException(name());
-      case Bytes bytes -> ByteTokenizer.fit(bytes, corpus);
-      case BytePairs bytePairs -> BytePairTokenizer.fit(bytePairs, corpus);
+      case Bytes bytes -> ByteTokenizer.of(vocabulary);
+      case BytePairs bytePairs ->
+          throw new IllegalArgumentException(
+              "byte pairs need their merges: use BytePairTokenizer.of");
     };
   }
 

@@ -4,7 +4,8 @@ package dev.longhand.text.token;
 /// byte has come.
 ///
 /// Bytes that can never become a character are U+FFFD, one for each longest beginning of a
-/// character (the practice of The Unicode Standard, chapter 3.9, and of every web browser). Mutable.
+/// character (the practice of The Unicode Standard, chapter 3.9, and of every web browser).
+/// Mutable.
 final class Utf8Decoder {
   private static final char REPLACEMENT = '\uFFFD';
   private static final int FIRST_FOLLOWING = 0x80;
@@ -26,7 +27,7 @@ final class Utf8Decoder {
     }
     least = FIRST_FOLLOWING;
     most = LAST_FOLLOWING;
-    codePoint = codePoint << 6 | value & 0x3F;
+    codePoint = (codePoint << 6) | (value & 0x3F);
     if (--missing == 0) {
       target.appendCodePoint(codePoint);
     }

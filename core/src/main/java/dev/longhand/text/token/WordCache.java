@@ -18,15 +18,17 @@ final class WordCache {
 
   private record Entry(String word, int[] ids) {}
 
-  /// The ids of the word between two indices of a text, not to be changed; none if they are unknown.
+  /// The ids of the word between two indices of a text, not to be changed; none if they are
+  /// unknown.
   int[] find(String text, int from, int to) {
     if (to - from > LONGEST) {
       return NONE;
     }
     Entry entry = entries[slotOf(text, from, to)];
-    boolean same =
-        entry != null && entry.word.length() == to - from && text.startsWith(entry.word, from);
-    return same ? entry.ids : NONE;
+    if (entry == null || entry.word.length() != to - from) {
+      return NONE;
+    }
+    return text.startsWith(entry.word, from) ? entry.ids : NONE;
   }
 
   /// Remembers the ids of a word, at least one.
@@ -41,6 +43,6 @@ final class WordCache {
     for (int index = from; index < to; index++) {
       hash = 31 * hash + text.charAt(index);
     }
-    return hash * MIXER >>> Integer.SIZE - BITS;
+    return (hash * MIXER) >>> (Integer.SIZE - BITS);
   }
 }

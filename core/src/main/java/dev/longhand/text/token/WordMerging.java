@@ -1,10 +1,10 @@
 package dev.longhand.text.token;
 
-/// Merges the pairs of one word after another: the pair of the lowest rank first, of equal pairs the
-/// leftmost, until none is in the table.
+/// Merges the pairs of one word after another: the pair of the lowest rank first, of equal pairs
+/// the leftmost, until none is in the table.
 ///
-/// The tokens of a word are a linked list and the pairs in it a heap, so a word of n bytes takes
-/// n log n steps and a text without a space is no harm. Mutable; of one thread.
+/// The tokens of a word are a linked list and the pairs in it a heap, so a word of n bytes takes n
+/// log n steps and a text without a space is no harm. Mutable; of one thread.
 final class WordMerging {
   private static final int GONE = -1;
   private static final int FIRST_CAPACITY = 64;
@@ -87,7 +87,7 @@ final class WordMerging {
     if (next < length) {
       long found = table.find(tokens[place], tokens[next]);
       if (found != MergeTable.NONE) {
-        queue.add((long) MergeTable.rank(found) << Integer.SIZE | place);
+        queue.add(((long) MergeTable.rank(found) << Integer.SIZE) | place);
       }
     }
   }

@@ -108,9 +108,7 @@ final class WordScanner {
 
   /// The kind of the character at an index; at the end of the text it is that of white space.
   private CharacterKind kindAt(int index) {
-    return index < text.length()
-        ? CharacterKind.of(text.codePointAt(index))
-        : CharacterKind.SPACE;
+    return index < text.length() ? CharacterKind.of(text.codePointAt(index)) : CharacterKind.SPACE;
   }
 
   private int contractionEnd(int apostrophe) {

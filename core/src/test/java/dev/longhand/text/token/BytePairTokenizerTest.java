@@ -23,7 +23,7 @@ class BytePairTokenizerTest {
   @Test
   void theMostFrequentPairIsLearntFirst() {
     Tokenizer tokenizer = learnt("abab abc bab", 258);
-    assertThat(tokenizer.vocabulary().tokens().subList(256, 258)).containsExactly("ab", "abab");
+    assertThat(tokenizer.vocabulary().tokens().subList(256, 258)).containsExactly("ab", "bab");
   }
 
   @Test
@@ -91,15 +91,17 @@ class BytePairTokenizerTest {
   @Test
   void rulesAndVocabularyMakeTheSameTokenizer() {
     var tokenizer = (BytePairTokenizer) learnt(TEXT, 400);
-    BytePairTokenizer again = BytePairTokenizer.of(tokenizer.rules(), tokenizer.vocabulary());
+    var config = (TokenizerConfig.BytePairs) tokenizer.config();
+    Tokenizer again = BytePairTokenizer.of(config, tokenizer.rules(), tokenizer.vocabulary());
     assertThat(again.encode(TEXT).ids()).containsExactly(tokenizer.encode(TEXT).ids());
-    assertThat(again.config()).isEqualTo(tokenizer.config());
   }
 
   @Test
   void aMergeOfATokenThatIsMissingIsRefused() {
     BytePairRules rules = BytePairRules.learnt(List.of(new BytePairRules.Merge("a", "b")));
-    assertThatThrownBy(() -> BytePairTokenizer.of(rules, Vocabulary.of(List.of("a", "b"))))
+    assertThatThrownBy(() ->
+            BytePairTokenizer.of(
+                TokenizerConfig.BytePairs.DEFAULTS, rules, Vocabulary.of(List.of("a", "b"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a merge needs the token 'ab', which is missing");
   }
