@@ -3,15 +3,21 @@ package dev.longhand.cli;
 import dev.longhand.text.corpus.BadBytes;
 import dev.longhand.text.corpus.BlankText;
 import dev.longhand.text.corpus.Boilerplate;
+import dev.longhand.text.corpus.CompressedFiles;
 import dev.longhand.text.corpus.CorpusOptions;
+import dev.longhand.text.corpus.Documents;
 import dev.longhand.text.corpus.LetterCase;
 import dev.longhand.text.corpus.Newlines;
 import dev.longhand.text.corpus.Normalization;
-import java.nio.charset.Charset;
+import dev.longhand.text.corpus.RepeatedFiles;
+import dev.longhand.text.corpus.TextEncoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /// The options that say how text is read and cleaned.
 @OptionHeading("Text")
@@ -21,7 +27,20 @@ final class TextOptions {
     private static final long serialVersionUID = 1L;
 
     UsualEncodings() {
-      super(List.of("utf-8", "windows-1252", "iso-8859-1", "utf-16le", "utf-16be"));
+      super(List.of("utf-8", "windows-1252", "iso-8859-1", "utf-16le", "utf-16be", TextEncoding.DETECT));
+    }
+  }
+
+  /// An encoding by its name.
+  static final class EncodingWord implements ITypeConverter<TextEncoding> {
+    @Override
+    public TextEncoding convert(String name) {
+      try {
+        return TextEncoding.of(name);
+      } catch (IllegalArgumentException unknown) {
+        throw new TypeConversionException(
+            "this Java knows no such encoding; utf-8 and windows-1252 are common");
+      }
     }
   }
 
@@ -29,8 +48,11 @@ final class TextOptions {
       names = "--encoding",
       paramLabel = "NAME",
       completionCandidates = UsualEncodings.class,
-      description = "The encoding of the files, such as windows-1252. Default: UTF-8.")
-  private Optional<Charset> encoding = Optional.empty();
+      converter = EncodingWord.class,
+      description =
+          "The encoding of the files, such as windows-1252; detect goes by their bytes. Default:"
+              + " UTF-8.")
+  private Optional<TextEncoding> encoding = Optional.empty();
 
   @Option(
       names = "--bad-bytes",
@@ -54,6 +76,24 @@ final class TextOptions {
   private boolean keepWhitespace;
 
   @Option(
+      names = "--documents",
+      paramLabel = "WHAT",
+      description =
+          "What counts as one document: whole files, lines or paragraphs; a row of a table always"
+              + " is one. Default: whole.")
+  private Optional<Documents> documents = Optional.empty();
+
+  @Option(
+      names = "--gunzip",
+      description = "Read gzip files as well; they are unpacked while they are read.")
+  private boolean gunzip;
+
+  @Option(names = "--allow-duplicates", description = "Let a file count as often as it is named.")
+  private boolean allowDuplicates;
+
+  @Mixin private TableColumnOptions tableOptions = new TableColumnOptions();
+
+  @Option(
       names = "--keep-boilerplate",
       description = "Keep Project Gutenberg's header and footer in the text.")
   private boolean keepBoilerplate;
@@ -62,7 +102,7 @@ final class TextOptions {
   CorpusOptions applyTo(CorpusOptions options) {
     CorpusOptions result = options;
     if (encoding.isPresent()) {
-      result = result.withCharset(encoding.get());
+      result = result.withEncoding(encoding.get());
     }
     if (badBytes.isPresent()) {
       result = result.withBadBytes(badBytes.get());
@@ -81,6 +121,16 @@ final class TextOptions {
     if (keepWhitespace) {
       result = result.withBlankText(BlankText.KEEP);
     }
+    if (documents.isPresent()) {
+      result = result.withDocuments(documents.get());
+    }
+    if (gunzip) {
+      result = result.withCompressedFiles(CompressedFiles.UNPACK);
+    }
+    if (allowDuplicates) {
+      result = result.withRepeatedFiles(RepeatedFiles.COUNT_EACH);
+    }
+    result = result.withTable(tableOptions.applyTo(result.table()));
     return keepBoilerplate ? result.withBoilerplate(Boilerplate.KEEP) : result;
   }
 }

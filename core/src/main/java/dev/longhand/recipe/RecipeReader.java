@@ -4,22 +4,12 @@ import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
-import dev.longhand.text.corpus.BadBytes;
-import dev.longhand.text.corpus.BlankText;
-import dev.longhand.text.corpus.Boilerplate;
 import dev.longhand.text.corpus.CorpusOptions;
-import dev.longhand.text.corpus.LetterCase;
-import dev.longhand.text.corpus.Newlines;
-import dev.longhand.text.corpus.Normalization;
-import dev.longhand.text.corpus.TextCleaning;
-import dev.longhand.text.corpus.TextEncoding;
 import dev.longhand.text.example.Shuffle;
 import dev.longhand.text.token.TokenizerConfig;
 import dev.longhand.train.TrainingPlan;
 import java.io.IOException;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,7 +57,7 @@ final class RecipeReader {
     String name = root.text("name", "unnamed");
     String about = root.text("about", "");
     TokenizerConfig tokens = TokensReader.read(root, problems);
-    CorpusOptions text = text(root.optionalSection("text"));
+    CorpusOptions text = TextReader.read(root.optionalSection("text"));
     ExampleSettings examples = examples(root.section("examples"));
     Optional<NetworkSettings> model = NetworkReader.read(root.section("model"), problems);
     Optional<TrainingSettings> training = TrainingReader.read(root.section("training"), problems);
@@ -102,45 +92,6 @@ final class RecipeReader {
   private void notePairs(NetworkSettings network, ExampleSettings examples, int line) {
     for (Problem problem : network.impossiblePairs(examples, SettingSpelling.KEY)) {
       problems.add(problem.code(), line, problem.what(), problem.fix());
-    }
-  }
-
-  private CorpusOptions text(RecipeSection section) {
-    CorpusOptions defaults = CorpusOptions.DEFAULTS;
-    TextCleaning cleaning = defaults.cleaning();
-    var options =
-        defaults
-            .withEncoding(encoding(section, defaults.encoding()))
-            .withBadBytes(
-                section.constant("bad_bytes", List.of(BadBytes.values()), defaults.badBytes()))
-            .withCleaning(
-                new TextCleaning(
-                    section.constant("newlines", List.of(Newlines.values()), cleaning.newlines()),
-                    section.constant(
-                        "letter_case", List.of(LetterCase.values()), cleaning.letterCase()),
-                    section.constant(
-                        "normalization",
-                        List.of(Normalization.values()),
-                        cleaning.normalization())))
-            .withBlankText(
-                section.constant("blank_text", List.of(BlankText.values()), defaults.blankText()))
-            .withBoilerplate(
-                section.constant(
-                    "boilerplate", List.of(Boilerplate.values()), defaults.boilerplate()));
-    section.finish();
-    return options;
-  }
-
-  private TextEncoding encoding(RecipeSection section, TextEncoding otherwise) {
-    String name = section.text("encoding", otherwise.word());
-    try {
-      return TextEncoding.of(name);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-      section.problem(
-          section.line("encoding"),
-          quoted(name) + " is no encoding that this Java knows",
-          "such as utf-8, windows-1252 or utf-16le");
-      return otherwise;
     }
   }
 

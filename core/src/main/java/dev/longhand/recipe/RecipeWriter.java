@@ -1,6 +1,7 @@
 package dev.longhand.recipe;
 
 import dev.longhand.text.corpus.CorpusOptions;
+import dev.longhand.text.corpus.TableOptions;
 import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.text.token.TokenizerConfig;
 import dev.longhand.train.EarlyStopping;
@@ -80,6 +81,27 @@ final class RecipeWriter {
     yaml.constant(1, "normalization", cleaning.normalization());
     yaml.constant(1, "blank_text", text.blankText());
     yaml.constant(1, "boilerplate", text.boilerplate());
+    CorpusOptions usual = CorpusOptions.DEFAULTS;
+    yaml.constantUnless(usual.documents(), 1, "documents", text.documents());
+    yaml.constantUnless(usual.repeatedFiles(), 1, "repeated_files", text.repeatedFiles());
+    yaml.constantUnless(usual.compressedFiles(), 1, "compressed_files", text.compressedFiles());
+    if (!text.table().equals(usual.table())) {
+      table(text.table(), usual.table());
+    }
+  }
+
+  private void table(TableOptions table, TableOptions usual) {
+    yaml.group(1, "table");
+    table.column().ifPresent(column -> yaml.words(2, "column", column));
+    table.labelColumn().ifPresent(column -> yaml.words(2, "label_column", column));
+    table.field().ifPresent(field -> yaml.words(2, "field", field));
+    table.rows().ifPresent(rows -> yaml.line(2, Setting.ROWS.key(), Long.toString(rows)));
+    yaml.constantUnless(usual.header(), 2, "header", table.header());
+    yaml.constantUnless(usual.badRows(), 2, "bad_rows", table.badRows());
+    table
+        .delimiter()
+        .ifPresent(
+            sign -> yaml.words(2, "delimiter", sign == '\t' ? TextReader.TAB : sign.toString()));
   }
 
   private void examples(ExampleSettings examples) {

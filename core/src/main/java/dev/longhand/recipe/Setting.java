@@ -51,6 +51,7 @@ public enum Setting {
   TEMPERATURE("temperatures", 0, 10, Ends.CLOSED, Kind.ANY),
   THREADS("threads", 1, 1024, Ends.CLOSED, Kind.WHOLE),
   VOCABULARY("vocabulary", 1, 1_000_000, Ends.CLOSED, Kind.WHOLE),
+  ROWS("rows", 0, 1e15, Ends.CLOSED, Kind.WHOLE),
   MIN_COUNT("min_count", 1, 1_000_000_000, Ends.CLOSED, Kind.WHOLE),
   VOCABULARY_SIZE("vocabulary_size", 2, Vocabulary.MOST_TOKENS, Ends.CLOSED, Kind.WHOLE),
   NUM_WORDS("num_words", 0, Vocabulary.MOST_TOKENS, Ends.CLOSED, Kind.WHOLE);
