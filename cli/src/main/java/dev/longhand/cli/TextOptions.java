@@ -27,7 +27,9 @@ final class TextOptions {
     private static final long serialVersionUID = 1L;
 
     UsualEncodings() {
-      super(List.of("utf-8", "windows-1252", "iso-8859-1", "utf-16le", "utf-16be", TextEncoding.DETECT));
+      super(
+          List.of(
+              "utf-8", "windows-1252", "iso-8859-1", "utf-16le", "utf-16be", TextEncoding.DETECT));
     }
   }
 
