@@ -20,6 +20,7 @@ enum Severity {
           ErrorCode.DATA_NEWLINES,
           ErrorCode.DATA_DECOMPOSED,
           ErrorCode.DATA_GUTENBERG,
+          ErrorCode.DATA_CREDITS,
           ErrorCode.DATA_REPEATED,
           ErrorCode.DATA_UNDERSCORES,
           ErrorCode.DATA_TABS,

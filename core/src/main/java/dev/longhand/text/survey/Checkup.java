@@ -30,7 +30,6 @@ public record Checkup(TextFacts facts, List<Finding> findings) {
           ErrorCode.DATA_LEAK,
           ErrorCode.DATA_HTML,
           ErrorCode.DATA_MARKDOWN,
-          ErrorCode.DATA_CREDITS,
           ErrorCode.DATA_WEB_LINE,
           ErrorCode.DATA_PAGE_HEADER,
           ErrorCode.DATA_HOMOGLYPH,
@@ -40,6 +39,7 @@ public record Checkup(TextFacts facts, List<Finding> findings) {
   /// What is good to know, the most useful first.
   private static final List<ErrorCode> GOOD_TO_KNOW =
       List.of(
+          ErrorCode.DATA_CREDITS,
           ErrorCode.DATA_DECOMPOSED,
           ErrorCode.DATA_REPEATED,
           ErrorCode.DATA_UNDERSCORES,

@@ -12,8 +12,9 @@ import java.util.OptionalLong;
 /// How places in a corpus are called, and its file in a command.
 ///
 /// @param names of the documents, where each is a file; of the only source; or none
+/// @param documents how many there are
 /// @param file one word by which a shell can read the text
-record FindingPlace(List<String> names, String file) {
+record FindingPlace(List<String> names, long documents, String file) {
   private static final int LENGTH = 400;
   private static final String STANDARD_INPUT = "standard input";
 
@@ -21,7 +22,9 @@ record FindingPlace(List<String> names, String file) {
     List<String> names = corpus.sources().stream().map(Source::name).toList();
     String first = names.isEmpty() ? "text.txt" : names.getFirst();
     return new FindingPlace(
-        names, first.equals(STANDARD_INPUT) ? "text.txt" : Wording.shellWord(first));
+        names,
+        corpus.documents(),
+        first.equals(STANDARD_INPUT) ? "text.txt" : Wording.shellWord(first));
   }
 
   /// Something that one place shows.
@@ -31,13 +34,11 @@ record FindingPlace(List<String> names, String file) {
   }
 
   private String words(Passage passage) {
-    String line = "line " + Wording.number(passage.line());
-    if (names.size() == 1) {
-      return passage.document() == 1 ? shown(0) + ", " + line : shown(0) + ", " + document(passage);
-    }
-    return passage.document() <= names.size()
-        ? shown((int) passage.document() - 1) + ", " + line
-        : document(passage);
+    boolean file = documents == names.size();
+    String name = file ? shown((int) passage.document() - 1) : names.size() == 1 ? shown(0) : "";
+    String place =
+        file || documents == 1 ? "line " + Wording.number(passage.line()) : document(passage);
+    return name.isEmpty() ? place : name + ", " + place;
   }
 
   private static String document(Passage passage) {

@@ -63,7 +63,7 @@ final class PageHeaders implements Finder {
     if (text.isEmpty() || text.length() > LONGEST) {
       return;
     }
-    String pattern = withoutNumbers(text);
+    String pattern = pattern(text);
     Returns returns = watched.get(pattern);
     if (returns != null) {
       returns.add(lines);
@@ -82,15 +82,15 @@ final class PageHeaders implements Finder {
     watched.values().removeIf(seen -> lines - seen.last > PAGE && !seen.isSteady());
   }
 
-  private static String withoutNumbers(String text) {
+  /// The line with every number as 0 and every stretch of white space as one space.
+  private static String pattern(String text) {
     var pattern = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char character = text.charAt(i);
-      boolean digit = character >= '0' && character <= '9';
-      if (!digit) {
-        pattern.append(character);
-      } else if (pattern.isEmpty() || pattern.charAt(pattern.length() - 1) != '0') {
-        pattern.append('0');
+      char kind = character >= '0' && character <= '9' ? '0' : character <= ' ' ? ' ' : character;
+      boolean same = !pattern.isEmpty() && pattern.charAt(pattern.length() - 1) == kind;
+      if (!same || (kind != '0' && kind != ' ')) {
+        pattern.append(kind);
       }
     }
     return pattern.toString();
@@ -114,7 +114,7 @@ final class PageHeaders implements Finder {
     String kind =
         pattern.equals("0")
             ? "a number alone on its line"
-            : "'" + Wording.escaped(first.first.text(), LONGEST) + "'";
+            : "'" + Wording.escaped(first.first.text().replaceAll("\\s+", " "), LONGEST) + "'";
     String what =
         kind
             + " returns "
@@ -140,7 +140,8 @@ final class PageHeaders implements Finder {
 
   /// The whole line, with any numbers in the place of its own.
   private static String expression(String pattern) {
-    String escaped = pattern.replaceAll("[\\\\.^$*+?()\\[\\]{}|]", "\\\\$0").replace("0", "[0-9]+");
-    return "^[[:space:]]*" + escaped + "[[:space:]]*$";
+    String escaped = pattern.replaceAll("[\\\\.^$*+?()\\[\\]{}|]", "\\\\$0");
+    String any = escaped.replace(" ", "[[:space:]]+").replace("0", "[0-9]+");
+    return "^[[:space:]]*" + any + "[[:space:]]*$";
   }
 }

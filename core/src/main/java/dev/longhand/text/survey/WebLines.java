@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 final class WebLines implements Finder {
   private static final int LONGEST = 60;
   private static final int MOST_WORDS = 6;
+  private static final int SEVERAL = 3;
+  private static final double SHARE = 0.001; // a book may name a page of the net
   private static final String EMBED = "Embed";
 
   /// What such lines begin with, in small letters.
@@ -44,9 +46,11 @@ final class WebLines implements Finder {
   private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
   private final Set<String> phrases = new TreeSet<>();
   private final Tally found = new Tally();
+  private long lines;
 
   @Override
   public void accept(Line line) {
+    lines++;
     String text = line.text();
     boolean link = text.contains("www.") || text.contains("http://") || text.contains("https://");
     boolean embed = isEmbed(text);
@@ -85,7 +89,7 @@ final class WebLines implements Finder {
 
   @Override
   public List<Finding> findings(FindingPlace place) {
-    if (found.count() == 0) {
+    if (found.count() == 0 || (found.count() < SEVERAL && found.count() < SHARE * lines)) {
       return List.of();
     }
     String what =
