@@ -146,12 +146,11 @@ public final class LstmTile {
     return (units + width - 1) / width;
   }
 
-  /// Forms the gradients of a group's peepholes over all steps, after backward; the tile stands at
-  /// the first row.
+  /// Adds to the gradients of a group's peepholes what comes of the rows from where the tile
+  /// stands, after backward.
   ///
-  /// @param rows T B
   /// @param gradient [3, H] or [2, H] as the peepholes
-  public void formPeepholeGradients(Kernels kernels, int rows, int group, Matrix gradient) {
+  public void addPeepholeGradients(Kernels kernels, int rows, int group, Matrix gradient) {
     int panel = group * width / Matrix.PANEL;
     int half = group * width % Matrix.PANEL;
     sum(kernels, rows, inputAt, previousCellsAt, gradient, gradient.at(panel, 0) + half);
@@ -162,8 +161,19 @@ public final class LstmTile {
     sum(kernels, rows, outputGateAt, cellsAt, gradient, output);
   }
 
+  /// Writes zeros into the gradients of a group's peepholes.
+  ///
+  /// @param gradient [3, H] or [2, H] as the peepholes
+  public void clearPeepholeGradients(int group, Matrix gradient) {
+    int panel = group * width / Matrix.PANEL;
+    int half = group * width % Matrix.PANEL;
+    for (int gate = 0; gate < gradient.rows(); gate++) {
+      int at = gradient.at(panel, gate) + half;
+      Arrays.fill(gradient.values(), at, at + width, 0f);
+    }
+  }
+
   private void sum(Kernels kernels, int rows, int gateAt, int cellAt, Matrix gradient, int at) {
-    Arrays.fill(gradient.values(), at, at + width, 0f);
     kernels.sumProducts(rows, width, gates, gateAt, cells, cellAt, gradient.values(), at);
   }
 }

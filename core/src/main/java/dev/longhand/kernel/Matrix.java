@@ -125,8 +125,27 @@ public final class Matrix {
     }
   }
 
+  /// Adds some rows of another matrix of the same width to the rows from `to` on.
+  public void addRows(Matrix source, int from, int count, int to) {
+    requireFit(source, from, count, to);
+    for (int panel = 0; panel < panels(); panel++) {
+      int sourceAt = source.at(panel, from);
+      int at = at(panel, to);
+      for (int i = 0; i < count * PANEL; i++) {
+        values[at + i] += source.values[sourceAt + i];
+      }
+    }
+  }
+
   /// Copies some rows of another matrix of the same width to the rows from `to` on.
   public void copyRows(Matrix source, int from, int count, int to) {
+    requireFit(source, from, count, to);
+    for (int panel = 0; panel < panels(); panel++) {
+      System.arraycopy(source.values, source.at(panel, from), values, at(panel, to), count * PANEL);
+    }
+  }
+
+  private void requireFit(Matrix source, int from, int count, int to) {
     boolean fits = from >= 0 && to >= 0 && count <= source.rows - from && count <= rows - to;
     if (!fits || source.columns != columns) {
       throw new IllegalArgumentException(
@@ -140,9 +159,6 @@ public final class Matrix {
               to,
               rows,
               columns));
-    }
-    for (int panel = 0; panel < panels(); panel++) {
-      System.arraycopy(source.values, source.at(panel, from), values, at(panel, to), count * PANEL);
     }
   }
 

@@ -30,6 +30,12 @@ public final class Workers implements AutoCloseable {
     void run(int from, int to);
   }
 
+  /// Where ranges begin that are not of one size; the last ends where a further one would begin.
+  @FunctionalInterface
+  public interface Cut {
+    int start(int range, int ranges);
+  }
+
   /// Whether a job runs, and whether another may follow.
   private enum Phase {
     IDLE,
@@ -46,11 +52,13 @@ public final class Workers implements AutoCloseable {
   private final AtomicInteger nextPiece = new AtomicInteger();
   private final Job rangeJob = this::runRange;
   private final Job pieceJob = this::takePieces;
+  private final Cut evenCut = this::evenStart;
   private volatile int generation;
   private volatile Job job = worker -> {};
   private volatile @Nullable Throwable failure;
   private volatile Thread caller = Thread.currentThread();
   private int size; // written before generation, so every worker sees it
+  private Cut cut = this::evenStart;
   private Range range = (from, to) -> {};
   private int pieces;
   private Piece piece = index -> {};
@@ -121,13 +129,26 @@ public final class Workers implements AutoCloseable {
   public void runRanges(int newSize, Range newRange) {
     begin();
     size = newSize;
+    cut = evenCut;
     range = newRange;
     share(rangeJob);
   }
 
+  /// The same with ranges that somebody else has cut, one a worker.
+  public void runRanges(Cut newCut, Range newRange) {
+    begin();
+    cut = newCut;
+    range = newRange;
+    share(rangeJob);
+  }
+
+  private int evenStart(int worker, int workers) {
+    return (int) ((long) size * worker / workers);
+  }
+
   private void runRange(int worker) {
-    int from = (int) ((long) size * worker / count());
-    int to = (int) ((long) size * (worker + 1) / count());
+    int from = cut.start(worker, count());
+    int to = cut.start(worker + 1, count());
     if (from < to) {
       range.run(from, to);
     }

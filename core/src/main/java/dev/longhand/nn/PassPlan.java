@@ -1,6 +1,7 @@
 package dev.longhand.nn;
 
 import dev.longhand.nn.ModelMemory.Use;
+import dev.longhand.nn.layer.BatchRows;
 import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.nn.layer.Bidirectional;
 import dev.longhand.nn.layer.BidirectionalPass;
@@ -38,25 +39,73 @@ final class PassPlan {
   /// Outside training a table is filled once for many runs, so only its size counts.
   private static final long MOST_TABLE_VALUES = 1 << 24;
 
+  /// What is run.
+  private enum Purpose {
+    BATCH,
+    /// The layers up to the last recurrent one, to lend their states to a batch.
+    PADDING
+  }
+
   private final LanguageModel model;
-  private final BatchShape shape;
+  private final BatchRows batch;
+  private final BatchRows lastRows;
   private final int[] tokens;
   private final Optional<Gradients> training;
+  private final Purpose purpose;
+  private final Optional<PaddingChain> padding;
   private final int lastRecurrent;
   private final List<Pass> passes = new ArrayList<>();
+  private int recurrent; // passes so far
 
-  PassPlan(LanguageModel model, BatchShape shape, int[] tokens, Optional<Gradients> training) {
+  private PassPlan(
+      LanguageModel model,
+      BatchRows batch,
+      int[] tokens,
+      Optional<Gradients> training,
+      Purpose purpose,
+      Optional<PaddingChain> padding) {
     this.model = model;
-    this.shape = shape;
+    this.batch = batch;
     this.tokens = tokens;
     this.training = training;
+    this.purpose = purpose;
+    this.padding = padding;
+    lastRows = new BatchRows(new BatchShape(batch.sequences(), 1));
     lastRecurrent = model.config().lastRecurrent();
+  }
+
+  /// A plan for the whole model.
+  ///
+  /// @param padding what late sequences begin with; absent for zeros
+  static PassPlan ofBatch(
+      LanguageModel model,
+      BatchRows batch,
+      int[] tokens,
+      Optional<Gradients> training,
+      Optional<PaddingChain> padding) {
+    return new PassPlan(model, batch, tokens, training, Purpose.BATCH, padding);
+  }
+
+  /// A plan for what a batch begins with.
+  static PassPlan ofPadding(
+      LanguageModel model, BatchRows batch, int[] tokens, Optional<Gradients> training) {
+    return new PassPlan(model, batch, tokens, training, Purpose.PADDING, Optional.empty());
+  }
+
+  /// The rows where a loss is taken.
+  BatchRows lossRows() {
+    return rows(model.layers().size() - 1);
   }
 
   List<Pass> passes() {
     List<Layer> layers = model.layers();
+    int end =
+        switch (purpose) {
+          case BATCH -> layers.size();
+          case PADDING -> lastRecurrent + 1;
+        };
     Source source = first(layers.getFirst(), layers.get(1));
-    for (int i = 1; i < layers.size(); i++) {
+    for (int i = 1; i < end; i++) {
       source = add(i, source);
     }
     return List.copyOf(passes);
@@ -70,9 +119,9 @@ final class PassPlan {
           new Source.Tokens(tokens, embedding);
       case Embedding embedding ->
           addPass(
-              new EmbeddingPass(embedding, tokens, shape, training, formedBy()),
+              new EmbeddingPass(embedding, tokens, batch, training, formedBy()),
               training.isPresent());
-      case ScaledId scaledId -> addPass(new ScaledIdPass(scaledId, tokens, shape), false);
+      case ScaledId scaledId -> addPass(new ScaledIdPass(scaledId, tokens, batch), false);
       case RecurrentLayer recurrent -> throw notFirst(recurrent);
       case Bidirectional bidirectional -> throw notFirst(bidirectional);
       case LayerNorm layerNorm -> throw notFirst(layerNorm);
@@ -88,7 +137,10 @@ final class PassPlan {
   private boolean looksUp(Embedding embedding, RecurrentLayer next) {
     int columns = next.kernel().value().columns();
     Use use = training.isPresent() ? Use.LEARNING : Use.MEASURING;
-    return looksUp(model.config(), embedding.config(), columns, shape, use);
+    return switch (purpose) {
+      case BATCH -> looksUp(model.config(), embedding.config(), columns, batch.shape(), use);
+      case PADDING -> false; // one token has no use for a table of all
+    };
   }
 
   /// Whether a table of what the first recurrent layer makes of every token is worth its price.
@@ -115,21 +167,25 @@ final class PassPlan {
     return onlyLast ? new BatchShape(shape.sequences(), 1) : shape;
   }
 
+  private BatchRows rows(int layer) {
+    return rows(model.config(), layer, batch.shape()).steps() < batch.steps() ? lastRows : batch;
+  }
+
   private Source add(int index, Source source) {
-    BatchShape rows = rows(model.config(), index, shape);
+    BatchRows rows = rows(index);
     return switch (model.layers().get(index)) {
-      case RecurrentLayer recurrent -> {
+      case RecurrentLayer layer -> {
         GradientArrives arrives = arrivesAt(index);
-        Pass pass = RecurrentPass.of(recurrent, source, shape, arrives, training);
-        Source.Activations output = addPass(pass, training.isPresent());
+        Source.Activations output =
+            addPass(recurrentPass(layer, source, arrives), training.isPresent());
         yield switch (arrives) {
-          case AT_EVERY_STEP -> output;
+          case AT_EVERY_STEP, IN_EVERY_STATE -> output;
           case AT_LAST_STEP -> lastRows(output);
         };
       }
       case Bidirectional both ->
           addPass(
-              new BidirectionalPass(both, source, shape, arrivesAt(index), training),
+              new BidirectionalPass(both, source, batch.shape(), arrivesAt(index), training),
               training.isPresent());
       case LayerNorm norm ->
           addPass(
@@ -144,13 +200,22 @@ final class PassPlan {
     };
   }
 
+  private RecurrentPass recurrentPass(
+      RecurrentLayer layer, Source source, GradientArrives arrives) {
+    Optional<RecurrentPass> lender =
+        padding.isPresent() ? Optional.of(padding.get().recurrent(recurrent)) : Optional.empty();
+    recurrent++;
+    return RecurrentPass.of(
+        layer, source, new RecurrentPass.Plan(batch, arrives, training, lender));
+  }
+
   private EmbeddingPass.FormedBy formedBy() {
-    return model.config().tied()
+    return purpose == Purpose.BATCH && model.config().tied()
         ? EmbeddingPass.FormedBy.TIED_OUTPUT
         : EmbeddingPass.FormedBy.THIS_PASS;
   }
 
-  private Pass dense(Dense dense, Source.Activations source, BatchShape rows) {
+  private Pass dense(Dense dense, Source.Activations source, BatchRows rows) {
     if (dense.config().kernel() == Kernel.OWN) {
       return new DensePass(dense, source, rows, training);
     }
@@ -164,7 +229,10 @@ final class PassPlan {
   /// Where the layer behind a recurrent one reads it.
   private GradientArrives arrivesAt(int index) {
     boolean atLast = model.config().lossPositions() == LossPositions.LAST && index == lastRecurrent;
-    return atLast ? GradientArrives.AT_LAST_STEP : GradientArrives.AT_EVERY_STEP;
+    return switch (purpose) {
+      case BATCH -> atLast ? GradientArrives.AT_LAST_STEP : GradientArrives.AT_EVERY_STEP;
+      case PADDING -> GradientArrives.IN_EVERY_STATE;
+    };
   }
 
   private static IllegalStateException notInside(Layer layer) {
@@ -178,10 +246,10 @@ final class PassPlan {
   }
 
   private Source.Activations lastRows(Source.Activations all) {
-    int first = shape.rows() - shape.sequences();
+    int first = batch.row(batch.steps() - 1, 0);
     return new Source.Activations(
-        all.values().rows(first, shape.sequences()),
-        all.gradient().map(gradient -> gradient.rows(first, shape.sequences())));
+        all.values().rows(first, batch.sequences()),
+        all.gradient().map(gradient -> gradient.rows(first, batch.sequences())));
   }
 
   private static Source.Activations activations(Source source) {

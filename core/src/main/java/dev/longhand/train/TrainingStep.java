@@ -83,7 +83,7 @@ public final class TrainingStep {
     return gradients;
   }
 
-  /// The pass for a shape; fill its tokens, targets and state before {@link #run}.
+  /// The pass for a shape; fill its tokens, targets, lengths and state before {@link #run}.
   public ModelPass pass(BatchShape shape) {
     return planned(shape).pass;
   }
@@ -112,12 +112,14 @@ public final class TrainingStep {
     private final List<PassPanels> tables = new ArrayList<>();
     private final List<PassPanels> pieces = new ArrayList<>();
     private final Workers.Piece tablePiece;
+    private final Workers.Cut cut;
     private final Workers.Range throughTime;
     private final Workers.Piece gradientPiece;
 
     Planned(ModelPass pass) {
       this.pass = pass;
       tablePiece = this::fillTable;
+      cut = pass::cut;
       throughTime = this::runThroughTime;
       gradientPiece = this::formGradients;
       for (int layer = pass.layers() - 1; layer >= 0; layer--) {
@@ -160,10 +162,12 @@ public final class TrainingStep {
     if (!plan.tables.isEmpty()) {
       workers.runPieces(plan.tables.size(), plan.tablePiece);
     }
-    workers.runRanges(shape.sequences(), plan.throughTime);
+    pass.forwardPadding(kernels);
+    workers.runRanges(plan.cut, plan.throughTime);
     if (!Double.isFinite(pass.loss().lossSum())) {
       return false;
     }
+    pass.backwardPadding(kernels);
     workers.runPieces(plan.pieces.size(), plan.gradientPiece);
     pass.formTableGradients(kernels);
     double norm = gradientNorm();

@@ -106,7 +106,7 @@ final class LstmUnits {
     Matrix gradient = Matrix.zeros(peepholes.rows(), UNITS);
     for (int group = 0; group < groups(); group++) {
       tile.moveTo(group, 0, SEQUENCES, 0);
-      tile.formPeepholeGradients(kernels, gates.rows(), group, gradient);
+      tile.addPeepholeGradients(kernels, gates.rows(), group, gradient);
     }
     return gradient;
   }

@@ -11,6 +11,8 @@ import dev.longhand.nn.layer.State;
 import dev.longhand.nn.oracle.Named;
 import dev.longhand.nn.oracle.OracleRun;
 import dev.longhand.nn.oracle.OracleStack;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ public final class OracleTwin {
   static final long DROPOUT_SEED = 7;
 
   static final long DROPOUT_STEP = 3;
+
+  private static final int ANYTHING = -1; // where no sequence takes part, no id is read
 
   private final OracleStack stack;
   private final LanguageModel model;
@@ -126,18 +130,49 @@ public final class OracleTwin {
       pass = ModelPass.training(model, shape, gradients);
     }
 
+    /// What the oracle does with sequences of these lengths, each beginning with zeros, the longest
+    /// first; where the pass is planned for padding, what it does with id 0 in front of each.
+    OracleRun runRagged(Kernels kernels, Workers workers, int[][] ids, int[][] targets) {
+      pass.setFull();
+      Arrays.fill(pass.tokens(), ANYTHING);
+      Arrays.fill(pass.targets(), ANYTHING);
+      int steps = shape.steps();
+      pass.load(model.zeroState(shape.sequences()));
+      copyAligned(ids, steps, pass.tokens());
+      copyAligned(targets, pass.targets().length / shape.sequences(), pass.targets());
+      int[] lengths = Arrays.stream(ids).mapToInt(sequence -> sequence.length).toArray();
+      switch (shape.start()) {
+        case ZEROS -> pass.setLengths(lengths);
+        case PADDING -> pass.setLengths(lengths, 0);
+      }
+      SequencedMap<String, double[][]> found = forwardAndBack(kernels, workers);
+      found.computeIfPresent("logits", (_, logits) -> present(logits, targets));
+      found.remove("probabilities");
+      return new OracleRun(pass.loss().lossSum() / pass.loss().rows(), new Named<>(found));
+    }
+
     /// What {@link OracleStack#run} does, shared among workers.
     OracleRun run(
         Kernels kernels, Workers workers, Named<double[][]> states, int[][] ids, int[][] targets) {
       fill(pass, states, ids, targets);
+      SequencedMap<String, double[][]> found = forwardAndBack(kernels, workers);
+      State state = model.zeroState(shape.sequences());
+      pass.saveInitialGradient(state);
+      putAll(found, "state_gradient/", stateMatrices(state).map(OracleTwin::rows));
+      return new OracleRun(pass.loss().lossSum() / pass.loss().rows(), new Named<>(found));
+    }
+
+    private SequencedMap<String, double[][]> forwardAndBack(Kernels kernels, Workers workers) {
       pass.drawDropout(DROPOUT_SEED, DROPOUT_STEP);
       pass.fillTables(kernels, workers);
+      pass.forwardPadding(kernels);
       SequencedMap<String, double[][]> found = new LinkedHashMap<>();
-      workers.runRanges(shape.sequences(), (from, to) -> pass.forward(kernels, from, to));
+      workers.runRanges(pass::cut, (from, to) -> pass.forward(kernels, from, to));
       found.put("logits", sequenceMajor(pass.logits(), shape.sequences()));
-      workers.runRanges(shape.sequences(), (from, to) -> pass.runLoss(kernels, from, to));
+      workers.runRanges(pass::cut, (from, to) -> pass.runLoss(kernels, from, to));
       found.put("probabilities", probabilities(pass));
-      workers.runRanges(shape.sequences(), (from, to) -> pass.backward(kernels, from, to));
+      workers.runRanges(pass::cut, (from, to) -> pass.backward(kernels, from, to));
+      pass.backwardPadding(kernels);
       for (int i = 0; i < pass.layers(); i++) {
         int layer = i;
         workers.runRanges(
@@ -146,11 +181,9 @@ public final class OracleTwin {
       pass.formTableGradients(kernels);
       putAll(found, "gradient/", gradients(gradients));
       State state = model.zeroState(shape.sequences());
-      pass.saveInitialGradient(state);
-      putAll(found, "state_gradient/", stateMatrices(state).map(OracleTwin::rows));
       pass.save(state);
       putAll(found, "final_state/", stateMatrices(state).map(OracleTwin::rows));
-      return new OracleRun(pass.loss().lossSum() / pass.loss().rows(), new Named<>(found));
+      return found;
     }
   }
 
@@ -191,6 +224,27 @@ public final class OracleTwin {
     }
   }
 
+  /// Sequences that all end in the last of so many steps.
+  private static void copyAligned(int[][] rows, int steps, int[] to) {
+    for (int b = 0; b < rows.length; b++) {
+      int first = steps - rows[b].length;
+      for (int t = 0; t < rows[b].length; t++) {
+        to[(first + t) * rows.length + b] = rows[b][t];
+      }
+    }
+  }
+
+  /// The last rows of each sequence, as many as it has targets.
+  private static double[][] present(double[][] sequenceMajor, int[][] targets) {
+    int rows = sequenceMajor.length / targets.length;
+    var present = new ArrayList<double[]>();
+    for (int b = 0; b < targets.length; b++) {
+      int end = (b + 1) * rows;
+      present.addAll(List.of(sequenceMajor).subList(end - targets[b].length, end));
+    }
+    return present.toArray(double[][]::new);
+  }
+
   private static double[][] probabilities(ModelPass pass) {
     Matrix gradient = pass.logits();
     double[][] result = rows(gradient);
@@ -198,7 +252,9 @@ public final class OracleTwin {
       for (int column = 0; column < result[row].length; column++) {
         result[row][column] *= result.length;
       }
-      result[row][pass.targets()[row]] += 1;
+      if (pass.targets()[row] != ANYTHING) {
+        result[row][pass.targets()[row]] += 1;
+      }
     }
     return sequenceMajor(result, pass.shape().sequences());
   }

@@ -3,6 +3,7 @@ package dev.longhand.nn.layer;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.Matrix;
 import dev.longhand.kernel.MatrixProduct;
+import dev.longhand.kernel.RowStretches;
 import java.util.Optional;
 
 /// {@link InputProjection} of numbers: plain matrix products.
@@ -46,16 +47,15 @@ final class ActivationProjection implements InputProjection {
   }
 
   @Override
-  public void formGradients(Kernels kernels, Matrix zGradient, int fromPanel, int toPanel) {
+  public void formGradients(
+      Kernels kernels, RowStretches rows, Matrix zGradient, int fromPanel, int toPanel) {
     Gradients gradients = training.orElseThrow();
-    Matrix kernelGradient = gradients.of(kernel).gradient();
-    kernelGradient.clearPanels(fromPanel, toPanel);
+    Matrix kernelGradient = gradients.begin(kernel, fromPanel, toPanel);
     MatrixProduct.accumulate(
-        kernels, source.values(), zGradient, kernelGradient, fromPanel, toPanel);
+        kernels, rows, source.values(), zGradient, kernelGradient, fromPanel, toPanel);
     if (bias.learnt().isPresent()) {
-      Matrix biasGradient = gradients.of(bias.learnt().get()).gradient();
-      biasGradient.clearPanels(fromPanel, toPanel);
-      MatrixProduct.sumRows(kernels, zGradient, biasGradient, fromPanel, toPanel);
+      Matrix biasGradient = gradients.begin(bias.learnt().get(), fromPanel, toPanel);
+      MatrixProduct.sumRows(kernels, rows, zGradient, biasGradient, fromPanel, toPanel);
     }
   }
 }

@@ -38,9 +38,10 @@ public final class BidirectionalPass implements Pass {
     this.merge = layer.config().merge();
     this.shape = shape;
     this.arrives = arrives;
+    var plan = new RecurrentPass.Plan(new BatchRows(shape), arrives, training);
     reversed = ReversedSource.of(source, shape);
-    forward = RecurrentPass.of(layer.forward(), source, shape, arrives, training);
-    backward = RecurrentPass.of(layer.backward(), reversed.source(), shape, arrives, training);
+    forward = RecurrentPass.of(layer.forward(), source, plan);
+    backward = RecurrentPass.of(layer.backward(), reversed.source(), plan);
     ahead = forward.output();
     back = backward.output();
     aheadGradient = forward.outputGradient();
@@ -57,6 +58,8 @@ public final class BidirectionalPass implements Pass {
     return switch (arrives) {
       case AT_EVERY_STEP -> shape.steps();
       case AT_LAST_STEP -> 1;
+      case IN_EVERY_STATE ->
+          throw new IllegalArgumentException("a layer that reads both ways hands no state on");
     };
   }
 

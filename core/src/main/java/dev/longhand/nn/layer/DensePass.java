@@ -14,19 +14,19 @@ public final class DensePass implements Pass {
   private static final int BLOCK_ROWS = 256;
 
   private final Activation activation;
-  private final BatchShape shape;
+  private final BatchRows batch;
   private final InputProjection projection;
   private final Optional<TiedProjection> tied;
   private final Matrix output; // [T B, N]
   private final Matrix outputGradient;
   private final int blockSteps;
 
-  /// @param shape the rows of the source as sequences and steps
+  /// @param batch the rows of the source that take part
   public DensePass(
-      Dense layer, Source.Activations source, BatchShape shape, Optional<Gradients> training) {
+      Dense layer, Source.Activations source, BatchRows batch, Optional<Gradients> training) {
     this(
         layer,
-        shape,
+        batch,
         new ActivationProjection(
             source, layer.kernel().orElseThrow(), InputBias.of(layer.bias()), training),
         training);
@@ -34,9 +34,9 @@ public final class DensePass implements Pass {
 
   /// A run outside training of a layer that is tied to an embedding.
   public static DensePass tied(
-      Dense layer, Embedding embedding, Source.Activations source, BatchShape shape) {
+      Dense layer, Embedding embedding, Source.Activations source, BatchRows batch) {
     return new DensePass(
-        layer, shape, TiedProjection.still(embedding, source, layer.bias()), Optional.empty());
+        layer, batch, TiedProjection.still(embedding, source, layer.bias()), Optional.empty());
   }
 
   /// A run in training of a layer that is tied to an embedding, whose gradient is formed here.
@@ -46,28 +46,28 @@ public final class DensePass implements Pass {
       Dense layer,
       EmbeddingPass reading,
       Source.Activations source,
-      BatchShape shape,
+      BatchRows batch,
       Gradients gradients) {
     return new DensePass(
         layer,
-        shape,
+        batch,
         TiedProjection.learning(reading, source, layer.bias(), gradients),
         Optional.of(gradients));
   }
 
   private DensePass(
-      Dense layer, BatchShape shape, InputProjection projection, Optional<Gradients> training) {
+      Dense layer, BatchRows batch, InputProjection projection, Optional<Gradients> training) {
     this.activation = layer.config().activation();
-    this.shape = shape;
+    this.batch = batch;
     this.projection = projection;
     tied =
         projection instanceof TiedProjection tiedProjection
             ? Optional.of(tiedProjection)
             : Optional.empty();
-    output = Matrix.zeros(shape.rows(), layer.outputWidth());
+    output = Matrix.zeros(batch.shape().rows(), layer.outputWidth());
     boolean own = training.isPresent() && activation != Activation.SOFTMAX;
-    outputGradient = own ? Matrix.zeros(shape.rows(), layer.outputWidth()) : output;
-    blockSteps = Math.max(1, BLOCK_ROWS / shape.sequences());
+    outputGradient = own ? Matrix.zeros(batch.shape().rows(), layer.outputWidth()) : output;
+    blockSteps = Math.max(1, BLOCK_ROWS / batch.sequences());
   }
 
   @Override
@@ -94,13 +94,14 @@ public final class DensePass implements Pass {
 
   @Override
   public void forward(Kernels kernels, int from, int to) {
-    for (int block = 0; block < shape.steps(); block += blockSteps) {
-      int end = Math.min(shape.steps(), block + blockSteps);
+    for (int block = batch.entry(from); block < batch.steps(); block += blockSteps) {
+      int end = Math.min(batch.steps(), block + blockSteps);
       for (int panel = 0; panel < output.panels(); panel++) {
         for (int t = block; t < end; t++) {
-          int row = t * shape.sequences() + from;
-          projection.forward(kernels, panel, row, to - from, output);
-          activate(kernels, output.at(panel, row), (to - from) * Matrix.PANEL);
+          int row = batch.row(t, from);
+          int rows = batch.count(t, from, to);
+          projection.forward(kernels, panel, row, rows, output);
+          activate(kernels, output.at(panel, row), rows * Matrix.PANEL);
         }
       }
     }
@@ -116,12 +117,13 @@ public final class DensePass implements Pass {
 
   @Override
   public void backward(Kernels kernels, int from, int to) {
-    for (int t = 0; t < shape.steps(); t++) {
-      int row = t * shape.sequences() + from;
+    for (int t = batch.entry(from); t < batch.steps(); t++) {
+      int row = batch.row(t, from);
+      int rows = batch.count(t, from, to);
       for (int panel = 0; panel < output.panels(); panel++) {
-        activateBackward(kernels, output.at(panel, row), (to - from) * Matrix.PANEL);
+        activateBackward(kernels, output.at(panel, row), rows * Matrix.PANEL);
       }
-      projection.backward(kernels, row, to - from, outputGradient);
+      projection.backward(kernels, row, rows, outputGradient);
     }
   }
 
@@ -140,6 +142,6 @@ public final class DensePass implements Pass {
 
   @Override
   public void formGradients(Kernels kernels, int fromPanel, int toPanel) {
-    projection.formGradients(kernels, outputGradient, fromPanel, toPanel);
+    projection.formGradients(kernels, batch.stretches(), outputGradient, fromPanel, toPanel);
   }
 }

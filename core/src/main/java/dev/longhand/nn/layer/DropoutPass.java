@@ -7,22 +7,22 @@ import java.util.Optional;
 /// A run of {@link Dropout} while training.
 public final class DropoutPass implements Pass {
   private final Source.Activations source;
-  private final BatchShape shape;
+  private final BatchRows batch;
   private final Matrix output; // [T B, F]
   private final Matrix outputGradient;
   private final DropoutMask mask; // [T B, F], or for all steps of a sequence [B, F]
 
-  /// @param shape the rows of the source as sequences and steps
-  public DropoutPass(Dropout layer, Source.Activations source, BatchShape shape) {
+  /// @param batch the rows of the source that take part
+  public DropoutPass(Dropout layer, Source.Activations source, BatchRows batch) {
     this.source = source;
-    this.shape = shape;
+    this.batch = batch;
     int width = layer.outputWidth();
-    output = Matrix.zeros(shape.rows(), width);
-    outputGradient = Matrix.zeros(shape.rows(), width);
+    output = Matrix.zeros(batch.shape().rows(), width);
+    outputGradient = Matrix.zeros(batch.shape().rows(), width);
     int rows =
         switch (layer.config().mask()) {
-          case EACH_STEP -> shape.rows();
-          case EACH_SEQUENCE -> shape.sequences();
+          case EACH_STEP -> batch.shape().rows();
+          case EACH_SEQUENCE -> batch.sequences();
         };
     mask = new DropoutMask(layer.config().rate(), rows, width);
   }
@@ -49,8 +49,10 @@ public final class DropoutPass implements Pass {
 
   @Override
   public void forward(Kernels kernels, int from, int to) {
-    for (int first = 0; first < mask.factors().rows(); first += shape.sequences()) {
-      mask.chooseRows(first + from, first + to);
+    int masked = mask.factors().rows() / batch.sequences(); // steps that have a mask of their own
+    for (int t = Math.min(batch.entry(from), masked - 1); t < masked; t++) {
+      int rows = masked == 1 ? to - from : batch.count(t, from, to);
+      mask.chooseRows(batch.row(t, from), batch.row(t, from) + rows);
     }
     apply(from, to, source.values(), output);
   }
@@ -64,8 +66,9 @@ public final class DropoutPass implements Pass {
   }
 
   private void apply(int from, int to, Matrix in, Matrix out) {
-    for (int t = 0; t < shape.steps(); t++) {
-      for (int row = t * shape.sequences() + from; row < t * shape.sequences() + to; row++) {
+    for (int t = batch.entry(from); t < batch.steps(); t++) {
+      int end = batch.row(t, from) + batch.count(t, from, to);
+      for (int row = batch.row(t, from); row < end; row++) {
         for (int panel = 0; panel < output.panels(); panel++) {
           applyToRow(row, panel, in, out);
         }

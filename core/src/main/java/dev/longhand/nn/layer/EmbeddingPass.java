@@ -2,12 +2,13 @@ package dev.longhand.nn.layer;
 
 import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.Matrix;
+import dev.longhand.kernel.MatrixProduct;
 import java.util.Optional;
 
 /// A run of {@link Embedding} that writes out every token's vector.
 public final class EmbeddingPass implements Pass {
   private final int[] ids;
-  private final BatchShape shape;
+  private final BatchRows batch;
   private final Parameter vectors;
   private final Optional<Gradients> training;
   private final Optional<DropoutChoice> dropout; // by id
@@ -26,20 +27,20 @@ public final class EmbeddingPass implements Pass {
   public EmbeddingPass(
       Embedding layer,
       int[] ids,
-      BatchShape shape,
+      BatchRows batch,
       Optional<Gradients> training,
       FormedBy formedBy) {
     this.ids = ids;
     this.formedBy = formedBy;
-    this.shape = shape;
+    this.batch = batch;
     this.vectors = layer.vectors();
     this.training = training;
     double rate = layer.config().dropout();
     dropout =
         training.isPresent() && rate > 0 ? Optional.of(new DropoutChoice(rate)) : Optional.empty();
-    output = Matrix.zeros(shape.rows(), layer.outputWidth());
+    output = Matrix.zeros(batch.shape().rows(), layer.outputWidth());
     outputGradient =
-        training.isPresent() ? Matrix.zeros(shape.rows(), layer.outputWidth()) : output;
+        training.isPresent() ? Matrix.zeros(batch.shape().rows(), layer.outputWidth()) : output;
   }
 
   @Override
@@ -61,11 +62,11 @@ public final class EmbeddingPass implements Pass {
 
   @Override
   public void forward(Kernels kernels, int from, int to) {
-    for (int t = 0; t < shape.steps(); t++) {
-      int row = t * shape.sequences() + from;
+    for (int t = batch.entry(from); t < batch.steps(); t++) {
+      int row = batch.row(t, from);
       for (int panel = 0; panel < output.panels(); panel++) {
         kernels.gather(
-            to - from,
+            batch.count(t, from, to),
             ids,
             row,
             vectors.value().values(),
@@ -87,8 +88,9 @@ public final class EmbeddingPass implements Pass {
     if (dropout.isEmpty()) {
       return;
     }
-    for (int t = 0; t < shape.steps(); t++) {
-      for (int row = t * shape.sequences() + from; row < t * shape.sequences() + to; row++) {
+    for (int t = batch.entry(from); t < batch.steps(); t++) {
+      int end = batch.row(t, from) + batch.count(t, from, to);
+      for (int row = batch.row(t, from); row < end; row++) {
         scale(rows, row, dropout.get().factor(ids[row]));
       }
     }
@@ -113,18 +115,9 @@ public final class EmbeddingPass implements Pass {
 
   @Override
   public void formGradients(Kernels kernels, int fromPanel, int toPanel) {
-    Matrix gradient = training.orElseThrow().of(vectors).gradient();
-    gradient.clearPanels(fromPanel, toPanel);
-    for (int panel = fromPanel; panel < toPanel; panel++) {
-      kernels.scatter(
-          shape.rows(),
-          ids,
-          0,
-          outputGradient.values(),
-          outputGradient.at(panel, 0),
-          gradient.values(),
-          gradient.at(panel, 0));
-    }
+    Matrix gradient = training.orElseThrow().begin(vectors, fromPanel, toPanel);
+    MatrixProduct.scatter(
+        kernels, batch.stretches(), ids, outputGradient, gradient, fromPanel, toPanel);
   }
 
   /// Forms the gradient of some tokens' vectors, as far as reading them goes: the same sums in the
@@ -132,9 +125,12 @@ public final class EmbeddingPass implements Pass {
   void formGradientRows(int fromId, int toId) {
     Matrix gradient = training.orElseThrow().of(vectors).gradient();
     gradient.clearRows(fromId, toId - fromId);
-    for (int row = 0; row < ids.length; row++) {
-      if (ids[row] >= fromId && ids[row] < toId) {
-        addRow(gradient, ids[row], row);
+    for (int t = batch.entry(0); t < batch.steps(); t++) {
+      int end = batch.row(t, batch.present(t));
+      for (int row = batch.row(t, 0); row < end; row++) {
+        if (ids[row] >= fromId && ids[row] < toId) {
+          addRow(gradient, ids[row], row);
+        }
       }
     }
   }

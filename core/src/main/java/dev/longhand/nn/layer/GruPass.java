@@ -31,23 +31,25 @@ public final class GruPass extends RecurrentPass {
   private final Matrix zero; // [1, H]
   private final Matrix gateBack; // [2H packed, H or P], of the transposed recurrent kernel
   private final Matrix candidateBack; // [H packed, H or P], likewise
+  private final Optional<Matrix> keptOutputs;
+  private final Optional<Matrix> keptOutputGradient;
   private final GruTile[] tiles; // by the first sequence of a range
 
-  GruPass(
-      Gru layer,
-      Source source,
-      BatchShape shape,
-      GradientArrives arrives,
-      Optional<Gradients> training) {
+  GruPass(Gru layer, Source source, Plan plan) {
     Matrix inputBias = Matrix.zeros(1, layer.kernel().value().columns());
     super(
-        shape,
-        new HiddenStates(layer, shape, arrives, Carry.OUTPUT, training),
+        layer,
+        plan,
+        new HiddenStates(layer, plan, Carry.OUTPUT),
         InputProjection.of(
-            source, layer.kernel(), new InputBias(inputBias, Optional.of(layer.bias())), training));
+            source,
+            layer.kernel(),
+            new InputBias(inputBias, Optional.of(layer.bias())),
+            plan.training()));
     this.layer = layer;
     this.inputBias = inputBias;
-    this.training = training;
+    this.training = plan.training();
+    BatchShape shape = batch.shape();
     before = layer.config().reset() == Reset.BEFORE;
     int units = layer.config().units();
     panels = Matrix.panels(units);
@@ -64,6 +66,9 @@ public final class GruPass extends RecurrentPass {
     gateBack = back.rows(0, 2 * block);
     candidateBack = back.rows(2 * block, block);
     tiles = tiles();
+    boolean apart = layer.projection().isPresent();
+    keptOutputs = apart ? Optional.of(states.outputs()) : Optional.empty();
+    keptOutputGradient = apart ? Optional.of(states.outputGradient()) : Optional.empty();
     jobs.add(inputSums.panels(), this::formGateGradients);
     jobs.add(states.projectionPanels(), states::formProjectionGradient);
   }
@@ -73,11 +78,27 @@ public final class GruPass extends RecurrentPass {
         new GruTile.Buffers(
             gates, states.outputs(), states.outputGradient(), resetStates, resetStateGradient);
     GruTile.Reset reset = before ? GruTile.Reset.BEFORE : GruTile.Reset.AFTER;
-    var tiles = new GruTile[shape.sequences()];
+    var tiles = new GruTile[batch.sequences()];
     for (int sequence = 0; sequence < tiles.length; sequence++) {
       tiles[sequence] = new GruTile(buffers, reset, layer.config().gateActivation().slope());
     }
     return tiles;
+  }
+
+  /// Behind a projection the output itself.
+  @Override
+  Optional<Matrix> kept() {
+    return keptOutputs;
+  }
+
+  @Override
+  Optional<Matrix> keptGradient() {
+    return keptOutputGradient;
+  }
+
+  @Override
+  int keptGradientRow(int t, int b) {
+    return batch.row(t, b);
   }
 
   /// Always all: the biases of input and hidden state are added up here.
@@ -106,14 +127,15 @@ public final class GruPass extends RecurrentPass {
   @Override
   public void forward(Kernels kernels, int from, int to) {
     GruTile tile = tiles[from];
-    int rows = to - from;
-    states.begin(kernels, from, rows);
-    for (int t = 0; t < shape.steps(); t++) {
-      int row = t * shape.sequences() + from;
+    states.begin(from, to - from);
+    for (int t = batch.entry(from); t < batch.steps(); t++) {
+      enter(kernels, t, from, to);
+      int row = batch.row(t, from);
+      int rows = batch.count(t, from, to);
       for (int panel = 0; panel < panels; panel++) {
         forwardGate(kernels, panel, row, rows);
         forwardGate(kernels, panels + panel, row, rows);
-        tile.moveTo(panel, row, shape.sequences(), from);
+        tile.moveTo(panel, row, batch.sequences(), from);
         kernels.gruGates(tile, rows);
         if (!before) {
           forwardCandidate(kernels, panel, row, rows);
@@ -159,7 +181,7 @@ public final class GruPass extends RecurrentPass {
       projection.forward(kernels, candidate, row, rows, gates);
       MatrixProduct.multiplyOnto(
           kernels, resetStates, row, rows, states.kernel(), candidate, gates, row);
-      tile.moveTo(panel, row, shape.sequences(), from);
+      tile.moveTo(panel, row, batch.sequences(), from);
       kernels.gruOutputs(tile, rows);
     }
   }
@@ -167,13 +189,14 @@ public final class GruPass extends RecurrentPass {
   @Override
   public void backward(Kernels kernels, int from, int to) {
     GruTile tile = tiles[from];
-    int rows = to - from;
-    states.beginBackward(from, rows);
-    for (int t = shape.steps() - 1; t >= 0; t--) {
-      int row = t * shape.sequences() + from;
+    states.beginBackward(from, to - from);
+    for (int t = batch.steps() - 1; t >= batch.entry(from); t--) {
+      int row = batch.row(t, from);
+      int rows = batch.count(t, from, to);
       states.backwardOutput(kernels, t, row, rows);
+      addArrivals(states.outputGradient(), row + batch.sequences(), row, rows);
       for (int panel = 0; panel < panels; panel++) {
-        tile.moveTo(panel, row, shape.sequences(), from);
+        tile.moveTo(panel, row, batch.sequences(), from);
         kernels.gruBackward(tile, rows);
       }
       if (before) {
@@ -201,7 +224,7 @@ public final class GruPass extends RecurrentPass {
           .apply(kernels, from, rows, from, resetStateGradient, resetStateGradient);
     }
     for (int panel = 0; panel < panels; panel++) {
-      tile.moveTo(panel, row, shape.sequences(), from);
+      tile.moveTo(panel, row, batch.sequences(), from);
       kernels.gruResetBackward(tile, rows);
     }
   }
@@ -209,7 +232,7 @@ public final class GruPass extends RecurrentPass {
   private void formGateGradients(Kernels kernels, int fromPanel, int toPanel) {
     int candidates = CANDIDATE * panels;
     int middle = Math.clamp(candidates, fromPanel, toPanel);
-    projection.formGradients(kernels, inputSums, fromPanel, toPanel);
+    projection.formGradients(kernels, batch.stretches(), inputSums, fromPanel, toPanel);
     states.formKernelGradient(kernels, states.seen(), gates, fromPanel, middle);
     Matrix read = before ? resetStates : states.seen();
     states.formKernelGradient(kernels, read, recurrentSums, middle, toPanel);
@@ -222,13 +245,12 @@ public final class GruPass extends RecurrentPass {
   private void formRecurrentBiasGradient(
       Kernels kernels, Parameter recurrentBias, int fromPanel, int middle, int toPanel) {
     Gradients gradients = training.orElseThrow();
-    Matrix gradient = gradients.of(recurrentBias).gradient();
+    Matrix gradient = gradients.begin(recurrentBias, fromPanel, toPanel);
     Matrix bias = gradients.of(layer.bias()).gradient();
-    gradient.clearPanels(fromPanel, toPanel);
     for (int panel = fromPanel; panel < middle; panel++) {
       System.arraycopy(
           bias.values(), bias.at(panel, 0), gradient.values(), gradient.at(panel, 0), Matrix.PANEL);
     }
-    MatrixProduct.sumRows(kernels, recurrentSums, gradient, middle, toPanel);
+    MatrixProduct.sumRows(kernels, batch.stretches(), recurrentSums, gradient, middle, toPanel);
   }
 }

@@ -3,6 +3,7 @@ package dev.longhand.nn.layer;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.Matrix;
 import dev.longhand.kernel.MatrixProduct;
+import dev.longhand.kernel.RowStretches;
 import java.util.Optional;
 
 /// The hidden states of a recurrent pass: how what a cell puts out at one step reaches the sums of
@@ -17,7 +18,7 @@ final class HiddenStates {
     OUTPUT
   }
 
-  private final BatchShape shape;
+  private final BatchRows batch;
   private final GradientArrives arrives;
   private final Carry carry;
   private final Parameter recurrentKernel;
@@ -25,6 +26,7 @@ final class HiddenStates {
   private final Optional<Gradients> training;
   private final Optional<SequenceDropout> dropout;
   private final Optional<WeightDrop> weightDrop;
+  private final boolean preparesKernel;
   private final Matrix outputs; // [(T + 1) B, H]
   private final Matrix hidden; // [(T + 1) B, H or P]
   private final Matrix outputGradient; // as outputs
@@ -36,26 +38,21 @@ final class HiddenStates {
   private final Matrix noHidden; // [1, H or P]
   private final Matrix noOutput; // [1, H]
 
-  HiddenStates(
-      RecurrentLayer layer,
-      BatchShape shape,
-      GradientArrives arrives,
-      Carry carry,
-      Optional<Gradients> training) {
-    this.shape = shape;
-    this.arrives = arrives;
+  HiddenStates(RecurrentLayer layer, RecurrentPass.Plan plan, Carry carry) {
+    this.batch = plan.batch();
+    this.arrives = plan.arrives();
     this.carry = carry;
-    this.training = training;
+    this.training = plan.training();
     recurrentKernel = layer.recurrentKernel();
     projection = layer.projection();
     Recurrence recurrence = layer.config().recurrence();
     int width = layer.outputWidth();
     int units = layer.config().units();
-    hidden = states(width);
-    hiddenGradient = training.isPresent() ? states(width) : hidden;
+    hidden = room(width);
+    hiddenGradient = training.isPresent() ? room(width) : hidden;
     if (projection.isPresent()) {
-      outputs = states(units);
-      outputGradient = training.isPresent() ? states(units) : outputs;
+      outputs = room(units);
+      outputGradient = training.isPresent() ? room(units) : outputs;
     } else {
       outputs = hidden;
       outputGradient = hiddenGradient;
@@ -63,23 +60,33 @@ final class HiddenStates {
     boolean drops = training.isPresent() && recurrence.dropout() > 0;
     dropout =
         drops
-            ? Optional.of(new SequenceDropout(recurrence.dropout(), shape.sequences(), width))
+            ? Optional.of(new SequenceDropout(recurrence.dropout(), batch.sequences(), width))
             : Optional.empty();
-    seen = drops ? Matrix.zeros(shape.rows(), width) : hidden.rows(0, shape.rows());
-    seenGradient = drops ? Matrix.zeros(shape.rows(), width) : hiddenGradient;
-    weightDrop =
-        training.isPresent() && recurrence.weightDrop() > 0
-            ? Optional.of(new WeightDrop(recurrentKernel, recurrence.weightDrop()))
-            : Optional.empty();
-    putOut = outputs.rows(shape.sequences(), shape.rows());
-    hiddenGradients = hiddenGradient.rows(shape.sequences(), shape.rows());
+    int rows = batch.shape().rows();
+    seen = drops ? Matrix.zeros(rows, width) : hidden.rows(0, rows);
+    seenGradient = drops ? Matrix.zeros(rows, width) : hiddenGradient;
+    weightDrop = weightDrop(plan, recurrence.weightDrop());
+    preparesKernel = weightDrop.isPresent() && plan.padding().isEmpty();
+    putOut = outputs.rows(batch.sequences(), rows);
+    hiddenGradients = hiddenGradient.rows(batch.sequences(), rows);
     noHidden = Matrix.zeros(1, width);
     noOutput = Matrix.zeros(1, units);
     training.ifPresent(this::keepTransposed);
   }
 
-  private Matrix states(int width) {
-    return Matrix.zeros(Math.addExact(shape.rows(), shape.sequences()), width);
+  /// The pass over padding drops the same weights, and prepares them.
+  private Optional<WeightDrop> weightDrop(RecurrentPass.Plan plan, double rate) {
+    if (training.isEmpty() || rate == 0) {
+      return Optional.empty();
+    }
+    return plan.padding().isPresent()
+        ? plan.padding().get().states.weightDrop
+        : Optional.of(new WeightDrop(recurrentKernel, rate));
+  }
+
+  /// `[(T + 1) B, width]`, with room for an initial state.
+  Matrix room(int width) {
+    return Matrix.zeros(Math.addExact(batch.shape().rows(), batch.sequences()), width);
   }
 
   private void keepTransposed(Gradients gradients) {
@@ -142,21 +149,29 @@ final class HiddenStates {
 
   /// Whether the recurrent kernel has to be prepared before every step.
   boolean preparesKernel() {
-    return weightDrop.isPresent();
+    return preparesKernel;
   }
 
   /// Prepares some panels of the recurrent kernel.
   void prepareKernel(Kernels kernels, int fromPanel, int toPanel) {
-    if (weightDrop.isPresent()) {
-      weightDrop.get().fill(kernels, fromPanel, toPanel);
+    if (preparesKernel) {
+      weightDrop.orElseThrow().fill(kernels, fromPanel, toPanel);
     }
   }
 
-  /// Shows the initial state of some sequences to the first step.
-  void begin(Kernels kernels, int from, int rows) {
+  /// Begins a run of some sequences.
+  void begin(int from, int count) {
     if (dropout.isPresent()) {
-      dropout.get().choose(from, rows);
-      dropout.get().apply(kernels, from, rows, from, hidden, seen);
+      dropout.get().choose(from, count);
+    }
+  }
+
+  /// Shows the state that some sequences enter with to their first step.
+  ///
+  /// @param row the first row of that step
+  void show(Kernels kernels, int row, int sequence, int rows) {
+    if (dropout.isPresent()) {
+      dropout.get().apply(kernels, row, rows, sequence, hidden, seen);
     }
   }
 
@@ -164,12 +179,12 @@ final class HiddenStates {
   ///
   /// @param row the first row of the step: t B + b
   void finishStep(Kernels kernels, int t, int row, int rows) {
-    int next = row + shape.sequences();
+    int next = row + batch.sequences();
     if (projection.isPresent()) {
       project(kernels, projection.get(), next, rows);
     }
-    if (dropout.isPresent() && t < shape.steps() - 1) {
-      dropout.get().apply(kernels, next, rows, row - t * shape.sequences(), hidden, seen);
+    if (t < batch.steps() - 1) {
+      show(kernels, next, row - batch.row(t, 0), rows);
     }
   }
 
@@ -184,19 +199,30 @@ final class HiddenStates {
   /// Begins the way back: nothing of the last output is carried on.
   void beginBackward(int from, int rows) {
     if (carry == Carry.OUTPUT && projection.isPresent()) {
-      outputGradient.clearRows(shape.rows() + from, rows);
+      outputGradient.clearRows(batch.shape().rows() + from, rows);
     }
   }
 
   /// Brings the gradient of the hidden state after step t to the output of the cell at step t, and
   /// makes room for what the cell adds to that of the output before.
   void backwardOutput(Kernels kernels, int t, int row, int rows) {
+    clearEntered(t, row, rows);
     if (projection.isPresent()) {
-      backwardProjection(kernels, projection.get(), row + shape.sequences(), rows);
+      backwardProjection(kernels, projection.get(), row + batch.sequences(), rows);
     }
     boolean kept = projection.isEmpty() && hasReader(t);
     if (carry == Carry.OUTPUT && !kept) {
       outputGradient.clearRows(row, rows);
+    }
+  }
+
+  /// Nobody besides step t has read the state that a sequence enters it with.
+  private void clearEntered(int t, int row, int rows) {
+    int sequence = row - batch.row(t, 0);
+    int first = Math.max(sequence, batch.presentBefore(t));
+    int end = sequence + rows;
+    if (first < end && hasReader(t)) {
+      hiddenGradient.clearRows(batch.row(t, first), end - first);
     }
   }
 
@@ -215,7 +241,7 @@ final class HiddenStates {
 
   /// Whether somebody besides the next step reads the hidden state before step t.
   private boolean hasReader(int t) {
-    return t > 0 && arrives == GradientArrives.AT_EVERY_STEP;
+    return t > 0 && arrives != GradientArrives.AT_LAST_STEP;
   }
 
   /// The gradient of the hidden state before step t from that of the step's sums.
@@ -248,7 +274,7 @@ final class HiddenStates {
       if (!hasReader(t) && !carried) {
         hiddenGradient.clearRows(row, rows);
       }
-      int sequence = row - t * shape.sequences();
+      int sequence = row - batch.row(t, 0);
       dropout.get().add(kernels, row, rows, sequence, seenGradient, hiddenGradient);
     }
   }
@@ -258,10 +284,10 @@ final class HiddenStates {
   /// @param read what the kernel multiplied
   /// @param sums the gradients of what came of it, panels as those of the kernel
   void formKernelGradient(Kernels kernels, Matrix read, Matrix sums, int fromPanel, int toPanel) {
-    Matrix gradient = training.orElseThrow().of(recurrentKernel).gradient();
-    gradient.clearPanels(fromPanel, toPanel);
-    MatrixProduct.accumulate(kernels, read, sums, gradient, fromPanel, toPanel);
-    if (weightDrop.isPresent()) {
+    Gradients gradients = training.orElseThrow();
+    Matrix gradient = gradients.begin(recurrentKernel, fromPanel, toPanel);
+    MatrixProduct.accumulate(kernels, batch.stretches(), read, sums, gradient, fromPanel, toPanel);
+    if (weightDrop.isPresent() && gradients.completed()) {
       weightDrop.get().backward(kernels, gradient, fromPanel, toPanel);
     }
   }
@@ -275,41 +301,12 @@ final class HiddenStates {
   void formProjectionGradient(Kernels kernels, int fromPanel, int toPanel) {
     ProjectionWeights weights = projection.orElseThrow();
     Gradients gradients = training.orElseThrow();
-    Matrix gradient = gradients.of(weights.kernel()).gradient();
-    gradient.clearPanels(fromPanel, toPanel);
-    MatrixProduct.accumulate(kernels, putOut, hiddenGradients, gradient, fromPanel, toPanel);
+    RowStretches rows = batch.stretches();
+    Matrix gradient = gradients.begin(weights.kernel(), fromPanel, toPanel);
+    MatrixProduct.accumulate(kernels, rows, putOut, hiddenGradients, gradient, fromPanel, toPanel);
     if (weights.bias().isPresent()) {
-      Matrix sums = gradients.of(weights.bias().get()).gradient();
-      sums.clearPanels(fromPanel, toPanel);
-      MatrixProduct.sumRows(kernels, hiddenGradients, sums, fromPanel, toPanel);
+      Matrix sums = gradients.begin(weights.bias().get(), fromPanel, toPanel);
+      MatrixProduct.sumRows(kernels, rows, hiddenGradients, sums, fromPanel, toPanel);
     }
-  }
-
-  /// Begins the next run with a state.
-  void load(LayerState state) {
-    hidden.copyRows(state.hidden(), 0, shape.sequences(), 0);
-    if (carriesApart()) {
-      outputs.copyRows(state.cell().orElseThrow(), 0, shape.sequences(), 0);
-    }
-  }
-
-  /// Hands the state after the last step out.
-  void save(LayerState state) {
-    state.hidden().copyRows(hidden, shape.rows(), shape.sequences(), 0);
-    if (carriesApart()) {
-      state.cell().orElseThrow().copyRows(outputs, shape.rows(), shape.sequences(), 0);
-    }
-  }
-
-  /// Hands the gradient of the initial state out, after backward.
-  void saveInitialGradient(LayerState gradient) {
-    gradient.hidden().copyRows(hiddenGradient, 0, shape.sequences(), 0);
-    if (carriesApart()) {
-      gradient.cell().orElseThrow().copyRows(outputGradient, 0, shape.sequences(), 0);
-    }
-  }
-
-  private boolean carriesApart() {
-    return carry == Carry.OUTPUT && projection.isPresent();
   }
 }

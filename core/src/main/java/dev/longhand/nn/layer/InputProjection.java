@@ -2,6 +2,7 @@ package dev.longhand.nn.layer;
 
 import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.Matrix;
+import dev.longhand.kernel.RowStretches;
 import java.util.Optional;
 
 /// `x W + b`, the part of a cell that its input has in every gate, or all of a dense layer's sums,
@@ -17,7 +18,10 @@ sealed interface InputProjection permits ActivationProjection, TableProjection, 
   void backward(Kernels kernels, int row, int rows, Matrix zGradient);
 
   /// Forms the gradients of W and b for some panels.
-  void formGradients(Kernels kernels, Matrix zGradient, int fromPanel, int toPanel);
+  ///
+  /// @param rows those of the batch that take part
+  void formGradients(
+      Kernels kernels, RowStretches rows, Matrix zGradient, int fromPanel, int toPanel);
 
   /// The projection itself where it looks up a table.
   default Optional<TableProjection> tables() {

@@ -4,33 +4,37 @@ import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.Matrix;
 import dev.longhand.kernel.MatrixProduct;
 import dev.longhand.kernel.RowNorm;
+import dev.longhand.kernel.RowStretches;
 import java.util.Optional;
 
 /// A run of {@link LayerNorm}: every row of its input for itself.
 public final class LayerNormPass implements Pass {
   private final LayerNorm layer;
   private final Source.Activations source;
-  private final BatchShape shape;
+  private final BatchRows batch;
   private final Optional<Gradients> training;
   private final RowNorm norm; // [T B, F], the input at mean 0 and variance 1
   private final Matrix output; // [T B, F]
   private final Matrix outputGradient;
 
-  /// @param shape the rows of the source as sequences and steps
+  /// @param batch the rows of the source that take part
   /// @param training the gradients to form; absent outside training
   public LayerNormPass(
-      LayerNorm layer, Source.Activations source, BatchShape shape, Optional<Gradients> training) {
+      LayerNorm layer, Source.Activations source, BatchRows batch, Optional<Gradients> training) {
     this.layer = layer;
     this.source = source;
-    this.shape = shape;
+    this.batch = batch;
     this.training = training;
     int width = layer.outputWidth();
     float epsilon = (float) layer.config().epsilon();
     norm =
         new RowNorm(
-            Matrix.zeros(shape.rows(), width), layer.gamma().present(), epsilon, shape.sequences());
-    output = Matrix.zeros(shape.rows(), width);
-    outputGradient = training.isPresent() ? Matrix.zeros(shape.rows(), width) : output;
+            Matrix.zeros(batch.shape().rows(), width),
+            layer.gamma().present(),
+            epsilon,
+            batch.sequences());
+    output = Matrix.zeros(batch.shape().rows(), width);
+    outputGradient = training.isPresent() ? Matrix.zeros(batch.shape().rows(), width) : output;
   }
 
   @Override
@@ -45,9 +49,9 @@ public final class LayerNormPass implements Pass {
 
   @Override
   public void forward(Kernels kernels, int from, int to) {
-    int rows = to - from;
-    for (int t = 0; t < shape.steps(); t++) {
-      int row = t * shape.sequences() + from;
+    for (int t = batch.entry(from); t < batch.steps(); t++) {
+      int row = batch.row(t, from);
+      int rows = batch.count(t, from, to);
       norm.rows().copyRows(source.values(), row, rows, row);
       kernels.normalise(norm, row, rows);
       for (int panel = 0; panel < output.panels(); panel++) {
@@ -80,9 +84,10 @@ public final class LayerNormPass implements Pass {
     }
     Matrix gamma = layer.gamma().value();
     Matrix gradient = source.gradient().get();
-    for (int t = 0; t < shape.steps(); t++) {
-      int row = t * shape.sequences() + from;
-      kernels.normaliseBackward(norm, row, to - from, gamma, outputGradient, gradient, row);
+    for (int t = batch.entry(from); t < batch.steps(); t++) {
+      int row = batch.row(t, from);
+      int rows = batch.count(t, from, to);
+      kernels.normaliseBackward(norm, row, rows, gamma, outputGradient, gradient, row);
     }
   }
 
@@ -94,11 +99,11 @@ public final class LayerNormPass implements Pass {
   @Override
   public void formGradients(Kernels kernels, int fromPanel, int toPanel) {
     Gradients gradients = training.orElseThrow();
-    Matrix gamma = gradients.of(layer.gamma()).gradient();
-    gamma.clearPanels(fromPanel, toPanel);
-    MatrixProduct.sumProducts(kernels, outputGradient, norm.rows(), gamma, fromPanel, toPanel);
-    Matrix beta = gradients.of(layer.beta()).gradient();
-    beta.clearPanels(fromPanel, toPanel);
-    MatrixProduct.sumRows(kernels, outputGradient, beta, fromPanel, toPanel);
+    RowStretches rows = batch.stretches();
+    Matrix gamma = gradients.begin(layer.gamma(), fromPanel, toPanel);
+    MatrixProduct.sumProducts(
+        kernels, rows, outputGradient, norm.rows(), gamma, fromPanel, toPanel);
+    Matrix beta = gradients.begin(layer.beta(), fromPanel, toPanel);
+    MatrixProduct.sumRows(kernels, rows, outputGradient, beta, fromPanel, toPanel);
   }
 }

@@ -19,7 +19,7 @@ final class LstmNorm {
   private final Lstm layer;
   private final CellNormWeights weights;
   private final HiddenStates states;
-  private final BatchShape shape;
+  private final BatchRows batch;
   private final Optional<Gradients> training;
   private final RowNorm inputNorm; // [T B, 4H]
   private final RowNorm recurrentNorm; // [T B, 4H]
@@ -33,12 +33,12 @@ final class LstmNorm {
       Lstm layer,
       CellNormWeights weights,
       HiddenStates states,
-      BatchShape shape,
+      BatchRows batch,
       Optional<Gradients> training) {
     this.layer = layer;
     this.weights = weights;
     this.states = states;
-    this.shape = shape;
+    this.batch = batch;
     this.training = training;
     int columns = layer.order().packedColumns();
     int units = layer.config().units();
@@ -46,15 +46,15 @@ final class LstmNorm {
     recurrentNorm = norm(columns, weights.recurrentGamma());
     cellNorm = norm(units, weights.cellGamma());
     boolean learns = training.isPresent();
-    inputGradient = learns ? Matrix.zeros(shape.rows(), columns) : inputNorm.rows();
-    recurrentGradient = learns ? Matrix.zeros(shape.rows(), columns) : recurrentNorm.rows();
-    throughSquash = Matrix.zeros(shape.sequences(), units);
+    inputGradient = learns ? Matrix.zeros(batch.shape().rows(), columns) : inputNorm.rows();
+    recurrentGradient = learns ? Matrix.zeros(batch.shape().rows(), columns) : recurrentNorm.rows();
+    throughSquash = Matrix.zeros(batch.sequences(), units);
     zero = Matrix.zeros(1, columns);
   }
 
   private RowNorm norm(int columns, Parameter gamma) {
     return new RowNorm(
-        Matrix.zeros(shape.rows(), columns), gamma.present(), EPSILON, shape.sequences());
+        Matrix.zeros(batch.shape().rows(), columns), gamma.present(), EPSILON, batch.sequences());
   }
 
   /// `[B, H]`, the gradient that reaches the cells through their norm.
@@ -157,7 +157,7 @@ final class LstmNorm {
     jobs.add(
         gates.panels(),
         (kernels, from, to) -> {
-          projection.formGradients(kernels, inputGradient, from, to);
+          projection.formGradients(kernels, batch.stretches(), inputGradient, from, to);
           states.formKernelGradient(kernels, states.seen(), recurrentGradient, from, to);
           sum(kernels, gates, layer.bias(), from, to);
           sumProducts(kernels, gates, inputNorm, weights.kernelGamma(), from, to);
@@ -172,15 +172,13 @@ final class LstmNorm {
   }
 
   private void sum(Kernels kernels, Matrix gradient, Parameter shift, int from, int to) {
-    Matrix sums = training.orElseThrow().of(shift).gradient();
-    sums.clearPanels(from, to);
-    MatrixProduct.sumRows(kernels, gradient, sums, from, to);
+    Matrix sums = training.orElseThrow().begin(shift, from, to);
+    MatrixProduct.sumRows(kernels, batch.stretches(), gradient, sums, from, to);
   }
 
   private void sumProducts(
       Kernels kernels, Matrix gradient, RowNorm norm, Parameter gamma, int from, int to) {
-    Matrix sums = training.orElseThrow().of(gamma).gradient();
-    sums.clearPanels(from, to);
-    MatrixProduct.sumProducts(kernels, gradient, norm.rows(), sums, from, to);
+    Matrix sums = training.orElseThrow().begin(gamma, from, to);
+    MatrixProduct.sumProducts(kernels, batch.stretches(), gradient, norm.rows(), sums, from, to);
   }
 }

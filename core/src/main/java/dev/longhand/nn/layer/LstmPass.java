@@ -4,6 +4,7 @@ import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.LstmTile;
 import dev.longhand.kernel.Matrix;
 import dev.longhand.kernel.MatrixProduct;
+import dev.longhand.kernel.RowStretches;
 import dev.longhand.nn.layer.HiddenStates.Carry;
 import java.util.Optional;
 
@@ -21,32 +22,30 @@ public final class LstmPass extends RecurrentPass {
   private final Matrix cells; // [(T + 1) B, H]
   private final Matrix squashed; // [T B, H], tanh of the cells
   private final Matrix cellGradient; // [B, H]
+  private final Optional<Matrix> keptCells;
+  private final Optional<Matrix> keptCellGradient;
   private final LstmTile[] forwardTiles; // by the first sequence of a range
   private final LstmTile[] backwardTiles;
   private final LstmTile[] groupTiles; // by group, at the first row
 
   /// A pass over a source.
-  ///
-  /// @param arrives at which steps whoever reads the output writes a gradient
-  /// @param training the gradients to form; absent outside training
-  LstmPass(
-      Lstm layer,
-      Source source,
-      BatchShape shape,
-      GradientArrives arrives,
-      Optional<Gradients> training) {
+  LstmPass(Lstm layer, Source source, Plan plan) {
     super(
-        shape,
-        new HiddenStates(layer, shape, arrives, Carry.NOTHING, training),
-        InputProjection.of(source, layer.kernel(), inputBias(layer), training));
+        layer,
+        plan,
+        new HiddenStates(layer, plan, Carry.NOTHING),
+        InputProjection.of(source, layer.kernel(), inputBias(layer), plan.training()));
     this.layer = layer;
-    this.training = training;
+    this.training = plan.training();
+    BatchShape shape = batch.shape();
     int units = layer.config().units();
     gates = Matrix.zeros(shape.rows(), layer.order().packedColumns());
     cells = Matrix.zeros(Math.addExact(shape.rows(), shape.sequences()), units);
     squashed = Matrix.zeros(shape.rows(), units);
     cellGradient = Matrix.zeros(shape.sequences(), units);
-    norm = layer.cellNorm().map(weights -> new LstmNorm(layer, weights, states, shape, training));
+    keptCells = Optional.of(cells);
+    keptCellGradient = Optional.of(cellGradient);
+    norm = layer.cellNorm().map(weights -> new LstmNorm(layer, weights, states, batch, training));
     fused = norm.isEmpty() && isPlain(layer.config());
     groups = LstmTile.groups(units, layer.config().gates());
     Matrix peepholes =
@@ -57,9 +56,6 @@ public final class LstmPass extends RecurrentPass {
             ? tiles(shape.sequences(), states.outputGradient(), peepholes)
             : forwardTiles;
     groupTiles = tiles(layer.peepholes().isPresent() ? groups : 0, states.outputs(), peepholes);
-    for (int group = 0; group < groupTiles.length; group++) {
-      groupTiles[group].moveTo(group, 0, shape.sequences(), 0);
-    }
     addJobs();
   }
 
@@ -102,36 +98,34 @@ public final class LstmPass extends RecurrentPass {
   }
 
   @Override
-  public void load(LayerState state) {
-    super.load(state);
-    cells.copyRows(state.cell().orElseThrow(), 0, shape.sequences(), 0);
+  Optional<Matrix> kept() {
+    return keptCells;
   }
 
   @Override
-  public void save(LayerState state) {
-    super.save(state);
-    state.cell().orElseThrow().copyRows(cells, shape.rows(), shape.sequences(), 0);
+  Optional<Matrix> keptGradient() {
+    return keptCellGradient;
   }
 
   @Override
-  public void saveInitialGradient(LayerState gradient) {
-    super.saveInitialGradient(gradient);
-    gradient.cell().orElseThrow().copyRows(cellGradient, 0, shape.sequences(), 0);
+  int keptGradientRow(int t, int b) {
+    return b;
   }
 
   @Override
   public void forward(Kernels kernels, int from, int to) {
     LstmTile tile = forwardTiles[from];
-    int rows = to - from;
-    states.begin(kernels, from, rows);
-    for (int t = 0; t < shape.steps(); t++) {
-      int row = t * shape.sequences() + from;
+    states.begin(from, to - from);
+    for (int t = batch.entry(from); t < batch.steps(); t++) {
+      enter(kernels, t, from, to);
+      int row = batch.row(t, from);
+      int rows = batch.count(t, from, to);
       if (norm.isPresent()) {
         forwardNormalised(kernels, norm.get(), tile, row, from, rows);
       } else {
         for (int group = 0; group < groups; group++) {
           forwardPanels(kernels, group, row, rows);
-          tile.moveTo(group, row, shape.sequences(), from);
+          tile.moveTo(group, row, batch.sequences(), from);
           forwardCell(kernels, tile, rows);
         }
       }
@@ -169,12 +163,12 @@ public final class LstmPass extends RecurrentPass {
       Kernels kernels, LstmNorm cellNorm, LstmTile tile, int row, int from, int rows) {
     cellNorm.forwardSums(kernels, projection, row, rows, gates);
     for (int group = 0; group < groups; group++) {
-      tile.moveTo(group, row, shape.sequences(), from);
+      tile.moveTo(group, row, batch.sequences(), from);
       kernels.lstmCells(tile, rows);
     }
     cellNorm.forwardCells(kernels, row, rows, squashed);
     for (int group = 0; group < groups; group++) {
-      tile.moveTo(group, row, shape.sequences(), from);
+      tile.moveTo(group, row, batch.sequences(), from);
       kernels.lstmOutputs(tile, rows);
     }
   }
@@ -182,17 +176,18 @@ public final class LstmPass extends RecurrentPass {
   @Override
   public void backward(Kernels kernels, int from, int to) {
     LstmTile tile = backwardTiles[from];
-    int rows = to - from;
-    cellGradient.clearRows(from, rows);
-    states.beginBackward(from, rows);
-    for (int t = shape.steps() - 1; t >= 0; t--) {
-      int row = t * shape.sequences() + from;
+    cellGradient.clearRows(from, to - from);
+    states.beginBackward(from, to - from);
+    for (int t = batch.steps() - 1; t >= batch.entry(from); t--) {
+      int row = batch.row(t, from);
+      int rows = batch.count(t, from, to);
+      addArrivals(cellGradient, from, row, rows);
       states.backwardOutput(kernels, t, row, rows);
       if (norm.isPresent()) {
         backwardNormalised(kernels, norm.get(), tile, t, row, from, rows);
       } else {
         for (int group = 0; group < groups; group++) {
-          tile.moveTo(group, row, shape.sequences(), from);
+          tile.moveTo(group, row, batch.sequences(), from);
           backwardCell(kernels, tile, rows);
         }
         states.backwardHidden(kernels, t, row, rows, gates, states.transposed());
@@ -214,12 +209,12 @@ public final class LstmPass extends RecurrentPass {
   private void backwardNormalised(
       Kernels kernels, LstmNorm cellNorm, LstmTile tile, int t, int row, int from, int rows) {
     for (int group = 0; group < groups; group++) {
-      tile.moveTo(group, row, shape.sequences(), from);
+      tile.moveTo(group, row, batch.sequences(), from);
       kernels.lstmOutputsBackward(tile, rows);
     }
     cellNorm.backwardCells(kernels, row, from, rows, squashed);
     for (int group = 0; group < groups; group++) {
-      tile.moveTo(group, row, shape.sequences(), from);
+      tile.moveTo(group, row, batch.sequences(), from);
       kernels.lstmCellsBackward(tile, rows);
     }
     cellNorm.backwardSums(kernels, row, rows, gates);
@@ -228,14 +223,22 @@ public final class LstmPass extends RecurrentPass {
   }
 
   private void formGateGradients(Kernels kernels, int fromPanel, int toPanel) {
-    projection.formGradients(kernels, gates, fromPanel, toPanel);
+    projection.formGradients(kernels, batch.stretches(), gates, fromPanel, toPanel);
     states.formKernelGradient(kernels, states.seen(), gates, fromPanel, toPanel);
   }
 
   private void formPeepholeGradients(Kernels kernels, int fromGroup, int toGroup) {
-    Matrix gradient = training.orElseThrow().of(layer.peepholes().orElseThrow()).gradient();
+    Gradients gradients = training.orElseThrow();
+    Matrix gradient = gradients.of(layer.peepholes().orElseThrow()).gradient();
+    RowStretches rows = batch.stretches();
     for (int group = fromGroup; group < toGroup; group++) {
-      groupTiles[group].formPeepholeGradients(kernels, shape.rows(), group, gradient);
+      if (gradients.anew()) {
+        groupTiles[group].clearPeepholeGradients(group, gradient);
+      }
+      for (int stretch = 0; stretch < rows.size(); stretch++) {
+        groupTiles[group].moveTo(group, rows.first(stretch), batch.sequences(), 0);
+        groupTiles[group].addPeepholeGradients(kernels, rows.count(stretch), group, gradient);
+      }
     }
   }
 }

@@ -100,19 +100,7 @@ sealed interface ReversedSource {
       Matrix added = reversed.gradient().orElseThrow();
       for (int t = 0; t < shape.steps(); t++) {
         int row = t * shape.sequences() + from;
-        addRows(gradient.get(), row, added, opposite(t, from), to - from);
-      }
-    }
-
-    private static void addRows(Matrix sums, int row, Matrix added, int addedRow, int rows) {
-      for (int panel = 0; panel < sums.panels(); panel++) {
-        float[] to = sums.values();
-        float[] from = added.values();
-        int at = sums.at(panel, row);
-        int fromAt = added.at(panel, addedRow);
-        for (int i = 0; i < rows * Matrix.PANEL; i++) {
-          to[at + i] += from[fromAt + i];
-        }
+        gradient.get().addRows(added, opposite(t, from), to - from, row);
       }
     }
   }

@@ -6,16 +6,16 @@ import dev.longhand.kernel.Matrix;
 /// A run of {@link ScaledId}: `output = id / V`, one number a row.
 public final class ScaledIdPass implements Pass {
   private final int[] ids;
-  private final BatchShape shape;
+  private final BatchRows batch;
   private final float vocabulary;
   private final Matrix output; // [T B, 1]
 
   /// @param ids `[T, B]`, filled by whoever runs the pass
-  public ScaledIdPass(ScaledId layer, int[] ids, BatchShape shape) {
+  public ScaledIdPass(ScaledId layer, int[] ids, BatchRows batch) {
     this.ids = ids;
-    this.shape = shape;
+    this.batch = batch;
     this.vocabulary = layer.inputWidth();
-    output = Matrix.zeros(shape.rows(), 1);
+    output = Matrix.zeros(batch.shape().rows(), 1);
   }
 
   @Override
@@ -31,8 +31,9 @@ public final class ScaledIdPass implements Pass {
 
   @Override
   public void forward(Kernels kernels, int from, int to) {
-    for (int t = 0; t < shape.steps(); t++) {
-      for (int row = t * shape.sequences() + from; row < t * shape.sequences() + to; row++) {
+    for (int t = batch.entry(from); t < batch.steps(); t++) {
+      int end = batch.row(t, from) + batch.count(t, from, to);
+      for (int row = batch.row(t, from); row < end; row++) {
         output.set(row, 0, ids[row] / vocabulary);
       }
     }

@@ -13,29 +13,42 @@ public final class SimpleRnnPass extends RecurrentPass {
   private final Matrix sums; // [T B, H], then the outputs
   private final Matrix sumGradients; // [T B, H], of the outputs, then of the sums
 
-  SimpleRnnPass(
-      SimpleRnn layer,
-      Source source,
-      BatchShape shape,
-      GradientArrives arrives,
-      Optional<Gradients> training) {
+  SimpleRnnPass(SimpleRnn layer, Source source, Plan plan) {
     super(
-        shape,
-        new HiddenStates(layer, shape, arrives, Carry.NOTHING, training),
-        InputProjection.of(source, layer.kernel(), InputBias.of(layer.bias()), training));
+        layer,
+        plan,
+        new HiddenStates(layer, plan, Carry.NOTHING),
+        InputProjection.of(source, layer.kernel(), InputBias.of(layer.bias()), plan.training()));
     activation = layer.config().activation();
-    sums = states.outputs().rows(shape.sequences(), shape.rows());
-    sumGradients = states.outputGradient().rows(shape.sequences(), shape.rows());
+    int rows = batch.shape().rows();
+    sums = states.outputs().rows(batch.sequences(), rows);
+    sumGradients = states.outputGradient().rows(batch.sequences(), rows);
     jobs.add(sums.panels(), this::formSumGradients);
     jobs.add(states.projectionPanels(), states::formProjectionGradient);
   }
 
   @Override
+  Optional<Matrix> kept() {
+    return Optional.empty();
+  }
+
+  @Override
+  Optional<Matrix> keptGradient() {
+    return Optional.empty();
+  }
+
+  @Override
+  int keptGradientRow(int t, int b) {
+    return batch.row(t, b);
+  }
+
+  @Override
   public void forward(Kernels kernels, int from, int to) {
-    int rows = to - from;
-    states.begin(kernels, from, rows);
-    for (int t = 0; t < shape.steps(); t++) {
-      int row = t * shape.sequences() + from;
+    states.begin(from, to - from);
+    for (int t = batch.entry(from); t < batch.steps(); t++) {
+      enter(kernels, t, from, to);
+      int row = batch.row(t, from);
+      int rows = batch.count(t, from, to);
       for (int panel = 0; panel < sums.panels(); panel++) {
         projection.forward(kernels, panel, row, rows, sums);
         MatrixProduct.multiplyOnto(
@@ -55,10 +68,10 @@ public final class SimpleRnnPass extends RecurrentPass {
 
   @Override
   public void backward(Kernels kernels, int from, int to) {
-    int rows = to - from;
-    states.beginBackward(from, rows);
-    for (int t = shape.steps() - 1; t >= 0; t--) {
-      int row = t * shape.sequences() + from;
+    states.beginBackward(from, to - from);
+    for (int t = batch.steps() - 1; t >= batch.entry(from); t--) {
+      int row = batch.row(t, from);
+      int rows = batch.count(t, from, to);
       states.backwardOutput(kernels, t, row, rows);
       for (int panel = 0; panel < sums.panels(); panel++) {
         activateBackward(kernels, panel, row, rows * Matrix.PANEL);
@@ -81,7 +94,7 @@ public final class SimpleRnnPass extends RecurrentPass {
   }
 
   private void formSumGradients(Kernels kernels, int fromPanel, int toPanel) {
-    projection.formGradients(kernels, sumGradients, fromPanel, toPanel);
+    projection.formGradients(kernels, batch.stretches(), sumGradients, fromPanel, toPanel);
     states.formKernelGradient(kernels, states.seen(), sumGradients, fromPanel, toPanel);
   }
 }

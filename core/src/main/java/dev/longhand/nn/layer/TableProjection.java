@@ -3,6 +3,7 @@ package dev.longhand.nn.layer;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.Matrix;
 import dev.longhand.kernel.MatrixProduct;
+import dev.longhand.kernel.RowStretches;
 import java.util.Optional;
 
 /// {@link InputProjection} of tokens: `x W + b` of every token stands in a table, so forward looks
@@ -16,6 +17,7 @@ final class TableProjection implements InputProjection {
   private final Matrix table;
   private final Matrix tableGradient;
   private final Matrix zero;
+  private final RowStretches allIds;
 
   TableProjection(
       Source.Tokens source, Parameter kernel, InputBias bias, Optional<Gradients> training) {
@@ -27,6 +29,7 @@ final class TableProjection implements InputProjection {
     int packed = kernel.value().columns();
     table = Matrix.zeros(source.layer().inputWidth(), packed);
     zero = Matrix.zeros(1, kernel.rows());
+    allIds = RowStretches.all(source.layer().inputWidth());
     tableGradient = gradientOfTable(source.layer().inputWidth(), packed);
     if (embedding.isPresent() && training.isPresent()) {
       training.get().of(kernel).transposed();
@@ -35,12 +38,8 @@ final class TableProjection implements InputProjection {
 
   /// For one-hot tokens the table is W + b, so its gradient is that of W itself.
   private Matrix gradientOfTable(int vocabulary, int packed) {
-    if (training.isEmpty()) {
-      return Matrix.zeros(1, 1);
-    }
-    return embedding.isPresent()
-        ? Matrix.zeros(vocabulary, packed)
-        : training.get().of(kernel).gradient();
+    boolean own = training.isPresent() && embedding.isPresent();
+    return own ? Matrix.zeros(vocabulary, packed) : Matrix.zeros(1, 1);
   }
 
   /// Works out the table for the present parameters.
@@ -81,29 +80,44 @@ final class TableProjection implements InputProjection {
   public void backward(Kernels kernels, int row, int rows, Matrix zGradient) {}
 
   @Override
-  public void formGradients(Kernels kernels, Matrix zGradient, int fromPanel, int toPanel) {
-    Gradients gradients = training.orElseThrow();
-    tableGradient.clearPanels(fromPanel, toPanel);
-    for (int panel = fromPanel; panel < toPanel; panel++) {
-      kernels.scatter(
-          zGradient.rows(),
-          ids,
-          0,
-          zGradient.values(),
-          zGradient.at(panel, 0),
-          tableGradient.values(),
-          tableGradient.at(panel, 0));
+  public void formGradients(
+      Kernels kernels, RowStretches rows, Matrix zGradient, int fromPanel, int toPanel) {
+    if (embedding.isPresent()) {
+      formThroughTable(kernels, embedding.get(), rows, zGradient, fromPanel, toPanel);
+    } else {
+      formOfTable(kernels, rows, zGradient, fromPanel, toPanel);
     }
+  }
+
+  private void formThroughTable(
+      Kernels kernels,
+      Parameter vectors,
+      RowStretches rows,
+      Matrix zGradient,
+      int fromPanel,
+      int toPanel) {
+    tableGradient.clearPanels(fromPanel, toPanel);
+    MatrixProduct.scatter(kernels, rows, ids, zGradient, tableGradient, fromPanel, toPanel);
+    if (bias.learnt().isPresent()) {
+      Matrix biasGradient = training.orElseThrow().begin(bias.learnt().get(), fromPanel, toPanel);
+      MatrixProduct.sumRows(kernels, allIds, tableGradient, biasGradient, fromPanel, toPanel);
+    }
+    Matrix kernelGradient = training.orElseThrow().begin(kernel, fromPanel, toPanel);
+    MatrixProduct.accumulate(
+        kernels, allIds, vectors.value(), tableGradient, kernelGradient, fromPanel, toPanel);
+  }
+
+  /// The sums of a bias run over the whole gradient of W, so they begin anew whoever has begun
+  /// that.
+  private void formOfTable(
+      Kernels kernels, RowStretches rows, Matrix zGradient, int fromPanel, int toPanel) {
+    Gradients gradients = training.orElseThrow();
+    Matrix kernelGradient = gradients.begin(kernel, fromPanel, toPanel);
+    MatrixProduct.scatter(kernels, rows, ids, zGradient, kernelGradient, fromPanel, toPanel);
     if (bias.learnt().isPresent()) {
       Matrix biasGradient = gradients.of(bias.learnt().get()).gradient();
       biasGradient.clearPanels(fromPanel, toPanel);
-      MatrixProduct.sumRows(kernels, tableGradient, biasGradient, fromPanel, toPanel);
-    }
-    if (embedding.isPresent()) {
-      Matrix kernelGradient = gradients.of(kernel).gradient();
-      kernelGradient.clearPanels(fromPanel, toPanel);
-      MatrixProduct.accumulate(
-          kernels, embedding.get().value(), tableGradient, kernelGradient, fromPanel, toPanel);
+      MatrixProduct.sumRows(kernels, allIds, kernelGradient, biasGradient, fromPanel, toPanel);
     }
   }
 

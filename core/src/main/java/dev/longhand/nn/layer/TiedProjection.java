@@ -3,6 +3,7 @@ package dev.longhand.nn.layer;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.Matrix;
 import dev.longhand.kernel.MatrixProduct;
+import dev.longhand.kernel.RowStretches;
 import java.util.Optional;
 
 /// {@link InputProjection} by the transpose of an embedding's vectors (Press & Wolf 2017; Inan et
@@ -87,15 +88,15 @@ final class TiedProjection implements InputProjection {
   }
 
   @Override
-  public void formGradients(Kernels kernels, Matrix zGradient, int fromPanel, int toPanel) {
+  public void formGradients(
+      Kernels kernels, RowStretches rows, Matrix zGradient, int fromPanel, int toPanel) {
     Gradients gradients = learning.orElseThrow().gradients();
     int end = Math.min(toPanel * Matrix.PANEL, vectors.rows());
     learning.orElseThrow().reading().formGradientRows(fromPanel * Matrix.PANEL, end);
     Matrix vectorGradient = gradients.of(vectors).gradient();
     MatrixProduct.accumulateRows(
-        kernels, zGradient, source.values(), vectorGradient, fromPanel, toPanel);
-    Matrix biasGradient = gradients.of(bias).gradient();
-    biasGradient.clearPanels(fromPanel, toPanel);
-    MatrixProduct.sumRows(kernels, zGradient, biasGradient, fromPanel, toPanel);
+        kernels, rows, zGradient, source.values(), vectorGradient, fromPanel, toPanel);
+    Matrix biasGradient = gradients.begin(bias, fromPanel, toPanel);
+    MatrixProduct.sumRows(kernels, rows, zGradient, biasGradient, fromPanel, toPanel);
   }
 }

@@ -2,6 +2,7 @@ package dev.longhand.nn.loss;
 
 import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.Matrix;
+import dev.longhand.kernel.RowStretches;
 
 /// Mean cross-entropy of the softmax of logits against target ids, in nats, and its gradient.
 ///
@@ -10,17 +11,22 @@ import dev.longhand.kernel.Matrix;
 public final class CrossEntropy {
   private final Matrix logits; // [T B, V]
   private final int sequences;
-  private final int steps;
+  private final RowStretches rows;
   private final int[] targets;
   private final float[] losses;
   private final boolean[] hits;
   private final float[] sums;
 
-  /// A loss over logits of `sequences` times some steps.
+  /// A loss over all rows of logits, for `sequences` times some steps.
   public CrossEntropy(Matrix logits, int sequences) {
+    this(logits, sequences, RowStretches.all(logits.rows()));
+  }
+
+  /// The same over some of the rows, which may be others in each run.
+  public CrossEntropy(Matrix logits, int sequences, RowStretches rows) {
     this.logits = logits;
     this.sequences = sequences;
-    this.steps = logits.rows() / sequences;
+    this.rows = rows;
     targets = new int[logits.rows()];
     losses = new float[logits.rows()];
     hits = new boolean[logits.rows()];
@@ -34,36 +40,46 @@ public final class CrossEntropy {
 
   /// Rows that carry a loss.
   public int rows() {
-    return targets.length;
+    return rows.rows();
   }
 
   /// Turns the logits of some sequences into gradients and notes their losses.
   public void run(Kernels kernels, int from, int to) {
     float scale = 1f / rows();
-    for (int t = 0; t < steps; t++) {
-      for (int b = from; b < to; b++) {
-        int row = t * sequences + b;
-        hits[row] =
-            kernels.softmaxCrossEntropy(
-                logits.values(),
-                logits.at(0, row),
-                logits.panelStride(),
-                logits.columns(),
-                targets[row],
-                scale,
-                losses,
-                row,
-                sums,
-                b * Matrix.PANEL);
+    for (int stretch = 0; stretch < rows.size(); stretch++) {
+      int end = rows.first(stretch) + rows.count(stretch);
+      for (int row = rows.first(stretch); row < end; row++) {
+        int sequence = row % sequences;
+        if (from <= sequence && sequence < to) {
+          run(kernels, row, sequence, scale);
+        }
       }
     }
+  }
+
+  private void run(Kernels kernels, int row, int sequence, float scale) {
+    hits[row] =
+        kernels.softmaxCrossEntropy(
+            logits.values(),
+            logits.at(0, row),
+            logits.panelStride(),
+            logits.columns(),
+            targets[row],
+            scale,
+            losses,
+            row,
+            sums,
+            sequence * Matrix.PANEL);
   }
 
   /// The sum of the losses of all rows, in ascending order.
   public double lossSum() {
     double sum = 0;
-    for (float loss : losses) {
-      sum += loss;
+    for (int stretch = 0; stretch < rows.size(); stretch++) {
+      int end = rows.first(stretch) + rows.count(stretch);
+      for (int row = rows.first(stretch); row < end; row++) {
+        sum += losses[row];
+      }
     }
     return sum;
   }
@@ -71,9 +87,10 @@ public final class CrossEntropy {
   /// How many rows gave their target the greatest probability.
   public int hits() {
     int count = 0;
-    for (boolean hit : hits) {
-      if (hit) {
-        count++;
+    for (int stretch = 0; stretch < rows.size(); stretch++) {
+      int end = rows.first(stretch) + rows.count(stretch);
+      for (int row = rows.first(stretch); row < end; row++) {
+        count += hits[row] ? 1 : 0;
       }
     }
     return count;

@@ -119,7 +119,7 @@ class DropoutPassTest {
 
   private static DropoutPass pass(Matrix values, Optional<Matrix> gradient, DropoutConfig config) {
     var layer = new Dropout(config, "dropout", WIDTH);
-    return new DropoutPass(layer, new Source.Activations(values, gradient), SHAPE);
+    return new DropoutPass(layer, new Source.Activations(values, gradient), new BatchRows(SHAPE));
   }
 
   private static Matrix ones() {

@@ -87,7 +87,8 @@ class EmbeddingPassTest {
 
   @Test
   void nothingIsDroppedOutsideTraining() {
-    var pass = new EmbeddingPass(layer, ids, SHAPE, Optional.empty(), FormedBy.THIS_PASS);
+    var pass =
+        new EmbeddingPass(layer, ids, new BatchRows(SHAPE), Optional.empty(), FormedBy.THIS_PASS);
     DropoutKeys keys = new DropoutKeys();
     keys.begin(1, 1);
     pass.draw(keys);
@@ -104,7 +105,9 @@ class EmbeddingPassTest {
   }
 
   private EmbeddingPass drawn(long step) {
-    var pass = new EmbeddingPass(layer, ids, SHAPE, Optional.of(gradients), FormedBy.THIS_PASS);
+    var pass =
+        new EmbeddingPass(
+            layer, ids, new BatchRows(SHAPE), Optional.of(gradients), FormedBy.THIS_PASS);
     DropoutKeys keys = new DropoutKeys();
     keys.begin(1, step);
     pass.draw(keys);

@@ -93,7 +93,7 @@ class LayerNormPassTest {
   void inputsThatLearnNothingGetNoGradient() {
     var layer = (LayerNorm) Layer.of(LayerNormConfig.DEFAULTS, "layer_norm", 3);
     var source = new Source.Activations(random.draw(SHAPE.rows(), 3), Optional.empty());
-    var pass = new LayerNormPass(layer, source, SHAPE, Optional.empty());
+    var pass = new LayerNormPass(layer, source, new BatchRows(SHAPE), Optional.empty());
     layer.initialise(KeyedRandom.of(1, Purpose.SAMPLE, 0, 0), Initialisers.DEFAULTS);
     pass.forward(kernels, 0, SHAPE.sequences());
     pass.backward(kernels, 0, SHAPE.sequences());
@@ -122,7 +122,7 @@ class LayerNormPassTest {
       gradientBelow = random.draw(SHAPE.rows(), width);
       gradients = new Gradients(layer.parameters());
       var source = new Source.Activations(input, Optional.of(gradientBelow));
-      pass = new LayerNormPass(layer, source, SHAPE, Optional.of(gradients));
+      pass = new LayerNormPass(layer, source, new BatchRows(SHAPE), Optional.of(gradients));
       for (int i = 1; i < cuts.length; i++) {
         pass.forward(kernels, cuts[i - 1], cuts[i]);
       }

@@ -115,9 +115,8 @@ class RecurrenceDropoutTest {
           RecurrentPass.of(
               layer,
               new Source.Activations(input, Optional.empty()),
-              SHAPE,
-              GradientArrives.AT_EVERY_STEP,
-              Optional.of(gradients));
+              new RecurrentPass.Plan(
+                  new BatchRows(SHAPE), GradientArrives.AT_EVERY_STEP, Optional.of(gradients)));
       kernelMask = new double[(int) layer.recurrentKernel().size()];
       drawMasks(config.recurrence());
       run();
