@@ -90,26 +90,26 @@ public final class Evaluator {
 
   /// Runs the batch, from zero or from where the batch before stopped.
   private ModelPass run(State state) {
-    PlannedPass run = passFor(batch.steps(), batch.sequences());
+    PlannedPass run = passForBatch();
     ModelPass pass = run.pass;
-    batch.copyTo(pass.tokens(), pass.targets());
+    BatchFeed.fill(pass, batch);
     if (!batch.continues()) {
       state.clear();
     }
     pass.load(state);
-    workers.runRanges(batch.sequences(), run.throughTime);
+    pass.forwardPadding(kernels);
+    workers.runRanges(run.cut, run.throughTime);
     pass.save(state);
     return pass;
   }
 
-  private PlannedPass passFor(int steps, int sequences) {
+  private PlannedPass passForBatch() {
     for (int i = 0; i < planned.size(); i++) {
-      BatchShape shape = planned.get(i).pass.shape();
-      if (shape.steps() == steps && shape.sequences() == sequences) {
+      if (BatchFeed.fits(planned.get(i).pass.shape(), batch)) {
         return current(planned.get(i));
       }
     }
-    var fresh = new PlannedPass(new BatchShape(sequences, steps));
+    var fresh = new PlannedPass(BatchFeed.shape(batch));
     planned.add(fresh);
     return current(fresh);
   }
@@ -126,11 +126,13 @@ public final class Evaluator {
   /// A pass for one shape of batch, and what workers do of it; mutable.
   private final class PlannedPass {
     final ModelPass pass;
+    final Workers.Cut cut;
     final Workers.Range throughTime = this::runThroughTime;
     long tablesOf; // the number of the evaluation that the tables were worked out in
 
     PlannedPass(BatchShape shape) {
       pass = ModelPass.evaluation(model, shape);
+      cut = pass::cut;
     }
 
     private void runThroughTime(int from, int to) {

@@ -3,6 +3,7 @@ package dev.longhand.train;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Wording;
+import dev.longhand.evaluate.BatchFeed;
 import dev.longhand.evaluate.Evaluation;
 import dev.longhand.evaluate.Evaluator;
 import dev.longhand.kernel.Kernels;
@@ -152,9 +153,9 @@ public final class Trainer {
 
   private boolean takeStep() {
     examples.fill(epoch, batchIndex, batch);
-    var shape = new BatchShape(batch.sequences(), batch.steps());
+    BatchShape shape = BatchFeed.shape(batch);
     ModelPass pass = step.pass(shape);
-    batch.copyTo(pass.tokens(), pass.targets());
+    BatchFeed.fill(pass, batch);
     prepareState();
     pass.load(state);
     step.optimizer().setRate(learningRate());

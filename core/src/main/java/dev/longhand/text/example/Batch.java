@@ -109,7 +109,12 @@ public final class Batch {
   /// Copies the ids that this batch has to the front of other arrays.
   public void copyTo(int[] allInputs, int[] allTargets) {
     System.arraycopy(inputs, 0, allInputs, 0, steps * sequences);
-    System.arraycopy(targets, 0, allTargets, 0, targetCount());
+    int allOfTargets =
+        switch (targetPositions) {
+          case LAST -> sequences;
+          case EVERY -> steps * sequences;
+        };
+    System.arraycopy(targets, 0, allTargets, 0, allOfTargets);
   }
 
   /// Takes a new shape in which every sequence takes part in every step; what the arrays hold is
