@@ -60,7 +60,8 @@ final class EnglishText {
   ///
   /// @param offset of the word in the whole text
   static LonghandException tooLong(String text, int from, int length, long offset) {
-    String shown = Wording.escaped(text.substring(from, Math.min(text.length(), from + 100)), SHOWN);
+    String shown =
+        Wording.escaped(text.substring(from, Math.min(text.length(), from + 100)), SHOWN);
     return new LonghandException(
         ErrorCode.DATA_LONG_WORD,
         "a word of at least " + Wording.number(length) + " characters: '" + shown + "'",
