@@ -27,7 +27,6 @@ public enum ErrorCode {
   DATA_INVISIBLE(
       "DATA-015", INPUT_DATA, "direction marks or zero-width characters stand in a text"),
   DATA_LONG_WORD("DATA-016", INPUT_DATA, "a word is longer than any word is"),
-  DATA_LONG_WORD("DATA-016", INPUT_DATA, "a word is longer than any word is"),
   DATA_TOO_LARGE("DATA-017", INPUT_DATA, "a text is larger than this version can hold"),
   DATA_CHANGED("DATA-018", INPUT_DATA, "a file changed while it was read, or since the run began"),
   DATA_NOT_A_FILE("DATA-019", INPUT_DATA, "a path is not a regular file"),

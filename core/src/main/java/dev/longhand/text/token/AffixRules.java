@@ -27,7 +27,7 @@ final class AffixRules {
           Кб КБ кб Мб МБ мб Гб ГБ гб Тб ТБ
           """
               .strip()
-              .split("\\s+"));
+              .split("\\s+", -1));
   private static final int LONGEST_UNIT = 4;
   private static final Set<String> LETTERED_CURRENCIES = Set.of("US$", "C$", "A$");
 
@@ -139,7 +139,7 @@ final class AffixRules {
     boolean known =
         UNITS.contains(unit)
             || LETTERED_CURRENCIES.contains(unit)
-            || unit.length() == 1 && CharacterTraits.has(unit.charAt(0), CURRENCY);
+            || (unit.length() == 1 && CharacterTraits.has(unit.charAt(0), CURRENCY));
     return known ? unit.length() : 0;
   }
 

@@ -158,7 +158,7 @@ final class CharacterTraits {
   }
 
   private static void give(String ranges, int traits) {
-    for (String range : ranges.strip().split("\\s+")) {
+    for (String range : ranges.strip().split("\\s+", -1)) {
       int dash = range.indexOf('-');
       int first = Integer.parseInt(range, 0, dash < 0 ? range.length() : dash, 16);
       int last = Integer.parseInt(range, dash + 1, range.length(), 16);

@@ -148,7 +148,7 @@ final class EnglishExceptions {
   private void add(String cut) {
     var found = new ArrayList<Integer>();
     int length = 0;
-    for (String token : cut.split("\\|")) {
+    for (String token : cut.split("\\|", -1)) {
       length += token.length();
       found.add(length);
     }
@@ -160,7 +160,7 @@ final class EnglishExceptions {
   }
 
   private static List<String> listed(String words) {
-    return List.of(words.strip().split("\\s+"));
+    return List.of(words.strip().split("\\s+", -1));
   }
 
   private static String capitalised(String word) {

@@ -27,7 +27,7 @@ final class StringIndex {
     if ((int) slots[slot] != NONE) {
       return (int) slots[slot];
     }
-    slots[slot] = (long) hash << Integer.SIZE | size;
+    slots[slot] = ((long) hash << Integer.SIZE) | size;
     strings[size++] = text.substring(from, to);
     longest = Math.max(longest, to - from);
     if (size == strings.length) {
@@ -98,6 +98,6 @@ final class StringIndex {
       hash = hash * 31 + text.charAt(index);
     }
     hash *= 0x9E3779B9;
-    return hash ^ hash >>> 15;
+    return hash ^ (hash >>> 15);
   }
 }

@@ -110,7 +110,7 @@ final class WebAddress {
         index++;
       }
       int length = index - digits;
-      boolean dotted = place == 3 || index < to && text.charAt(index) == '.';
+      boolean dotted = place == 3 || (index < to && text.charAt(index) == '.');
       if (length == 0 || length > 3 || !dotted) {
         return from;
       }
@@ -131,9 +131,9 @@ final class WebAddress {
     boolean local =
         first == 10
             || first == 127
-            || first == 169 && second == 254
-            || first == 192 && second == 168
-            || first == 172 && second >= 16 && second <= 31;
+            || (first == 169 && second == 254)
+            || (first == 192 && second == 168)
+            || (first == 172 && second >= 16 && second <= 31);
     return !local
         && first >= 1
         && first <= 223
@@ -168,9 +168,9 @@ final class WebAddress {
   }
 
   private static boolean letterOrDigit(int codePoint) {
-    return codePoint >= 'a' && codePoint <= 'z'
-        || codePoint >= 'A' && codePoint <= 'Z'
-        || codePoint >= '0' && codePoint <= '9'
-        || codePoint >= 0xa1 && codePoint <= 0xffff;
+    return (codePoint >= 'a' && codePoint <= 'z')
+        || (codePoint >= 'A' && codePoint <= 'Z')
+        || (codePoint >= '0' && codePoint <= '9')
+        || (codePoint >= 0xa1 && codePoint <= 0xffff);
   }
 }
