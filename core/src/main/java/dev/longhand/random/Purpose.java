@@ -6,7 +6,8 @@ public enum Purpose {
   SHUFFLE(2),
   DROPOUT(3),
   SAMPLE(4),
-  STATE_RESET(6);
+  STATE_RESET(6),
+  VALIDATION(7);
 
   private final long key;
 

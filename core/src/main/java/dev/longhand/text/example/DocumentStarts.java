@@ -8,13 +8,13 @@ import java.nio.ByteOrder;
 /// in a file that is mapped into memory.
 ///
 /// @param segment a little-endian long for each
-/// @param file what messages call the file
-record DocumentStarts(MemorySegment segment, String file) {
-  static final ValueLayout.OfLong START = ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
+record DocumentStarts(MemorySegment segment) {
+  private static final ValueLayout.OfLong START =
+      ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   /// Places for the starts of so many documents and an end.
   static DocumentStarts inMemory(int documents) {
-    return new DocumentStarts(MemorySegment.ofArray(new long[documents + 1]), "");
+    return new DocumentStarts(MemorySegment.ofArray(new long[documents + 1]));
   }
 
   void set(long document, long start) {
@@ -22,10 +22,6 @@ record DocumentStarts(MemorySegment segment, String file) {
   }
 
   long at(long document) {
-    try {
-      return segment.getAtIndex(START, document);
-    } catch (InternalError fault) {
-      throw Ids.InFile.cutOff(file, fault);
-    }
+    return segment.getAtIndex(START, document);
   }
 }

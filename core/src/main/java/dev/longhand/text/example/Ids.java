@@ -1,7 +1,5 @@
 package dev.longhand.text.example;
 
-import dev.longhand.error.ErrorCode;
-import dev.longhand.error.LonghandException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -16,6 +14,16 @@ sealed interface Ids {
 
   /// Writes `count` ids from a position on into every `stride`-th place of an array.
   void scatter(long position, int count, int[] target, int first, int stride);
+
+  /// Whether they still are what they were.
+  default boolean unchanged() {
+    return true;
+  }
+
+  /// What messages call the place.
+  default String place() {
+    return "";
+  }
 
   /// Ids in an array that somebody gave.
   record InArray(int[] ids) implements Ids {
@@ -41,10 +49,10 @@ sealed interface Ids {
   }
 
   /// Ids of two bytes each: no vocabulary has more than 65,536 tokens.
-  record InChars(char[] ids, int used) implements Ids {
+  record InChars(char[] ids) implements Ids {
     @Override
     public long count() {
-      return used;
+      return ids.length;
     }
 
     @Override
@@ -64,9 +72,7 @@ sealed interface Ids {
   }
 
   /// Ids of two bytes each in a file that is mapped into memory.
-  ///
-  /// @param file what messages call it
-  record InFile(MemorySegment segment, String file) implements Ids {
+  record InFile(MemorySegment segment, FileVersion file) implements Ids {
     private static final ValueLayout.OfChar ID =
         ValueLayout.JAVA_CHAR.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -77,34 +83,26 @@ sealed interface Ids {
 
     @Override
     public int at(long position) {
-      try {
-        return segment.getAtIndex(ID, position);
-      } catch (InternalError fault) {
-        throw cutOff(file, fault);
-      }
+      return segment.getAtIndex(ID, position);
     }
 
     @Override
     public void scatter(long position, int count, int[] target, int first, int stride) {
-      try {
-        int place = first;
-        for (int step = 0; step < count; step++) {
-          target[place] = segment.getAtIndex(ID, position + step);
-          place += stride;
-        }
-      } catch (InternalError fault) {
-        throw cutOff(file, fault);
+      int place = first;
+      for (int step = 0; step < count; step++) {
+        target[place] = segment.getAtIndex(ID, position + step);
+        place += stride;
       }
     }
 
-    /// What the virtual machine calls an internal error is a mapped file that somebody cut off.
-    static LonghandException cutOff(String file, InternalError fault) {
-      return new LonghandException(
-              ErrorCode.DATA_CHANGED,
-              "the file of ids became shorter while it was read",
-              file,
-              "start the run again; the file is then written anew")
-          .causedBy(fault);
+    @Override
+    public boolean unchanged() {
+      return file.isStill();
+    }
+
+    @Override
+    public String place() {
+      return file.shown();
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 /// A document of n tokens gives n - 1 prefixes, of 1 to n - 1 tokens. Of a prefix longer than T
 /// only the last T tokens are read, as `pad_sequences` cuts it. Mutable inside: it keeps the
 /// batches that were asked for last.
-public final class Prefixes implements Examples {
+public final class Prefixes extends Examples {
   private final TokenSequence tokens;
   private final EncodedDocuments documents;
   private final DocumentCounts counts;
@@ -121,7 +121,12 @@ public final class Prefixes implements Examples {
   }
 
   @Override
-  public void fill(long epoch, int batchIndex, Batch batch) {
+  TokenSequence tokens() {
+    return tokens;
+  }
+
+  @Override
+  void write(long epoch, int batchIndex, Batch batch) {
     buckets.select(epoch, batchIndex);
     int sequences = buckets.sequences();
     batch.shape(steps, buckets.lengths(), sequences, TargetPositions.LAST, padding);

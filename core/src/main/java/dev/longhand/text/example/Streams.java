@@ -6,7 +6,6 @@ import dev.longhand.error.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /// A text cut into B streams that are read side by side, T steps a batch, with a target after every
 /// step and the state carried from batch to batch.
@@ -14,7 +13,7 @@ import java.util.Objects;
 /// Of N tokens, each stream predicts M = (N - 1) / B, rounded down; the fewer than B targets left
 /// at the end are the only ones left out. When T does not divide M, the last batch has fewer steps.
 /// Every epoch is the same. Immutable.
-public final class Streams implements Examples {
+public final class Streams extends Examples {
   private final TokenSequence tokens;
   private final int steps;
   private final int sequences;
@@ -89,8 +88,12 @@ public final class Streams implements Examples {
   }
 
   @Override
-  public void fill(long epoch, int batchIndex, Batch batch) {
-    Objects.checkIndex(batchIndex, batchesPerEpoch());
+  TokenSequence tokens() {
+    return tokens;
+  }
+
+  @Override
+  void write(long epoch, int batchIndex, Batch batch) {
     long first = (long) batchIndex * steps;
     int used = (int) Math.min(steps, streamLength - first);
     batch.shape(used, sequences, TargetPositions.EVERY, batchIndex > 0);

@@ -35,9 +35,6 @@ public final class TokenSequence {
   }
 
   /// The id at a position.
-  ///
-  /// @throws LonghandException `DATA_CHANGED` when the ids lie in a file that was cut off, here and
-  ///   wherever ids are read
   public int at(long position) {
     Objects.checkIndex(position, length);
     return ids.at(from + position);
@@ -69,6 +66,24 @@ public final class TokenSequence {
           "",
           "name a longer text");
     }
+  }
+
+  /// Makes sure that the ids read so far were the right ones.
+  ///
+  /// @throws LonghandException `DATA_CHANGED` when they lie in a file that was changed since
+  void requireUnchanged() {
+    if (!ids.unchanged()) {
+      throw changed();
+    }
+  }
+
+  /// What to say of a file that was changed.
+  LonghandException changed() {
+    return new LonghandException(
+        ErrorCode.DATA_CHANGED,
+        "the file of ids was changed while it was read",
+        ids.place(),
+        "go on with longhand resume, which writes the file anew, and leave it alone");
   }
 
   /// Writes `count` ids from a position on into every `stride`-th place of a buffer.

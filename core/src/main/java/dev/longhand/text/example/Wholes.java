@@ -12,7 +12,7 @@ import java.util.List;
 /// That gives the losses of all prefixes of a document in one pass over it. A document of more than
 /// T targets is cut into pieces of about the same length, each of which begins with no memory of
 /// those in front of it. Mutable inside: it keeps the batches that were asked for last.
-public final class Wholes implements Examples {
+public final class Wholes extends Examples {
   private final TokenSequence tokens;
   private final EncodedDocuments documents;
   private final DocumentCounts counts;
@@ -105,7 +105,12 @@ public final class Wholes implements Examples {
   }
 
   @Override
-  public void fill(long epoch, int batchIndex, Batch batch) {
+  TokenSequence tokens() {
+    return tokens;
+  }
+
+  @Override
+  void write(long epoch, int batchIndex, Batch batch) {
     buckets.select(epoch, batchIndex);
     int sequences = buckets.sequences();
     batch.shape(steps, buckets.lengths(), sequences, TargetPositions.EVERY, Padding.MASKED);

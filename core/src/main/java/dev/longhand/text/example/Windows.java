@@ -5,13 +5,12 @@ import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /// Windows of L tokens, each with the token after it as its target.
 ///
 /// N tokens give N - L windows of stride 1: every token after the first L is a target once. The
 /// last batch may be short. Mutable inside: it keeps the order of the epoch asked for last.
-public final class Windows implements Examples {
+public final class Windows extends Examples {
   private final TokenSequence tokens;
   private final WindowOptions options;
   private final int length;
@@ -86,8 +85,12 @@ public final class Windows implements Examples {
   }
 
   @Override
-  public void fill(long epoch, int batchIndex, Batch batch) {
-    Objects.checkIndex(batchIndex, batchesPerEpoch());
+  TokenSequence tokens() {
+    return tokens;
+  }
+
+  @Override
+  void write(long epoch, int batchIndex, Batch batch) {
     long first = (long) batchIndex * batchSize;
     int sequences = (int) Math.min(batchSize, count - first);
     batch.shape(length, sequences, TargetPositions.LAST, false);
