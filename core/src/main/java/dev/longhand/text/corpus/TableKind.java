@@ -1,0 +1,40 @@
+package dev.longhand.text.corpus;
+
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.LonghandException;
+import java.util.Locale;
+
+/// How a file is read: as one text, or as a table whose rows are documents.
+enum TableKind {
+  TEXT,
+  CSV,
+  JSON_LINES;
+
+  /// The kind that the options ask for; where they ask for none or for both, the one that the name
+  /// says.
+  ///
+  /// @throws LonghandException `USAGE_PAIR` when a column and a field are asked for and the name
+  ///   does not say which
+  static TableKind of(SourceName source, TableOptions options) {
+    boolean column = options.column().isPresent() || options.labelColumn().isPresent();
+    boolean field = options.field().isPresent() || options.labelField().isPresent();
+    if (column != field) {
+      return column ? CSV : JSON_LINES;
+    }
+    String name = source.given().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".csv") || name.endsWith(".tsv")) {
+      return CSV;
+    }
+    if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
+      return JSON_LINES;
+    }
+    if (column) {
+      throw new LonghandException(
+          ErrorCode.USAGE_PAIR,
+          "a column is in CSV and a field in JSON lines; the name does not say which this is",
+          source.shown(),
+          "leave out --column or --field");
+    }
+    return TEXT;
+  }
+}
