@@ -5,6 +5,7 @@ import dev.longhand.text.corpus.Header;
 import dev.longhand.text.corpus.TableOptions;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -64,6 +65,20 @@ final class TableColumnOptions {
       description = "Leave out rows that cannot be used, and count them.")
   private boolean skipBadRows;
 
+  @Option(
+      names = "--max-columns",
+      paramLabel = "N",
+      description = "Read CSV files of up to N columns. Default: 10000.")
+  private Optional<Integer> maxColumns = Optional.empty();
+
+  @Option(
+      names = "--max-field",
+      paramLabel = "N",
+      description =
+          "Read cells and JSON lines of up to N characters. Default: 16 Mi for CSV, 64 Mi for"
+              + " JSON.")
+  private Optional<Integer> maxField = Optional.empty();
+
   /// The options of a recipe with what was asked for.
   TableOptions applyTo(TableOptions options) {
     return new TableOptions(
@@ -73,6 +88,8 @@ final class TableColumnOptions {
         noHeader ? Header.ABSENT : options.header(),
         delimiter.or(options::delimiter),
         skipBadRows ? BadRows.SKIP : options.badRows(),
-        field.or(options::field));
+        field.or(options::field),
+        maxColumns.map(OptionalInt::of).orElse(options.mostColumns()),
+        maxField.map(OptionalInt::of).orElse(options.longestField()));
   }
 }

@@ -96,6 +96,12 @@ final class RecipeWriter {
     table.labelColumn().ifPresent(column -> yaml.words(2, "label_column", column));
     table.field().ifPresent(field -> yaml.words(2, "field", field));
     table.rows().ifPresent(rows -> yaml.line(2, Setting.ROWS.key(), Long.toString(rows)));
+    table
+        .mostColumns()
+        .ifPresent(most -> yaml.line(2, Setting.MAX_COLUMNS.key(), Integer.toString(most)));
+    table
+        .longestField()
+        .ifPresent(most -> yaml.line(2, Setting.MAX_FIELD.key(), Integer.toString(most)));
     yaml.constantUnless(usual.header(), 2, "header", table.header());
     yaml.constantUnless(usual.badRows(), 2, "bad_rows", table.badRows());
     table

@@ -2,6 +2,7 @@ package dev.longhand.recipe;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.Problem;
+import dev.longhand.text.corpus.TableOptions;
 import dev.longhand.text.token.Vocabulary;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -52,6 +53,8 @@ public enum Setting {
   THREADS("threads", 1, 1024, Ends.CLOSED, Kind.WHOLE),
   VOCABULARY("vocabulary", 1, 1_000_000, Ends.CLOSED, Kind.WHOLE),
   ROWS("rows", 0, 1e15, Ends.CLOSED, Kind.WHOLE),
+  MAX_COLUMNS("max_columns", 0, Integer.MAX_VALUE, Ends.CLOSED, Kind.WHOLE),
+  MAX_FIELD("max_field", 0, TableOptions.LONGEST_FIELD, Ends.CLOSED, Kind.WHOLE),
   MIN_COUNT("min_count", 1, 1_000_000_000, Ends.CLOSED, Kind.WHOLE),
   VOCABULARY_SIZE("vocabulary_size", 2, Vocabulary.MOST_TOKENS, Ends.CLOSED, Kind.WHOLE),
   NUM_WORDS("num_words", 0, Vocabulary.MOST_TOKENS, Ends.CLOSED, Kind.WHOLE);

@@ -20,6 +20,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// Reads what of a recipe says how files become a text.
@@ -83,9 +84,16 @@ final class TextReader {
             section.constant("header", List.of(Header.values()), usual.header()),
             delimiter(section),
             section.constant("bad_rows", List.of(BadRows.values()), usual.badRows()),
-            words(section, "field"));
+            words(section, "field"),
+            limit(section, Setting.MAX_COLUMNS),
+            limit(section, Setting.MAX_FIELD));
     section.finish();
     return table;
+  }
+
+  private static OptionalInt limit(RecipeSection section, Setting setting) {
+    int limit = (int) section.number(setting, 0);
+    return limit > 0 ? OptionalInt.of(limit) : OptionalInt.empty();
   }
 
   private static Optional<String> words(RecipeSection section, String key) {

@@ -71,7 +71,7 @@ record CsvColumns(int text, OptionalInt label, String textName, Optional<String>
       }
       throw place.refusal(
           ErrorCode.DATA_COLUMN,
-          "which column holds the texts? there are " + listed(),
+          "which column holds the texts? " + listed(),
           option(COLUMN, suggested));
     }
 
@@ -97,7 +97,7 @@ record CsvColumns(int text, OptionalInt label, String textName, Optional<String>
     }
 
     String title(int column) {
-      return header == Header.ABSENT
+      return header == Header.ABSENT || firstRow.get(column).isBlank()
           ? "column " + Wording.number(column + 1L)
           : "column " + TablePlace.quoted(firstRow.get(column).strip());
     }
@@ -110,7 +110,7 @@ record CsvColumns(int text, OptionalInt label, String textName, Optional<String>
       }
       throw place.refusal(
           ErrorCode.DATA_COLUMN,
-          "there is no column " + TablePlace.quoted(digits) + "; there are " + listed(),
+          "there is no column " + TablePlace.quoted(digits) + "; " + listed(),
           "name one of them by its number from 1 or its name: " + option(option, most - 1));
     }
 
@@ -132,7 +132,7 @@ record CsvColumns(int text, OptionalInt label, String textName, Optional<String>
                       + " 1");
       return place.refusal(
           ErrorCode.DATA_COLUMN,
-          "there is no column " + TablePlace.quoted(wanted) + "; there are " + listed(),
+          "there is no column " + TablePlace.quoted(wanted) + "; " + listed(),
           fix);
     }
 
@@ -158,7 +158,7 @@ record CsvColumns(int text, OptionalInt label, String textName, Optional<String>
     /// Every column with its number, and its name where the table has names.
     private String listed() {
       if (header == Header.ABSENT) {
-        return Wording.count(firstRow.size(), "column");
+        return "there are " + Wording.count(firstRow.size(), "column");
       }
       var names = new ArrayList<String>();
       for (int column = 0; column < Math.min(SHOWN, firstRow.size()); column++) {
@@ -168,7 +168,7 @@ record CsvColumns(int text, OptionalInt label, String textName, Optional<String>
           firstRow.size() > SHOWN
               ? " and " + Wording.number(firstRow.size() - (long) SHOWN) + " more"
               : "";
-      return String.join(", ", names) + more;
+      return "the columns are " + String.join(", ", names) + more;
     }
   }
 }

@@ -29,7 +29,9 @@ record CsvDialect(char delimiter, Origin origin) {
   /// The dialect of a text that begins so.
   static CsvDialect of(String head, SourceName source, TableOptions options) {
     if (options.delimiter().isPresent()) {
-      return new CsvDialect(options.delimiter().get(), Origin.OPTION);
+      char asked = options.delimiter().get();
+      requireUsable(asked);
+      return new CsvDialect(asked, Origin.OPTION);
     }
     Matcher line = SEPARATOR_LINE.matcher(head);
     if (line.find()) {
@@ -80,8 +82,7 @@ record CsvDialect(char delimiter, Origin origin) {
 
   /// The option that names a delimiter, as a shell takes it.
   static String option(char delimiter) {
-    return "--delimiter "
-        + (delimiter == '\t' ? "tab" : Wording.shellWord(Character.toString(delimiter)));
+    return "--delimiter " + (delimiter == '\t' ? "tab" : "'" + delimiter + "'");
   }
 
   /// The usual delimiter by which the start of a table has most columns, at least two.
@@ -90,6 +91,16 @@ record CsvDialect(char delimiter, Origin origin) {
         .map(delimiter -> CsvSample.of(table, delimiter))
         .filter(sample -> sample.columns() > 1)
         .reduce((best, next) -> next.columns() > best.columns() ? next : best);
+  }
+
+  private static void requireUsable(char delimiter) {
+    if (delimiter == '"' || delimiter == '\n' || delimiter == '\r') {
+      throw new LonghandException(
+          ErrorCode.USAGE_VALUE,
+          "quotes and line ends cannot divide cells",
+          "--delimiter",
+          "such as --delimiter ';'");
+    }
   }
 
   private Optional<CsvSample> better(String table) {

@@ -1,5 +1,7 @@
 package dev.longhand.text.corpus;
 
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.LonghandException;
 import java.util.List;
 
 /// The way to a value through JSON objects: `body.text` is the value `text` of the object `body`.
@@ -14,14 +16,18 @@ record FieldPath(List<String> names) {
 
   /// The path that a text with dots names.
   ///
-  /// @throws IllegalArgumentException when a name in it is empty, or there are too many
-  static FieldPath of(String text) {
+  /// @param option the option that the text was given with
+  /// @throws LonghandException `USAGE_VALUE` when a name in it is empty, or there are too many
+  static FieldPath of(String text, String option) {
     List<String> names = List.of(text.split("\\.", -1));
-    if (names.contains("")) {
-      throw new IllegalArgumentException("a field is names with dots between them, not " + text);
-    }
-    if (names.size() > MOST_NAMES) {
-      throw new IllegalArgumentException("a field has at most " + MOST_NAMES + " names");
+    if (names.contains("") || names.size() > MOST_NAMES) {
+      throw new LonghandException(
+          ErrorCode.USAGE_VALUE,
+          TablePlace.quoted(text)
+              + " is no field: that is names with dots between them, at most "
+              + MOST_NAMES,
+          option,
+          "such as " + option + " body.text");
     }
     return new FieldPath(names);
   }

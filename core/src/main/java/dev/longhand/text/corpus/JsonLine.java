@@ -210,10 +210,11 @@ final class JsonLine {
 
   private LonghandException noText(FieldPath path, int depth, String expected) {
     String name = String.join(".", path.names().subList(0, depth + 1));
+    boolean tooFar = parser.currentToken() == JsonToken.VALUE_STRING;
     return refusal(
         ErrorCode.DATA_FIELD,
         "the field " + TablePlace.quoted(name) + " is " + kind() + ", not " + expected,
-        skip());
+        tooFar ? "did you mean --field " + Wording.shellWord(name) + "?" : skip());
   }
 
   private LonghandException missing() {
@@ -244,7 +245,12 @@ final class JsonLine {
             + '"'
             + Wording.escaped(line.substring(from, to), EXCERPT)
             + '"',
-        "one object a line is needed (jq -c . FILE > lines.jsonl joins its lines), or " + skip());
+        goesOn(column) ? place.source().withWord("jq -c . %s > lines.jsonl") : skip());
+  }
+
+  /// Whether the line is the start of an object that may go on in the next.
+  private boolean goesOn(int column) {
+    return column > line.length() && line.chars().filter(quote -> quote == '"').count() % 2 == 0;
   }
 
   private LonghandException refusal(ErrorCode code, String what, String fix) {

@@ -29,7 +29,7 @@ final class JsonLines implements TableReader {
     this.tally = tally;
     longest = options.longestField().orElse(LONGEST_LINE);
     json = JsonLine.factory(longest);
-    label = options.labelField().map(FieldPath::of);
+    label = options.labelColumn().map(path -> FieldPath.of(path, "--label-column"));
   }
 
   @Override
@@ -41,7 +41,11 @@ final class JsonLines implements TableReader {
       return List.of();
     }
     requireObjects(lines, head);
-    FieldPath field = options.field().map(FieldPath::of).orElseGet(() -> onlyField(lines));
+    FieldPath field =
+        options
+            .field()
+            .map(path -> FieldPath.of(path, "--field"))
+            .orElseGet(() -> onlyField(lines));
     do {
       add(lines, field);
     } while (!tally.isComplete() && moved(lines));

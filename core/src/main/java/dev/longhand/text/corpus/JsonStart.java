@@ -31,12 +31,10 @@ final class JsonStart {
 
   /// That a file is one JSON array, where something else was expected.
   static LonghandException array(TablePlace place, String expected) {
-    String word = place.source().shellWord();
-    String file = word.equals("-") ? "" : " " + word;
     return place.refusal(
         ErrorCode.DATA_TABLE_KIND,
         "this is a JSON array, not " + expected,
-        "jq -c '.[]'" + file + " > lines.jsonl");
+        place.source().withWord("jq -c '.[]' %s > lines.jsonl"));
   }
 
   private static TablePlace firstLine(String head, SourceName source) {

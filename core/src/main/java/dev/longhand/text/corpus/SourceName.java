@@ -26,6 +26,11 @@ record SourceName(String given, String shellWord) {
     return new SourceName(name, "-");
   }
 
+  /// A command with the source in the place of `%s`; one that takes nothing for a stream.
+  String withWord(String command) {
+    return shellWord.equals("-") ? command.replace(" %s", "") : command.replace("%s", shellWord);
+  }
+
   /// The name as messages show it.
   String shown() {
     return Wording.escaped(given, LENGTH);

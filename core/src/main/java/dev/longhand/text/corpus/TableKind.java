@@ -13,11 +13,10 @@ enum TableKind {
   /// The kind that the options ask for; where they ask for none or for both, the one that the name
   /// says.
   ///
-  /// @throws LonghandException `USAGE_PAIR` when a column and a field are asked for and the name
-  ///   does not say which
+  /// @throws LonghandException `USAGE_PAIR` when the options ask for what a text does not have
   static TableKind of(SourceName source, TableOptions options) {
-    boolean column = options.column().isPresent() || options.labelColumn().isPresent();
-    boolean field = options.field().isPresent() || options.labelField().isPresent();
+    boolean column = options.column().isPresent();
+    boolean field = options.field().isPresent();
     if (column != field) {
       return column ? CSV : JSON_LINES;
     }
@@ -34,6 +33,13 @@ enum TableKind {
           "a column is in CSV and a field in JSON lines; the name does not say which this is",
           source.shown(),
           "leave out --column or --field");
+    }
+    if (options.labelColumn().isPresent()) {
+      throw new LonghandException(
+          ErrorCode.USAGE_PAIR,
+          "a text that is no table has no labels",
+          source.shown(),
+          "name the texts as well: --column NAME for CSV, --field NAME for JSON lines");
     }
     return TEXT;
   }

@@ -11,39 +11,36 @@ import java.util.OptionalLong;
 /// JSON objects: `body.text`.
 ///
 /// @param column the column of a CSV file that holds the texts; may be left open when there is one
-/// @param labelColumn the column whose cells are the labels of the texts
-/// @param field the field of JSON lines that holds the texts; may be left open when there is one
-/// @param labelField the field whose values are the labels of the texts
+/// @param labelColumn the column, or the field of JSON lines, that holds the labels of the texts
 /// @param rows at most how many rows of each file are read, from its first
 /// @param header whether the first row of a CSV file names its columns
 /// @param delimiter what divides the cells of a row; left open, a tab where a name ends in `.tsv`,
 ///   otherwise what a first line `sep=` says, otherwise a comma
-/// @param badRows what happens to rows that cannot be read
+/// @param badRows what happens to rows that cannot be used
+/// @param field the field of JSON lines that holds the texts; may be left open when there is one
 /// @param mostColumns more columns are refused; left open, 10 000
 /// @param longestField longer cells, and longer JSON lines, are refused; in UTF-16 units; left
 ///   open, 2^24 for a cell and 2^26 for a line of JSON
 public record TableOptions(
     Optional<String> column,
     Optional<String> labelColumn,
-    Optional<String> field,
-    Optional<String> labelField,
     OptionalLong rows,
     Header header,
     Optional<Character> delimiter,
     BadRows badRows,
+    Optional<String> field,
     OptionalInt mostColumns,
     OptionalInt longestField) {
-  /// The only column of a comma-separated table with a header.
+  /// All rows of a table that has one column alone.
   public static final TableOptions DEFAULTS =
       new TableOptions(
-          Optional.empty(),
-          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           OptionalLong.empty(),
           Header.PRESENT,
           Optional.empty(),
           BadRows.REFUSE,
+          Optional.empty(),
           OptionalInt.empty(),
           OptionalInt.empty());
 
@@ -53,14 +50,13 @@ public record TableOptions(
   public TableOptions {
     Objects.requireNonNull(column);
     Objects.requireNonNull(labelColumn);
-    field.ifPresent(FieldPath::of);
-    labelField.ifPresent(FieldPath::of);
     if (rows.isPresent() && rows.getAsLong() < 1) {
-      throw new IllegalArgumentException("at least 1 row must be read, not " + rows.getAsLong());
+      throw new IllegalArgumentException("at least one row must be read, not " + rows.getAsLong());
     }
     Objects.requireNonNull(header);
-    delimiter.ifPresent(TableOptions::requireDelimiter);
+    Objects.requireNonNull(delimiter);
     Objects.requireNonNull(badRows);
+    Objects.requireNonNull(field);
     requireRange("columns", mostColumns, Integer.MAX_VALUE);
     requireRange("characters of a field", longestField, LONGEST_FIELD);
   }
@@ -70,12 +66,11 @@ public record TableOptions(
     return new TableOptions(
         Optional.of(value),
         labelColumn,
-        field,
-        labelField,
         rows,
         header,
         delimiter,
         badRows,
+        field,
         mostColumns,
         longestField);
   }
@@ -85,42 +80,11 @@ public record TableOptions(
     return new TableOptions(
         column,
         Optional.of(value),
+        rows,
+        header,
+        delimiter,
+        badRows,
         field,
-        labelField,
-        rows,
-        header,
-        delimiter,
-        badRows,
-        mostColumns,
-        longestField);
-  }
-
-  /// The same options with another field of texts.
-  public TableOptions withField(String value) {
-    return new TableOptions(
-        column,
-        labelColumn,
-        Optional.of(value),
-        labelField,
-        rows,
-        header,
-        delimiter,
-        badRows,
-        mostColumns,
-        longestField);
-  }
-
-  /// The same options with another field of labels.
-  public TableOptions withLabelField(String value) {
-    return new TableOptions(
-        column,
-        labelColumn,
-        field,
-        Optional.of(value),
-        rows,
-        header,
-        delimiter,
-        badRows,
         mostColumns,
         longestField);
   }
@@ -130,12 +94,11 @@ public record TableOptions(
     return new TableOptions(
         column,
         labelColumn,
-        field,
-        labelField,
         OptionalLong.of(value),
         header,
         delimiter,
         badRows,
+        field,
         mostColumns,
         longestField);
   }
@@ -143,16 +106,7 @@ public record TableOptions(
   /// The same options with or without a header.
   public TableOptions withHeader(Header value) {
     return new TableOptions(
-        column,
-        labelColumn,
-        field,
-        labelField,
-        rows,
-        value,
-        delimiter,
-        badRows,
-        mostColumns,
-        longestField);
+        column, labelColumn, rows, value, delimiter, badRows, field, mostColumns, longestField);
   }
 
   /// The same options with another delimiter.
@@ -160,27 +114,31 @@ public record TableOptions(
     return new TableOptions(
         column,
         labelColumn,
-        field,
-        labelField,
         rows,
         header,
         Optional.of(value),
         badRows,
+        field,
         mostColumns,
         longestField);
   }
 
-  /// The same options with another treatment of rows that cannot be read.
+  /// The same options with another treatment of rows that cannot be used.
   public TableOptions withBadRows(BadRows value) {
+    return new TableOptions(
+        column, labelColumn, rows, header, delimiter, value, field, mostColumns, longestField);
+  }
+
+  /// The same options with another field of texts.
+  public TableOptions withField(String value) {
     return new TableOptions(
         column,
         labelColumn,
-        field,
-        labelField,
         rows,
         header,
         delimiter,
-        value,
+        badRows,
+        Optional.of(value),
         mostColumns,
         longestField);
   }
@@ -190,12 +148,11 @@ public record TableOptions(
     return new TableOptions(
         column,
         labelColumn,
-        field,
-        labelField,
         rows,
         header,
         delimiter,
         badRows,
+        field,
         OptionalInt.of(value),
         longestField);
   }
@@ -205,20 +162,13 @@ public record TableOptions(
     return new TableOptions(
         column,
         labelColumn,
-        field,
-        labelField,
         rows,
         header,
         delimiter,
         badRows,
+        field,
         mostColumns,
         OptionalInt.of(value));
-  }
-
-  private static void requireDelimiter(char delimiter) {
-    if (delimiter == '"' || delimiter == '\n' || delimiter == '\r') {
-      throw new IllegalArgumentException("quotes and line ends cannot divide cells");
-    }
   }
 
   private static void requireRange(String what, OptionalInt value, int most) {
