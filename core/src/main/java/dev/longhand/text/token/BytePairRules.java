@@ -62,6 +62,11 @@ public record BytePairRules(
     merges = List.copyOf(merges);
   }
 
+  /// The same rules with other merges.
+  BytePairRules withMerges(List<Merge> value) {
+    return new BytePairRules(normalizers, pattern, prefixSpace, wholeWords, value);
+  }
+
   /// Merges that were learnt from a text, with everything else as in GPT-2.
   static BytePairRules learnt(List<Merge> merges) {
     return new BytePairRules(

@@ -41,16 +41,20 @@ public final class BytePairTokenizer implements Tokenizer {
 
   /// A tokenizer with pairs learnt from a corpus, or read from a file, and labels of the corpus.
   static BytePairTokenizer fit(TokenizerConfig.BytePairs config, Corpus corpus) {
-    if (!config.file().isEmpty()) {
-      throw new UnsupportedOperationException(config.file());
-    }
-    var words = new WordCounts(WordPattern.GPT_2);
-    corpus.forEach(words);
-    LearntPairs pairs = new BytePairTrainer(words).train(config.vocabularySize());
+    BytePairModel model =
+        config.file().isEmpty()
+            ? learnt(config.vocabularySize(), corpus)
+            : HuggingFaceTokenizer.read(config.file());
     return new BytePairTokenizer(
         config,
-        BytePairRules.learnt(pairs.merges()),
-        SpecialTokens.behind(pairs.tokens(), Unknown.LEFT_OUT, config.marks(), corpus.labels()));
+        model.rules(),
+        SpecialTokens.behind(model.tokens(), Unknown.LEFT_OUT, config.marks(), corpus.labels()));
+  }
+
+  private static BytePairModel learnt(int vocabularySize, Corpus corpus) {
+    var words = new WordCounts(WordPattern.GPT_2);
+    corpus.forEach(words);
+    return new BytePairTrainer(words).train(vocabularySize);
   }
 
   /// A tokenizer for rules and a vocabulary that were written down, as in a model file.

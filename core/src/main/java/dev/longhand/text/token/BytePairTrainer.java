@@ -64,7 +64,7 @@ final class BytePairTrainer {
   }
 
   /// Learns until there are so many tokens, the 256 bytes included.
-  LearntPairs train(int vocabularySize) {
+  BytePairModel train(int vocabularySize) {
     var merges = new ArrayList<BytePairRules.Merge>();
     while (tokens.size() < vocabularySize && !queue.isEmpty()) {
       Candidate best = queue.remove();
@@ -84,7 +84,7 @@ final class BytePairTrainer {
       }
       queueGrown();
     }
-    return new LearntPairs(tokens, merges);
+    return new BytePairModel(BytePairRules.learnt(merges), tokens);
   }
 
   private void add(String text, long count) {

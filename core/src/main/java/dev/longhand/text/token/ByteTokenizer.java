@@ -84,14 +84,27 @@ public final class ByteTokenizer implements Tokenizer {
 
   /// @throws IllegalArgumentException when a text holds half of a surrogate pair
   static void requireWellFormed(String text) {
+    int index = halfOfAPair(text);
+    if (index >= 0) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "half of a surrogate pair at index %d", index));
+    }
+  }
+
+  static boolean isWellFormed(String text) {
+    return halfOfAPair(text) < 0;
+  }
+
+  /// Where the first half of a surrogate pair stands alone; negative when there is none.
+  private static int halfOfAPair(String text) {
     for (int index = 0; index < text.length(); index++) {
       if (Character.isSurrogate(text.charAt(index))) {
         if (Character.charCount(text.codePointAt(index)) == 1) {
-          throw new IllegalArgumentException(
-              String.format(Locale.ROOT, "half of a surrogate pair at index %d", index));
+          return index;
         }
         index++;
       }
     }
+    return -1;
   }
 }
