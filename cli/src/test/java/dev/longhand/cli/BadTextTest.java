@@ -47,8 +47,9 @@ class BadTextTest {
   }
 
   @Test
-  void aFolderIsNotAText() {
-    var result = Shell.usual().run("train", temporary, "--out", temporary.resolve("run"));
+  void aFolderWithoutATextIsNone() throws IOException {
+    var folder = Files.createDirectory(temporary.resolve("empty"));
+    var result = Shell.usual().run("train", folder, "--out", temporary.resolve("run"));
 
     assertThat(result.status()).isEqualTo(4);
     assertThat(result.err()).startsWith("error[DATA-019]: this is a folder");

@@ -21,6 +21,7 @@ public enum ErrorCode {
   DATA_MARK("DATA-007", INPUT_DATA, "a byte-order mark stood at the start of a text"),
   DATA_UTF16("DATA-008", INPUT_DATA, "a text looks like UTF-16 or UTF-32"),
   DATA_UTF8("DATA-009", INPUT_DATA, "bytes are not valid in the text's encoding"),
+  DATA_ENCODING("DATA-010", INPUT_DATA, "the encoding of a text was told by its bytes"),
   DATA_CONTROL("DATA-011", INPUT_DATA, "control characters stand in a text"),
   DATA_NEWLINES("DATA-012", INPUT_DATA, "line ends were made uniform"),
   DATA_DECOMPOSED("DATA-013", INPUT_DATA, "letters and accents are stored apart (NFD)"),

@@ -24,6 +24,7 @@ public final class Corpus implements AutoCloseable {
   Corpus(
       CorpusBuilder builder, TextCleaning cleaning, List<Source> sources, List<Problem> notices) {
     store = builder.store();
+    store.finish();
     this.cleaning = cleaning;
     this.sources = List.copyOf(sources);
     this.notices = List.copyOf(notices);
@@ -51,7 +52,11 @@ public final class Corpus implements AutoCloseable {
   ///
   /// @throws IllegalArgumentException when one holds half of a surrogate pair, which no file could
   public static Corpus ofDocuments(List<Document> documents, TextCleaning cleaning) {
-    var builder = new CorpusBuilder();
+    boolean labelled = documents.stream().anyMatch(document -> document.label().isPresent());
+    var builder =
+        new CorpusBuilder(
+            labelled ? CorpusBuilder.Labels.POSSIBLE : CorpusBuilder.Labels.NONE,
+            DocumentStore.in(DocumentStore.usualScratch()));
     var intake = new DocumentIntake(cleaning, builder);
     for (Document document : documents) {
       requireWellFormed(document.text());

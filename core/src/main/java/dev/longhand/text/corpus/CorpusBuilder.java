@@ -10,7 +10,14 @@ import java.util.TreeSet;
 ///
 /// A document of no characters is none, and goes unnoticed.
 final class CorpusBuilder implements DocumentConsumer {
-  private final DocumentStore store = new DocumentStore();
+  /// Whether documents may have labels.
+  enum Labels {
+    NONE,
+    POSSIBLE
+  }
+
+  private final Labels expected;
+  private final DocumentStore store;
   private final NavigableSet<String> labels = new TreeSet<>();
   private final MessageDigest plainHash = Sha256.digest();
   private final MessageDigest labelledHash = Sha256.digest();
@@ -22,6 +29,11 @@ final class CorpusBuilder implements DocumentConsumer {
   private long characters;
   private long joints;
   private long lineEnds;
+
+  CorpusBuilder(Labels expected, DocumentStore store) {
+    this.expected = expected;
+    this.store = store;
+  }
 
   @Override
   public void begin(Optional<String> documentLabel) {
@@ -39,7 +51,7 @@ final class CorpusBuilder implements DocumentConsumer {
     }
     store.accept(piece);
     joined.accept(piece);
-    labelledHash.update(piece.getBytes(StandardCharsets.UTF_8));
+    addToLabelled(piece);
   }
 
   @Override
@@ -56,9 +68,15 @@ final class CorpusBuilder implements DocumentConsumer {
     joints += characters - before;
     store.begin(label);
     label.ifPresent(labels::add);
-    labelledHash.update((label.orElse("") + '\0').getBytes(StandardCharsets.UTF_8));
+    addToLabelled(label.orElse("") + '\0');
     documents++;
     inDocument = true;
+  }
+
+  private void addToLabelled(String text) {
+    if (expected == Labels.POSSIBLE) {
+      labelledHash.update(text.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private void addToText(String piece) {

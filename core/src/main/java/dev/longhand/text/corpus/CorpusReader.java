@@ -9,125 +9,180 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Reads files into a corpus: decodes strictly, cleans, and notes what a person should know.
 ///
-/// Files are joined in the order given; one that does not end its last line gets that line ended.
-/// Memory grows with the text alone: one byte a character for Latin text, two for other scripts,
-/// and for a moment the same again.
+/// Documents come in the order of the files. Memory does not grow with the text: what is larger
+/// than a part of the heap goes into a temporary file.
 public final class CorpusReader {
-  /// How many characters (UTF-16 units) one corpus can hold.
-  public static final int MOST_CHARACTERS = 1 << 30;
-
-  static final int MOST_BYTES_PER_CHARACTER = 4;
-  static final int HEAD = 1 << 12;
   private static final int NAMED = 5;
 
   private final CorpusOptions options;
+  private final CorpusBuilder builder;
   private final Map<String, String> seen = new LinkedHashMap<>();
+  private final Set<Long> lengths = new HashSet<>();
   private final List<Source> sources = new ArrayList<>();
   private final List<Problem> notices = new ArrayList<>();
-  private final CorpusBuilder builder = new CorpusBuilder();
 
-  private CorpusReader(CorpusOptions options) {
+  private CorpusReader(CorpusOptions options, Path scratch) {
     this.options = options;
+    boolean labelled = options.table().labelColumn().isPresent();
+    builder =
+        new CorpusBuilder(
+            labelled ? CorpusBuilder.Labels.POSSIBLE : CorpusBuilder.Labels.NONE,
+            DocumentStore.in(scratch));
   }
 
-  /// The text of these files.
+  /// The documents of files, and of all text files in folders.
   ///
-  /// @throws LonghandException with a code of the `DATA` family, or `DISK_IO`
+  /// @throws LonghandException with a code of the `DATA` family, `DISK_FULL` or `DISK_IO`
   /// @throws IllegalArgumentException when no file is given
   public static Corpus read(List<Path> files, CorpusOptions options) {
+    return read(files, options, DocumentStore.usualScratch());
+  }
+
+  /// The documents of files, and of all text files in folders.
+  ///
+  /// @param scratch the folder for a temporary file, if one is needed
+  /// @throws LonghandException with a code of the `DATA` family, `DISK_FULL` or `DISK_IO`
+  /// @throws IllegalArgumentException when no file is given
+  public static Corpus read(List<Path> files, CorpusOptions options, Path scratch) {
     if (files.isEmpty()) {
       throw new IllegalArgumentException("no file to read");
     }
-    var reader = new CorpusReader(options);
-    for (Path file : files) {
-      reader.addFile(file);
-    }
-    return reader.finish();
+    return collect(options, scratch, reader -> files.forEach(reader::add));
   }
 
-  /// The text of a stream such as standard input, which is read to its end and not closed.
+  /// The documents of a stream such as standard input, which is read to its end and not closed.
   ///
   /// @param name what messages call the stream
-  /// @throws LonghandException with a code of the `DATA` family, or `DISK_IO`
+  /// @throws LonghandException with a code of the `DATA` family, `DISK_FULL` or `DISK_IO`
   public static Corpus read(InputStream in, String name, CorpusOptions options) {
-    var reader = new CorpusReader(options);
+    return read(in, name, options, DocumentStore.usualScratch());
+  }
+
+  /// The documents of a stream such as standard input, which is read to its end and not closed.
+  ///
+  /// @param name what messages call the stream
+  /// @param scratch the folder for a temporary file, if one is needed
+  /// @throws LonghandException with a code of the `DATA` family, `DISK_FULL` or `DISK_IO`
+  public static Corpus read(InputStream in, String name, CorpusOptions options, Path scratch) {
+    return collect(options, scratch, reader -> reader.add(in, name));
+  }
+
+  private static Corpus collect(
+      CorpusOptions options, Path scratch, Consumer<CorpusReader> sources) {
+    var reader = new CorpusReader(options, scratch);
     try {
-      reader.add(new SourceReader(SourceName.ofStream(name), options, MOST_CHARACTERS).read(in));
+      sources.accept(reader);
+      return reader.finish();
+    } catch (RuntimeException | Error failed) {
+      reader.builder.store().close();
+      throw failed;
+    }
+  }
+
+  private void add(InputStream in, String name) {
+    try {
+      read(SourceName.ofStream(name), in);
     } catch (IOException failed) {
       throw unreadable(name, failed);
     }
-    return reader.finish();
   }
 
-  private void addFile(Path file) {
+  private void add(Path path) {
     try {
-      FileDoor.Kind kind = FileDoor.kindOf(file);
-      if (kind == FileDoor.Kind.FILE && isRepeated("path " + file.toRealPath(), file.toString())) {
-        return;
+      if (Files.isDirectory(path)) {
+        TextFolder folder = TextFolder.of(path);
+        folder.notice().ifPresent(notices::add);
+        for (Path file : folder.files()) {
+          addFile(file);
+        }
+      } else {
+        addFile(path);
       }
-      FileStamp stamp = FileStamp.of(file);
-      SourceText text;
-      try (InputStream in = Files.newInputStream(file)) {
-        text = new SourceReader(SourceName.of(file), options, MOST_CHARACTERS).read(in);
-      }
-      if (kind == FileDoor.Kind.FILE) {
-        stamp.requireUnchanged(file, text.source().bytes());
-      }
-      add(text);
     } catch (IOException failed) {
-      throw unreadable(file.toString(), failed);
+      throw unreadable(path.toString(), failed);
     }
   }
 
-  private void add(SourceText added) {
-    Source source = added.source();
-    if (source.bytes() > 0 && isRepeated("bytes " + source.sha256(), source.name())) {
+  private void addFile(Path file) throws IOException {
+    FileDoor.Kind kind = FileDoor.kindOf(file);
+    boolean lasting = kind == FileDoor.Kind.FILE;
+    if (lasting && isRepeated(file)) {
       return;
     }
-    sources.add(source);
-    notices.addAll(added.notices());
-    var intake = new DocumentIntake(options.cleaning(), builder);
-    intake.begin(Optional.empty());
-    intake.accept(added.text());
-    intake.end();
+    FileStamp stamp = FileStamp.of(file);
+    Source source;
+    try (InputStream in = Files.newInputStream(file)) {
+      source = read(SourceName.of(file), in);
+    }
+    if (lasting) {
+      stamp.requireUnchanged(file, source.bytes());
+    }
   }
 
-  private boolean isRepeated(String key, String name) {
-    String earlier = seen.putIfAbsent(key, name);
+  private Source read(SourceName name, InputStream in) throws IOException {
+    long before = builder.ownCharacters();
+    var stream = new MeasuredStream(in);
+    var intake = new DocumentIntake(options.cleaning(), builder);
+    List<Problem> found = new SourceReader(name, options, intake).read(stream);
+    long characters = builder.ownCharacters() - before;
+    var source = new Source(name.given(), stream.bytes(), stream.sha256(), characters);
+    sources.add(source);
+    notices.addAll(found);
+    intake.notice(name.shown()).ifPresent(notices::add);
+    if (characters == 0) {
+      notices.add(
+          new Problem(ErrorCode.DATA_EMPTY, "0 characters; it adds nothing", name.shown(), ""));
+    }
+    seen.putIfAbsent("bytes " + source.sha256(), source.name());
+    lengths.add(source.bytes());
+    return source;
+  }
+
+  /// Whether a file counts already; only a file as long as another is read for that.
+  private boolean isRepeated(Path file) throws IOException {
+    if (options.repeatedFiles() == RepeatedFiles.COUNT_EACH) {
+      return false;
+    }
+    if (isRepeated("path " + file.toRealPath(), file, "the same file was named before, as ")) {
+      return true;
+    }
+    long length = Files.size(file);
+    if (length == 0 || !lengths.contains(length)) {
+      return false;
+    }
+    try (var bytes = new MeasuredStream(Files.newInputStream(file))) {
+      bytes.skipNBytes(length);
+      return isRepeated("bytes " + bytes.sha256(), file, "the same text as in ");
+    }
+  }
+
+  private boolean isRepeated(String key, Path file, String what) {
+    String earlier = seen.putIfAbsent(key, file.toString());
     if (earlier == null) {
       return false;
     }
-    String shown = Wording.escaped(earlier, SourceName.LENGTH);
-    String what =
-        key.startsWith("path ")
-            ? "the same file was named before, as " + shown + "; it counts once"
-            : "the same text as in " + shown + "; it counts once";
     notices.add(
-        new Problem(ErrorCode.DATA_TWICE, what, Wording.escaped(name, SourceName.LENGTH), ""));
+        new Problem(
+            ErrorCode.DATA_TWICE,
+            what + Wording.escaped(earlier, SourceName.LENGTH) + "; it counts once",
+            FileDoor.name(file),
+            "--allow-duplicates counts it each time"));
     return true;
   }
 
   private Corpus finish() {
     requireLetters();
-    noteEmptySources();
     return new Corpus(builder, options.cleaning(), sources, notices);
-  }
-
-  private void noteEmptySources() {
-    for (Source source : sources) {
-      if (source.characters() == 0) {
-        String shown = Wording.escaped(source.name(), SourceName.LENGTH);
-        notices.add(new Problem(ErrorCode.DATA_EMPTY, "0 characters; it adds nothing", shown, ""));
-      }
-    }
   }
 
   private void requireLetters() {

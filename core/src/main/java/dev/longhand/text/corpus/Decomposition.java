@@ -12,39 +12,53 @@ import java.util.Optional;
 final class Decomposition {
   private static final char FIRST_COMBINING = '\u0300';
 
+  private final boolean[] simple = new boolean[FIRST_COMBINING]; // composing changes none of them
   private final BitSet before = new BitSet();
   private final BitSet after = new BitSet();
   private long sequences;
 
+  /// Counts through a piece of text that begins and ends between letters.
+  void accept(String text) {
+    int from = 0;
+    while (from < text.length()) {
+      int to = from + 1;
+      char first = text.charAt(from);
+      if (first < FIRST_COMBINING && (to == text.length() || text.charAt(to) < FIRST_COMBINING)) {
+        simple[first] = true;
+      } else {
+        to = endOfSequence(text, from);
+        addSequence(text.substring(from, to));
+      }
+      from = to;
+    }
+  }
+
   /// A notice when normal form C would change the text.
-  static Optional<Problem> notice(String text, String where) {
-    if (text.chars().noneMatch(character -> character >= FIRST_COMBINING)
-        || Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
+  Optional<Problem> notice(String where) {
+    if (sequences == 0) {
       return Optional.empty();
     }
-    var found = new Decomposition();
-    found.count(text);
-    String verb = found.sequences == 1 ? " is" : " are";
+    for (int character = 0; character < FIRST_COMBINING; character++) {
+      before.set(character, before.get(character) || simple[character]);
+      after.set(character, after.get(character) || simple[character]);
+    }
+    String verb = sequences == 1 ? " is" : " are";
     String what =
-        Wording.count(found.sequences, "sequence")
+        Wording.count(sequences, "sequence")
             + verb
             + " decomposed; NFC would change the vocabulary from "
-            + Wording.number(found.before.cardinality())
+            + Wording.number(before.cardinality())
             + " to "
-            + Wording.number(found.after.cardinality());
+            + Wording.number(after.cardinality());
     return Optional.of(new Problem(ErrorCode.DATA_DECOMPOSED, what, where, "--normalize nfc"));
   }
 
-  private void count(String text) {
-    int from = 0;
-    while (from < text.length()) {
-      int to = from + Character.charCount(text.codePointAt(from));
-      while (to < text.length() && joins(text.codePointAt(to))) {
-        to += Character.charCount(text.codePointAt(to));
-      }
-      addSequence(text.substring(from, to));
-      from = to;
+  private static int endOfSequence(String text, int from) {
+    int to = from + Character.charCount(text.codePointAt(from));
+    while (to < text.length() && joins(text.codePointAt(to))) {
+      to += Character.charCount(text.codePointAt(to));
     }
+    return to;
   }
 
   private void addSequence(String sequence) {

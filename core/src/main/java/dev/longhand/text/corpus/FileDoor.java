@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 
 /// Decides whether a path may be read at all, and says what to name instead when it may not.
 final class FileDoor {
-  private static final int LISTED = 10;
   private static final int TYPE_BITS = 0170000;
   private static final int PIPE = 0010000;
 
@@ -25,15 +24,12 @@ final class FileDoor {
     PIPE
   }
 
-  /// The kind of a readable path.
+  /// The kind of a readable path that is no folder.
   ///
-  /// @throws LonghandException `DATA_MISSING`, `DATA_NOT_A_FILE` or `DATA_TOO_LARGE`
+  /// @throws LonghandException `DATA_MISSING` or `DATA_NOT_A_FILE`
   static Kind kindOf(Path path) throws IOException {
     if (!Files.exists(path)) {
       throw missing(path);
-    }
-    if (Files.isDirectory(path)) {
-      throw folder(path);
     }
     if (!Files.isReadable(path)) {
       throw new LonghandException(
@@ -43,7 +39,6 @@ final class FileDoor {
           "chmod u+r " + Wording.shellWord(path.toString()));
     }
     if (Files.isRegularFile(path)) {
-      requireRoom(path, Files.size(path), Runtime.getRuntime().maxMemory());
       return Kind.FILE;
     }
     if (isPipe(path)) {
@@ -54,27 +49,6 @@ final class FileDoor {
         "this is a device or a socket, not a file",
         name(path),
         "name a text file, or - for standard input");
-  }
-
-  /// Refuses a file that certainly would not fit: text and ids together take at least two bytes of
-  /// memory for each byte of the file, in any encoding.
-  static void requireRoom(Path path, long bytes, long memory) {
-    if (bytes / CorpusReader.MOST_BYTES_PER_CHARACTER > CorpusReader.MOST_CHARACTERS
-        || bytes > memory / 2) {
-      throw new LonghandException(
-          ErrorCode.DATA_TOO_LARGE,
-          Wording.count(bytes, "byte")
-              + " would need more than the "
-              + Wording.number(memory >> 20)
-              + " MiB of memory there are",
-          name(path),
-          shorten(SourceName.of(path)));
-    }
-  }
-
-  /// A remedy for a file that is too long.
-  static String shorten(SourceName name) {
-    return "train on a part of it: head -c 100000000 " + name.shellWord() + " > part.txt";
   }
 
   /// A path as messages show it.
@@ -132,34 +106,10 @@ final class FileDoor {
     }
   }
 
-  private static LonghandException folder(Path path) {
-    List<String> usable =
-        names(path).stream()
-            .map(path::resolve)
-            .filter(Files::isRegularFile)
-            .filter(FileDoor::looksLikeText)
-            .map(file -> Wording.shellWord(file.toString()))
-            .toList();
-    String fix;
-    if (usable.isEmpty()) {
-      fix = "it holds no text file; name one elsewhere";
-    } else if (usable.size() <= LISTED) {
-      fix = "name files in it: " + String.join(" ", usable);
-    } else {
-      fix =
-          "name files in it, such as "
-              + String.join(" ", usable.subList(0, LISTED))
-              + " ("
-              + Wording.number(usable.size() - LISTED)
-              + " more)";
-    }
-    return new LonghandException(
-        ErrorCode.DATA_NOT_A_FILE, "this is a folder, not a file", name(path), fix);
-  }
-
-  private static boolean looksLikeText(Path file) {
+  /// Whether a file's first bytes may be text in some encoding.
+  static boolean looksLikeText(Path file) {
     try (var in = Files.newInputStream(file)) {
-      byte[] head = in.readNBytes(CorpusReader.HEAD);
+      byte[] head = in.readNBytes(SourceReader.HEAD);
       if (head.length == 0 || ForeignFormat.of(head).isPresent()) {
         return false;
       }

@@ -7,34 +7,49 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Counts the line ends of a text that passes by in pieces, and makes them uniform if asked.
+/// Counts the line ends of a text that passes by in blocks, and makes them uniform if asked.
 ///
-/// Mutable: it remembers whether the last piece ended in a carriage return.
+/// Mutable: it remembers whether the last block ended in a carriage return.
 final class LineEnds {
-  private final Newlines newlines;
   private long pairs;
   private long returns;
   private long feeds;
   private long separators;
-  private boolean afterReturn;
+  private long afterReturn;
+  private boolean packedReturn;
 
-  LineEnds(Newlines newlines) {
-    this.newlines = newlines;
+  /// Takes a character that may end a line.
+  ///
+  /// @param position its place in the text, in UTF-16 units from 0
+  void count(char character, long position) {
+    if (character == '\r') {
+      returns++;
+      afterReturn = position + 1;
+    } else if (character == '\n' && afterReturn == position && position > 0) {
+      returns--;
+      pairs++;
+    } else if (character == '\n') {
+      feeds++;
+    } else if (character == '\u2028' || character == '\u2029' || character == '\u0085') {
+      separators++;
+    }
   }
 
-  /// Takes the next characters and packs what remains of them to the front; returns their count.
+  /// Makes the ends of counted characters uniform; returns how many characters are left at the
+  /// front.
   int pack(char[] characters, int length) {
+    if (pairs + returns == 0) {
+      return length;
+    }
     int kept = 0;
     for (int i = 0; i < length; i++) {
       char character = characters[i];
-      boolean second = afterReturn && character == '\n';
-      count(character, second);
-      afterReturn = character == '\r';
-      if (newlines == Newlines.KEEP) {
+      if (character == '\r') {
+        characters[kept++] = '\n';
+      } else if (character != '\n' || !packedReturn) {
         characters[kept++] = character;
-      } else if (!second) {
-        characters[kept++] = character == '\r' ? '\n' : character;
       }
+      packedReturn = character == '\r';
     }
     return kept;
   }
@@ -45,7 +60,7 @@ final class LineEnds {
   }
 
   /// What was made uniform, or is not uniform.
-  Optional<Problem> notice(String where) {
+  Optional<Problem> notice(Newlines newlines, String where) {
     int kinds = (pairs > 0 ? 1 : 0) + (returns > 0 ? 1 : 0) + (feeds > 0 ? 1 : 0);
     boolean uniform = newlines == Newlines.KEEP ? kinds <= 1 : pairs + returns == 0;
     if (uniform && separators == 0) {
@@ -72,19 +87,6 @@ final class LineEnds {
                 what + "; each kind is a symbol of its own",
                 where,
                 "without --keep-newlines all become LF"));
-  }
-
-  private void count(char character, boolean second) {
-    if (second) {
-      returns--;
-      pairs++;
-    } else if (character == '\n') {
-      feeds++;
-    } else if (character == '\r') {
-      returns++;
-    } else if (character == '\u2028' || character == '\u2029' || character == '\u0085') {
-      separators++;
-    }
   }
 
   private static void addCount(List<String> found, long count, String kind) {

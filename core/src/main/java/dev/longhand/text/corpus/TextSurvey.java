@@ -9,30 +9,30 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// What stands in a text unseen: control characters, direction marks, zero-width characters and
-/// byte-order marks, each counted.
-///
-/// Mutable while it counts; one survey for one text.
+/// byte-order marks, each counted, and line ends. Mutable while it counts; one for one source.
 final class TextSurvey {
   private static final int NAMED = 8;
 
+  private final LineEnds lineEnds = new LineEnds();
   private final Map<Integer, Long> controls = new TreeMap<>();
   private final Map<Integer, Long> invisibles = new TreeMap<>();
+  private long position;
   private long marks;
   private long firstMarkLine;
 
-  /// Counts through a whole text, whose first line has that number in its file.
-  static TextSurvey of(String text, long firstLine) {
-    var survey = new TextSurvey();
-    long line = firstLine;
-    for (int index = 0; index < text.length(); index++) {
-      char character = text.charAt(index);
-      if (character == '\n') {
-        line++;
-      } else if (character < ' ' || character >= 0x7F) {
-        survey.count(character, line);
+  /// Counts the next characters.
+  void accept(char[] text, int from, int to) {
+    for (int index = from; index < to; index++) {
+      char character = text[index];
+      if (character < ' ' || (character >= 0x7F && isRemarkable(character))) {
+        count(character, position + (index - from));
       }
     }
-    return survey;
+    position += to - from;
+  }
+
+  LineEnds lineEnds() {
+    return lineEnds;
   }
 
   /// One notice for each kind that was found.
@@ -56,14 +56,25 @@ final class TextSurvey {
     return notices;
   }
 
-  private void count(char character, long line) {
+  /// Sorts out nearly all letters of all scripts before anything is looked up.
+  private static boolean isRemarkable(char character) {
+    return character < 0xA0
+        || character == '\u00AD'
+        || character == '\u061C'
+        || (character >= '\u2000' && character <= '\u206F')
+        || character == ByteOrderMark.CHARACTER;
+  }
+
+  private void count(char character, long place) {
     if (Unseen.BYTE_ORDER_MARK.has(character)) {
-      firstMarkLine = marks == 0 ? line : firstMarkLine;
+      firstMarkLine = marks == 0 ? lineEnds.line() : firstMarkLine;
       marks++;
     } else if (Unseen.CONTROL.has(character)) {
       controls.merge((int) character, 1L, Long::sum);
     } else if (Unseen.INVISIBLE.has(character)) {
       invisibles.merge((int) character, 1L, Long::sum);
+    } else {
+      lineEnds.count(character, place);
     }
   }
 

@@ -84,7 +84,7 @@ class CorpusReaderTest {
                 ErrorCode.DATA_TWICE,
                 "the same file was named before, as " + file + "; it counts once",
                 detour.toString(),
-                ""));
+                "--allow-duplicates counts it each time"));
   }
 
   @Test
@@ -116,8 +116,9 @@ class CorpusReaderTest {
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     read(book);
-    // One million bytes: a buffer that doubles takes up to four times as much in all, the text one.
-    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(8_000_000L);
+    // One million bytes, copied once for each stage: decoding, boilerplate, pieces, hash; the first
+    // million is held back in a buffer that doubles.
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000_000L);
   }
 
   @Test

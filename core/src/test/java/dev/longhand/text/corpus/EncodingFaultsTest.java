@@ -20,13 +20,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EncodingFaultsTest {
   private static final CorpusOptions DEFAULTS = CorpusOptions.DEFAULTS;
+  private static final String RUSSIAN =
+      "Лодка медленно плыла по тихой реке, и старый рыбак рассказывал внуку о далёком море.\n";
 
   @Test
   void aBadByteIsNamedWithItsLineItsOffsetAndThreeWaysToMendIt() {
     assertThat(messageOf(() -> read(latin("one\ntwo\nth\u00FFree\n"), DEFAULTS)))
         .isEqualTo(
             """
-            error[DATA-009]: line 3 is not valid UTF-8 (byte FF at offset 10)
+            error[DATA-009]: line 3 is not valid UTF-8 (byte FF at offset 10); \
+            it looks like windows-1252
               in:  letters.txt
               fix: convert it (iconv -f WINDOWS-1252 -t UTF-8 - > converted.txt), \
             or train with --encoding windows-1252, or --bad-bytes replace\
@@ -95,11 +98,57 @@ class EncodingFaultsTest {
     assertThat(messageOf(() -> read(latin("caf\u00E9s"), options)))
         .isEqualTo(
             """
-            error[DATA-009]: line 1 is not valid us-ascii (byte E9 at offset 3)
+            error[DATA-009]: line 1 is not valid us-ascii (byte E9 at offset 3); \
+            it looks like windows-1252
+              in:  letters.txt
+              fix: convert it (iconv -f WINDOWS-1252 -t UTF-8 - > converted.txt), \
+            or train with --encoding windows-1252, or --bad-bytes replace\
+            """);
+  }
+
+  @Test
+  void whereNoEncodingIsLikelyItsNameIsAskedFor() {
+    var options = DEFAULTS.withCharset(Charset.forName("windows-1252"));
+    assertThat(messageOf(() -> read(latin("caf\u0081"), options)))
+        .isEqualTo(
+            """
+            error[DATA-009]: line 1 is not valid windows-1252 (byte 81 at offset 3)
               in:  letters.txt
               fix: convert it (iconv -t UTF-8 -f NAME - > converted.txt), \
             or name its true encoding with --encoding NAME, or --bad-bytes replace\
             """);
+  }
+
+  @Test
+  void anotherAlphabetIsToldByItsBytes() {
+    byte[] bytes = RUSSIAN.getBytes(Charset.forName("windows-1251"));
+    assertThat(messageOf(() -> read(bytes, DEFAULTS)))
+        .contains("; it looks like windows-1251\n")
+        .contains("iconv -f WINDOWS-1251 -t UTF-8 - > converted.txt")
+        .contains("train with --encoding windows-1251,");
+  }
+
+  @Test
+  void theEncodingIsDetectedOnRequestAndNamed() {
+    byte[] bytes = RUSSIAN.getBytes(Charset.forName("windows-1251"));
+    var corpus = read(bytes, DEFAULTS.withEncoding(TextEncoding.of("detect")));
+    assertThat(corpus.text()).isEqualTo(RUSSIAN);
+    assertThat(messages(corpus.notices()))
+        .containsExactly(
+            """
+            note[DATA-010]: read as windows-1251, which its bytes look like
+              in:  letters.txt
+              fix: --encoding NAME, if letters are wrong\
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-32BE"})
+  void detectionKnowsUnicode(String name) {
+    byte[] bytes = RUSSIAN.getBytes(Charset.forName(name));
+    var corpus = read(bytes, DEFAULTS.withEncoding(TextEncoding.of("detect")));
+    assertThat(corpus.text()).isEqualTo(RUSSIAN);
+    assertThat(corpus.notices()).hasSize(name.equals("UTF-8") ? 0 : 1);
   }
 
   @Test
@@ -146,7 +195,7 @@ class EncodingFaultsTest {
         .isEqualTo(
             String.format(
                 """
-                error[DATA-008]: most bytes at even or odd places are 0: this looks like %s \
+                error[DATA-008]: most bytes at even or odd places are the same: this looks like %s \
                 without a byte-order mark, not UTF-8
                   in:  letters.txt
                   fix: --encoding %s\
@@ -154,6 +203,13 @@ class EncodingFaultsTest {
                 name, name.toLowerCase(Locale.ROOT)));
     assertThat(read(bytes, DEFAULTS.withCharset(Charset.forName(name))).text())
         .isEqualTo("A short letter, written wide.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\nb\nc\nd\n", "a\tb\rc\td\t", "no\tna\tni\tnu\t"})
+  void shortWordsWithWhiteSpaceBetweenThemAreNotWide(String text) {
+    assertThat(read(text.getBytes(StandardCharsets.UTF_8), DEFAULTS).text())
+        .isEqualTo(text.replace('\r', '\n'));
   }
 
   @Test

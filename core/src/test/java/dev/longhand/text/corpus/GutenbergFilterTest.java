@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GutenbergBookTest {
+class GutenbergFilterTest {
   private static final String START = "*** START OF THIS PROJECT GUTENBERG EBOOK LAMPS ***\n";
   private static final String END = "*** END OF THIS PROJECT GUTENBERG EBOOK LAMPS ***\n";
   private static final String BOOK = "  THE LAMPS\n\nThe first lamp.\n\nThe last.\n";
