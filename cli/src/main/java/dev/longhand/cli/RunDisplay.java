@@ -5,8 +5,10 @@ import dev.longhand.error.Wording;
 import dev.longhand.modelfile.EpochFigures;
 import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.nn.layer.Layer;
+import dev.longhand.recipe.ExampleSettings;
 import dev.longhand.recipe.RunEvent;
 import dev.longhand.recipe.SampleSettings;
+import dev.longhand.text.token.Vocabulary;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -58,8 +60,7 @@ final class RunDisplay implements RunFollower {
   public void accept(RunEvent event) {
     switch (event) {
       case RunEvent.CorpusRead read -> showText(read);
-      case RunEvent.VocabularyBuilt built ->
-          err.println("vocabulary  " + Wording.count(built.vocabulary().size(), "character"));
+      case RunEvent.VocabularyBuilt built -> err.println("vocabulary  " + described(built));
       case RunEvent.ExamplesCounted counted -> showExamples(counted);
       case RunEvent.ModelBuilt built -> showModel(built);
       case RunEvent.Noticed noticed -> tell(List.of(noticed.problem()));
@@ -103,13 +104,26 @@ final class RunDisplay implements RunFollower {
   private static String described(RunEvent.ExamplesCounted counted) {
     BatchShape shape = counted.shape();
     String steps = Wording.count(counted.batches(), "step") + " an epoch";
-    return switch (counted.positions()) {
-      case LAST ->
-          Wording.count(counted.targets(), "window")
-              + (" of " + Wording.count(shape.steps(), "character") + ", ")
-              + (steps + " of " + Wording.number(shape.sequences()));
-      case EVERY -> steps + ", each " + shape.sequences() + " x " + shape.steps() + " characters";
+    String pieces = counted.tokens().pieces();
+    String many = Wording.number(counted.count()) + " ";
+    String each = ", " + steps + " of " + Wording.number(shape.sequences());
+    String length = Wording.number(shape.steps()) + " " + pieces;
+    return switch (counted.settings()) {
+      case ExampleSettings.Windows windows -> many + "windows of " + length + each;
+      case ExampleSettings.Streams streams ->
+          steps + ", each " + shape.sequences() + " x " + shape.steps() + " " + pieces;
+      case ExampleSettings.Prefixes prefixes -> many + "prefixes of up to " + length + each;
+      case ExampleSettings.Documents documents -> many + "documents of up to " + length + each;
     };
+  }
+
+  private static String described(RunEvent.VocabularyBuilt built) {
+    Vocabulary vocabulary = built.vocabulary();
+    int others = vocabulary.size() - vocabulary.textTokens();
+    return Wording.number(vocabulary.textTokens())
+        + " "
+        + built.tokens().pieces()
+        + (others == 0 ? "" : ", and " + Wording.number(others) + " that stand for no text");
   }
 
   private void showModel(RunEvent.ModelBuilt built) {

@@ -37,6 +37,8 @@ import picocli.CommandLine.Parameters;
       "  ${ROOT-COMMAND-NAME} train book.txt --out runs/small --units 64 --epochs 3",
       "  ${ROOT-COMMAND-NAME} train book.txt --out runs/gru --cell gru --layers 2",
       "  ${ROOT-COMMAND-NAME} train book.txt --out runs/b --optimizer adamw --schedule cosine",
+      "  ${ROOT-COMMAND-NAME} train book.txt --out runs/w --tokenizer words --min-count 2",
+      "  ${ROOT-COMMAND-NAME} train chat.csv --column Text --recipe dialog --out runs/chat",
       "  zcat book.txt.gz | ${ROOT-COMMAND-NAME} train - --out runs/book"
     })
 final class TrainCommand implements LonghandCommand {
@@ -65,6 +67,8 @@ final class TrainCommand implements LonghandCommand {
   @Mixin private RecipeOptions recipeOptions = new RecipeOptions();
 
   @Mixin private TextOptions textOptions = new TextOptions();
+
+  @Mixin private TokenizerOptions tokenizerOptions = new TokenizerOptions();
 
   @Option(
       names = "--sample-length",
@@ -103,7 +107,8 @@ final class TrainCommand implements LonghandCommand {
   }
 
   private Recipe recipe() {
-    Recipe base = recipeOptions.applyTo(Recipes.find(recipe));
+    Recipe found = Recipes.find(recipe);
+    Recipe base = recipeOptions.applyTo(found.withTokens(tokenizerOptions.applyTo(found.tokens())));
     Recipe result = base.withText(textOptions.applyTo(base.text()));
     if (noSample) {
       return result.withSampleLength(0);

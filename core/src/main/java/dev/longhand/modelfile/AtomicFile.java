@@ -42,13 +42,13 @@ public final class AtomicFile {
 
   /// What is to stand in the file.
   @FunctionalInterface
-  interface Content {
+  public interface Content {
     void writeTo(Sink sink) throws IOException;
   }
 
   /// Takes the bytes of a file in their order.
   @FunctionalInterface
-  interface Sink {
+  public interface Sink {
     void write(ByteBuffer bytes) throws IOException;
   }
 
@@ -57,6 +57,14 @@ public final class AtomicFile {
   /// @throws LonghandException `DISK_FULL` or `DISK_IO`
   public static void write(Path target, byte[] bytes) {
     of(target).replace(bytes.length, sink -> sink.write(ByteBuffer.wrap(bytes)));
+  }
+
+  /// Makes some content the file, or leaves everything as it was.
+  ///
+  /// @param bytes about how many there will be, for the message when they do not fit
+  /// @throws LonghandException `DISK_FULL` or `DISK_IO`
+  public static void write(Path target, long bytes, Content content) {
+    of(target).replace(bytes, content);
   }
 
   static AtomicFile of(Path target) {

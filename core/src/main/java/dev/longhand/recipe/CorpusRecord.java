@@ -79,11 +79,11 @@ record CorpusRecord(TrainingText text, List<Path> files) {
 
   /// The text again.
   ///
-  /// @param copy where the run folder keeps a copy, if it does
+  /// @param folder of the run, which has a copy where that is needed
   /// @throws LonghandException `RUN_CHANGED` when it is another text, or with a code of the `DATA`
   ///   family when it cannot be read
-  Corpus readAgain(Path copy, CorpusOptions options) {
-    Corpus corpus = kept() ? keptText(copy, options) : CorpusReader.read(files, options);
+  Corpus readAgain(Path folder, CorpusOptions options) {
+    Corpus corpus = kept() ? KeptText.read(folder, options) : CorpusReader.read(files, options);
     if (corpus.sha256().equals(text.sha256())) {
       return corpus;
     }
@@ -96,21 +96,8 @@ record CorpusRecord(TrainingText text, List<Path> files) {
             shortened(text.sha256()),
             Wording.count(corpus.characters(), "character"),
             shortened(corpus.sha256())),
-        kept() ? RunFolder.shown(copy) : place(),
+        kept() ? RunFolder.shown(folder.resolve(RunFolder.TEXT)) : place(),
         "bring the old text back, or start a new run in another folder");
-  }
-
-  private static Corpus keptText(Path copy, CorpusOptions options) {
-    try {
-      return Corpus.of(Files.readString(copy, StandardCharsets.UTF_8), options.cleaning());
-    } catch (IOException missing) {
-      throw new LonghandException(
-              ErrorCode.DATA_MISSING,
-              "the run's copy of its text is missing or damaged",
-              RunFolder.shown(copy),
-              "start a new run in another folder")
-          .causedBy(missing);
-    }
   }
 
   private String place() {

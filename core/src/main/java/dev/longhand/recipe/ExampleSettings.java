@@ -21,22 +21,33 @@ public sealed interface ExampleSettings {
     return switch (this) {
       case Windows windows -> "windows";
       case Streams streams -> "streams";
+      case Prefixes prefixes -> "prefixes";
+      case Documents documents -> "documents";
     };
   }
 
   /// Where the network is asked for the next token.
   default LossPositions lossPositions() {
     return switch (this) {
-      case Windows windows -> LossPositions.LAST;
-      case Streams streams -> LossPositions.EVERY;
+      case Windows _, Prefixes _ -> LossPositions.LAST;
+      case Streams _, Documents _ -> LossPositions.EVERY;
     };
   }
 
   /// The share of carried states that are cleared before a batch.
   default double stateReset() {
     return switch (this) {
-      case Windows windows -> 0;
       case Streams streams -> streams.stateReset;
+      case Windows _, Prefixes _, Documents _ -> 0;
+    };
+  }
+
+  /// Which part of the text is measured on and not learnt from.
+  default HeldOut heldOut() {
+    return switch (this) {
+      case Windows windows -> windows.heldOut;
+      case Streams streams -> streams.heldOut;
+      case Prefixes _, Documents _ -> HeldOut.DOCUMENTS;
     };
   }
 
@@ -54,6 +65,25 @@ public sealed interface ExampleSettings {
   /// The same with so many steps a batch.
   ExampleSettings withSteps(int count);
 
+  /// Which part of a text is kept to measure on.
+  enum HeldOut {
+    /// Its end.
+    END,
+    /// Documents that the seed draws.
+    DOCUMENTS
+  }
+
+  /// Whether the network knows which steps in front of a short sequence are padding.
+  enum Mask {
+    /// It does not: it reads id 0 there, as Keras does unless it is asked for a mask.
+    ABSENT,
+    /// It does: a sequence begins where its tokens do.
+    PRESENT
+  }
+
+  /// T of examples that are as long as the longest document needs, before it is known.
+  int USUAL_STEPS = 100;
+
   /// Windows of neighbouring tokens, each with the token after it as its only target.
   ///
   /// @param window L, the tokens of a window
@@ -61,9 +91,17 @@ public sealed interface ExampleSettings {
   /// @param batch B, windows of a batch
   /// @param shuffle in which order they are drawn
   /// @param validation share of the text that is kept to measure on
-  record Windows(int window, int stride, int batch, Shuffle shuffle, double validation)
+  /// @param heldOut which part that is
+  record Windows(
+      int window, int stride, int batch, Shuffle shuffle, double validation, HeldOut heldOut)
       implements ExampleSettings {
+    /// Windows that are measured at the end of the text.
+    public Windows(int window, int stride, int batch, Shuffle shuffle, double validation) {
+      this(window, stride, batch, shuffle, validation, HeldOut.END);
+    }
+
     public Windows {
+      Objects.requireNonNull(heldOut);
       Setting.WINDOW.require(window);
       Setting.STRIDE.require(stride);
       Setting.BATCH.require(batch);
@@ -78,17 +116,17 @@ public sealed interface ExampleSettings {
 
     @Override
     public Windows withValidation(double share) {
-      return new Windows(window, stride, batch, shuffle, share);
+      return new Windows(window, stride, batch, shuffle, share, heldOut);
     }
 
     @Override
     public Windows withBatch(int sequences) {
-      return new Windows(window, stride, sequences, shuffle, validation);
+      return new Windows(window, stride, sequences, shuffle, validation, heldOut);
     }
 
     @Override
     public Windows withSteps(int count) {
-      return new Windows(count, stride, batch, shuffle, validation);
+      return new Windows(count, stride, batch, shuffle, validation, heldOut);
     }
   }
 
@@ -99,9 +137,16 @@ public sealed interface ExampleSettings {
   /// @param stateReset share of carried states that are cleared before a batch, so that the model
   ///   learns to begin a text
   /// @param validation share of the text that is kept to measure on
-  record Streams(int steps, int sequences, double stateReset, double validation)
+  /// @param heldOut which part that is
+  record Streams(int steps, int sequences, double stateReset, double validation, HeldOut heldOut)
       implements ExampleSettings {
+    /// Streams that are measured at the end of the text.
+    public Streams(int steps, int sequences, double stateReset, double validation) {
+      this(steps, sequences, stateReset, validation, HeldOut.END);
+    }
+
     public Streams {
+      Objects.requireNonNull(heldOut);
       Setting.STEPS.require(steps);
       Setting.SEQUENCES.require(sequences);
       Setting.STATE_RESET.require(stateReset);
@@ -115,17 +160,96 @@ public sealed interface ExampleSettings {
 
     @Override
     public Streams withValidation(double share) {
-      return new Streams(steps, sequences, stateReset, share);
+      return new Streams(steps, sequences, stateReset, share, heldOut);
     }
 
     @Override
     public Streams withBatch(int count) {
-      return new Streams(steps, count, stateReset, validation);
+      return new Streams(steps, count, stateReset, validation, heldOut);
     }
 
     @Override
     public Streams withSteps(int count) {
-      return new Streams(count, sequences, stateReset, validation);
+      return new Streams(count, sequences, stateReset, validation, heldOut);
+    }
+  }
+
+  /// Every beginning of every document, each with the token after it as its only target.
+  ///
+  /// @param longest how many tokens of a prefix are read at most, its last ones; 0 for all
+  /// @param mask whether padding is known to be padding
+  /// @param batch B, prefixes of a batch
+  /// @param bucket how many batches are sorted by length together; 1 for none
+  /// @param shuffle in which order they are drawn
+  /// @param validation share of the documents that is kept to measure on
+  record Prefixes(int longest, Mask mask, int batch, int bucket, Shuffle shuffle, double validation)
+      implements ExampleSettings {
+    public Prefixes {
+      Setting.LONGEST.require(longest);
+      Objects.requireNonNull(mask);
+      Setting.BATCH.require(batch);
+      Setting.BUCKET.require(bucket);
+      Objects.requireNonNull(shuffle);
+      Setting.VALIDATION.require(validation);
+    }
+
+    @Override
+    public int steps() {
+      return longest == 0 ? USUAL_STEPS : longest;
+    }
+
+    @Override
+    public Prefixes withValidation(double share) {
+      return new Prefixes(longest, mask, batch, bucket, shuffle, share);
+    }
+
+    @Override
+    public Prefixes withBatch(int sequences) {
+      return new Prefixes(longest, mask, sequences, bucket, shuffle, validation);
+    }
+
+    @Override
+    public Prefixes withSteps(int count) {
+      return new Prefixes(count, mask, batch, bucket, shuffle, validation);
+    }
+  }
+
+  /// Whole documents, each from its beginning, with a target after every token: the same as all
+  /// their prefixes, in one pass.
+  ///
+  /// @param longest how many tokens a sequence reads at most, longer documents being cut; 0 for all
+  /// @param batch B, documents of a batch
+  /// @param bucket how many batches are sorted by length together; 1 for none
+  /// @param shuffle in which order they are drawn
+  /// @param validation share of the documents that is kept to measure on
+  record Documents(int longest, int batch, int bucket, Shuffle shuffle, double validation)
+      implements ExampleSettings {
+    public Documents {
+      Setting.LONGEST.require(longest);
+      Setting.BATCH.require(batch);
+      Setting.BUCKET.require(bucket);
+      Objects.requireNonNull(shuffle);
+      Setting.VALIDATION.require(validation);
+    }
+
+    @Override
+    public int steps() {
+      return longest == 0 ? USUAL_STEPS : longest;
+    }
+
+    @Override
+    public Documents withValidation(double share) {
+      return new Documents(longest, batch, bucket, shuffle, share);
+    }
+
+    @Override
+    public Documents withBatch(int sequences) {
+      return new Documents(longest, sequences, bucket, shuffle, validation);
+    }
+
+    @Override
+    public Documents withSteps(int count) {
+      return new Documents(count, batch, bucket, shuffle, validation);
     }
   }
 }

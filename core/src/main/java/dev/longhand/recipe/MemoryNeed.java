@@ -44,21 +44,16 @@ record MemoryNeed(
     long before = examples.batchesPerEpoch() - 1L;
     BatchShape last =
         switch (examples) {
-          case Windows windows -> last(examples, windows.count());
-          case Prefixes prefixes -> last(examples, prefixes.count());
-          case Wholes wholes -> last(examples, wholes.count());
           case Streams streams ->
               new BatchShape(
                   streams.sequences(),
                   (int)
                       (streams.targetsPerEpoch() / streams.sequences() - before * streams.steps()));
+          case Windows _, Prefixes _, Wholes _ ->
+              new BatchShape(
+                  (int) (examples.count() - before * examples.sequences()), examples.steps());
         };
     return last.equals(full) ? List.of(full) : List.of(full, last);
-  }
-
-  private static BatchShape last(Examples examples, long count) {
-    long before = (examples.batchesPerEpoch() - 1L) * examples.sequences();
-    return new BatchShape((int) (count - before), examples.steps());
   }
 
   /// Refuses what would not fit.

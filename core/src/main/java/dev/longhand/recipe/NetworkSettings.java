@@ -113,6 +113,16 @@ public record NetworkSettings(
                         + " that is not bidirectional";
               }));
     }
+    if (readsBack()
+        && examples instanceof ExampleSettings.Prefixes prefixes
+        && prefixes.mask() == ExampleSettings.Mask.PRESENT) {
+      problems.add(
+          new Problem(
+              ErrorCode.USAGE_PAIR,
+              "a bidirectional layer reads from both ends, and masked prefixes begin at any step",
+              "--bidirectional, --recipe",
+              "write mask: absent under examples, or take windows"));
+    }
     return problems;
   }
 

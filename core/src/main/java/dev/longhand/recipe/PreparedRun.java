@@ -10,16 +10,9 @@ import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.text.example.Examples;
-import dev.longhand.text.example.Shuffle;
-import dev.longhand.text.example.Split;
-import dev.longhand.text.example.Streams;
-import dev.longhand.text.example.TokenSequence;
-import dev.longhand.text.example.WindowOptions;
-import dev.longhand.text.example.Windows;
 import dev.longhand.text.token.Tokenizer;
 import dev.longhand.train.EarlyStopping.Metric;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -38,83 +31,46 @@ record PreparedRun(
   ///
   /// @throws LonghandException `USAGE_RECIPE`, `MEMORY_PLAN` or with a code of the `DATA` family
   static PreparedRun of(
-      Recipe recipe, TrainingText text, Corpus corpus, long memory, RunListener listener) {
+      Recipe recipe,
+      TrainingText text,
+      Corpus corpus,
+      Path idFile,
+      long memory,
+      RunListener listener) {
     listener.accept(
         new RunEvent.CorpusRead(text.name(), text.characters(), text.sha256(), corpus.notices()));
     Tokenizer tokenizer = recipe.tokens().fit(corpus);
     tokenizer.vocabulary().requireTrainable(RunFolder.shown(text.name()));
-    listener.accept(new RunEvent.VocabularyBuilt(tokenizer.vocabulary()));
-    TokenSequence tokens = TokenSequence.of(tokenizer.encode(corpus.text()).ids());
-    Split split = Split.of(tokens, recipe.examples().validation(), smallest(recipe.examples()));
-    Examples examples = examples(recipe, split.training());
-    Optional<Examples> validation =
-        split.validation().map(part -> measured(recipe.examples(), part));
-    var notices = new ArrayList<Problem>(split.notices());
-    notices.addAll(examples.notices());
-    listener.accept(counted(examples, validation, notices));
+    listener.accept(new RunEvent.VocabularyBuilt(recipe.tokens(), tokenizer.vocabulary()));
+    PreparedText cut = PreparedText.of(recipe, corpus, tokenizer, Optional.of(idFile), memory);
+    Examples examples = cut.examples();
+    Optional<Examples> validation = cut.validation();
+    listener.accept(counted(recipe, cut));
     noteStopping(recipe, validation, listener);
     noteSamples(recipe, listener);
     ModelConfig config = recipe.modelConfig(tokenizer.vocabulary().size());
     var need = new MemoryNeed(config, recipe.training().rule().optimizer(), examples, validation);
-    MemoryPlan plan = need.plan(tokens.length());
-    need.require(plan, memory, tokens.length());
+    MemoryPlan plan = need.plan(cut.tokens());
+    need.require(plan, memory, cut.tokens());
     LanguageModel model =
         LanguageModel.initialise(config, recipe.model().initialisers(), recipe.seed());
     listener.accept(new RunEvent.ModelBuilt(model, plan, recipe.training().epochs()));
     return new PreparedRun(recipe, text, corpus.cleaning(), tokenizer, examples, validation, model);
   }
 
-  /// The fewest tokens that either part of the text must have.
-  private static int smallest(ExampleSettings settings) {
-    return switch (settings) {
-      case ExampleSettings.Windows windows -> windows.window() + 1;
-      case ExampleSettings.Streams streams -> streams.steps() + 1;
-    };
-  }
-
-  private static Examples examples(Recipe recipe, TokenSequence tokens) {
-    return switch (recipe.examples()) {
-      case ExampleSettings.Windows windows ->
-          Windows.of(
-              tokens,
-              new WindowOptions(
-                  windows.window(),
-                  windows.stride(),
-                  windows.batch(),
-                  windows.shuffle(),
-                  recipe.seed()));
-      case ExampleSettings.Streams streams ->
-          Streams.of(tokens, streams.steps(), streams.sequences());
-    };
-  }
-
-  /// The part that is measured, in as many streams as it can be cut into: that it gives fewer than
-  /// training is no news to anybody.
-  private static Examples measured(ExampleSettings settings, TokenSequence tokens) {
-    long targets = tokens.length() - 1;
-    return switch (settings) {
-      case ExampleSettings.Windows windows -> {
-        int batch = (int) Math.min(windows.batch(), tokens.length() - windows.window());
-        yield Windows.of(tokens, new WindowOptions(windows.window(), 1, batch, Shuffle.NONE, 0));
-      }
-      case ExampleSettings.Streams streams -> {
-        int sequences = (int) Math.min(streams.sequences(), targets / streams.steps());
-        yield Streams.of(tokens, streams.steps(), sequences);
-      }
-    };
-  }
-
-  private static RunEvent counted(
-      Examples examples, Optional<Examples> validation, List<Problem> notices) {
+  private static RunEvent counted(Recipe recipe, PreparedText cut) {
+    Examples examples = cut.examples();
     return new RunEvent.ExamplesCounted(
-        examples.targetPositions(),
+        recipe.examples(),
+        recipe.tokens(),
         examples.batchesPerEpoch(),
         new BatchShape(examples.sequences(), examples.steps()),
+        examples.count(),
         examples.targetsPerEpoch(),
-        validation
+        cut.validation()
             .map(part -> OptionalLong.of(part.targetsPerEpoch()))
             .orElse(OptionalLong.empty()),
-        notices);
+        cut.notices());
   }
 
   private static void noteSamples(Recipe recipe, RunListener listener) {

@@ -4,6 +4,7 @@ import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
 import dev.longhand.nn.ModelConfig;
+import dev.longhand.recipe.ExampleSettings.Mask;
 import dev.longhand.text.corpus.CorpusOptions;
 import dev.longhand.text.token.TokenizerConfig;
 import dev.longhand.train.EarlyStopping.Metric;
@@ -42,7 +43,7 @@ public record Recipe(
 
   /// @throws LonghandException `USAGE_PAIR` for early stopping or averaging by a text that is not
   ///   kept, for a warm-up that lasts as long as the run, for a tied output of another width than
-  ///   the embedding, and for a bidirectional layer over streams
+  ///   the embedding, for a bidirectional layer over streams, and for padding that is no token
   public Recipe {
     Objects.requireNonNull(name);
     Objects.requireNonNull(about);
@@ -55,6 +56,7 @@ public record Recipe(
     noteWarmUp(training, problems);
     noteDecay(training.rule(), problems);
     problems.addAll(model.impossiblePairs(examples, SettingSpelling.OPTION));
+    notePadding(tokens, examples, problems);
     if (!problems.isEmpty()) {
       throw new LonghandException(problems);
     }
@@ -82,6 +84,22 @@ public record Recipe(
         what + ", and validation is 0",
         "",
         "keep some text to measure on, such as --validation 0.05");
+  }
+
+  private static void notePadding(
+      TokenizerConfig tokens, ExampleSettings examples, List<Problem> problems) {
+    if (examples instanceof ExampleSettings.Prefixes prefixes
+        && prefixes.mask() == Mask.ABSENT
+        && !(tokens instanceof TokenizerConfig.Keras)) {
+      problems.add(
+          new Problem(
+              ErrorCode.USAGE_PAIR,
+              "prefixes without a mask are filled up with a token for padding, and the tokenizer "
+                  + tokens.name()
+                  + " has none",
+              "",
+              "write mask: present under examples, or take --tokenizer keras"));
+    }
   }
 
   private static void noteWarmUp(TrainingSettings training, List<Problem> problems) {

@@ -4,6 +4,8 @@ import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
+import dev.longhand.recipe.ExampleSettings.HeldOut;
+import dev.longhand.recipe.ExampleSettings.Mask;
 import dev.longhand.text.corpus.CorpusOptions;
 import dev.longhand.text.example.Shuffle;
 import dev.longhand.text.token.TokenizerConfig;
@@ -96,23 +98,51 @@ final class RecipeReader {
   }
 
   private ExampleSettings examples(RecipeSection section) {
-    String kind = section.choice("kind", List.of("streams", "windows"));
+    String kind = section.choice("kind", List.of("streams", "windows", "prefixes", "documents"));
     double validation = section.number(Setting.VALIDATION, 0);
     ExampleSettings settings =
-        kind.equals("streams")
-            ? new ExampleSettings.Streams(
-                section.count(Setting.STEPS),
-                section.count(Setting.SEQUENCES),
-                section.number(Setting.STATE_RESET, TrainingPlan.USUAL_STATE_RESET),
-                validation)
-            : new ExampleSettings.Windows(
-                section.count(Setting.WINDOW),
-                section.count(Setting.STRIDE, 1),
-                section.count(Setting.BATCH),
-                section.constant("shuffle", List.of(Shuffle.values()), Shuffle.EACH_EPOCH),
-                validation);
+        switch (kind) {
+          case "windows" ->
+              new ExampleSettings.Windows(
+                  section.count(Setting.WINDOW),
+                  section.count(Setting.STRIDE, 1),
+                  section.count(Setting.BATCH),
+                  shuffle(section),
+                  validation,
+                  heldOut(section));
+          case "prefixes" ->
+              new ExampleSettings.Prefixes(
+                  section.count(Setting.LONGEST, 0),
+                  section.constant("mask", List.of(Mask.values()), Mask.PRESENT),
+                  section.count(Setting.BATCH),
+                  section.count(Setting.BUCKET, 1),
+                  shuffle(section),
+                  validation);
+          case "documents" ->
+              new ExampleSettings.Documents(
+                  section.count(Setting.LONGEST, 0),
+                  section.count(Setting.BATCH),
+                  section.count(Setting.BUCKET, 1),
+                  shuffle(section),
+                  validation);
+          default ->
+              new ExampleSettings.Streams(
+                  section.count(Setting.STEPS),
+                  section.count(Setting.SEQUENCES),
+                  section.number(Setting.STATE_RESET, TrainingPlan.USUAL_STATE_RESET),
+                  validation,
+                  heldOut(section));
+        };
     section.finish();
     return settings;
+  }
+
+  private static Shuffle shuffle(RecipeSection section) {
+    return section.constant("shuffle", List.of(Shuffle.values()), Shuffle.EACH_EPOCH);
+  }
+
+  private static HeldOut heldOut(RecipeSection section) {
+    return section.constant(RecipeWriter.HELD_OUT, List.of(HeldOut.values()), HeldOut.END);
   }
 
   private Optional<SampleSettings> sample(RecipeSection section) {

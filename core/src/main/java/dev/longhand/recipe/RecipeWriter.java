@@ -1,5 +1,6 @@
 package dev.longhand.recipe;
 
+import dev.longhand.recipe.ExampleSettings.HeldOut;
 import dev.longhand.text.corpus.CorpusOptions;
 import dev.longhand.text.corpus.TableOptions;
 import dev.longhand.text.corpus.TextCleaning;
@@ -13,6 +14,8 @@ import java.util.List;
 
 /// Writes recipes as YAML that reads well, every setting with its value. Mutable, for one recipe.
 final class RecipeWriter {
+  static final String HELD_OUT = "held_out";
+
   private final YamlText yaml = new YamlText();
 
   private RecipeWriter() {}
@@ -127,8 +130,31 @@ final class RecipeWriter {
         yaml.line(1, "sequences", streams.sequences());
         yaml.line(1, "state_reset", streams.stateReset());
       }
+      case ExampleSettings.Prefixes prefixes -> {
+        yaml.heading(
+            "examples", "beginnings of documents, each with the token after it to foretell");
+        yaml.line(1, "kind", prefixes.kind());
+        yaml.line(1, Setting.LONGEST.key(), prefixes.longest());
+        yaml.constant(1, "mask", prefixes.mask());
+        yaml.line(1, "batch", prefixes.batch());
+        yaml.line(1, Setting.BUCKET.key(), prefixes.bucket());
+        yaml.constant(1, "shuffle", prefixes.shuffle());
+      }
+      case ExampleSettings.Documents documents -> {
+        yaml.heading("examples", "whole documents, every token to foretell");
+        yaml.line(1, "kind", documents.kind());
+        yaml.line(1, Setting.LONGEST.key(), documents.longest());
+        yaml.line(1, "batch", documents.batch());
+        yaml.line(1, Setting.BUCKET.key(), documents.bucket());
+        yaml.constant(1, "shuffle", documents.shuffle());
+      }
     }
     yaml.line(1, "validation", examples.validation());
+    switch (examples) {
+      case ExampleSettings.Windows _, ExampleSettings.Streams _ ->
+          yaml.constantUnless(HeldOut.END, 1, HELD_OUT, examples.heldOut());
+      case ExampleSettings.Prefixes _, ExampleSettings.Documents _ -> {}
+    }
   }
 
   private void training(TrainingSettings training) {

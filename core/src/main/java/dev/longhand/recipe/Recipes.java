@@ -7,9 +7,13 @@ import dev.longhand.nn.layer.DenseConfig;
 import dev.longhand.nn.layer.DenseConfig.Activation;
 import dev.longhand.nn.layer.DropoutConfig;
 import dev.longhand.nn.layer.LstmConfig;
+import dev.longhand.recipe.ExampleSettings.Mask;
 import dev.longhand.text.corpus.CorpusOptions;
+import dev.longhand.text.corpus.Documents;
 import dev.longhand.text.corpus.LetterCase;
+import dev.longhand.text.corpus.TableOptions;
 import dev.longhand.text.example.Shuffle;
+import dev.longhand.text.token.Marks;
 import dev.longhand.text.token.TokenizerConfig;
 import dev.longhand.train.EarlyStopping;
 import dev.longhand.train.EarlyStopping.Metric;
@@ -92,6 +96,49 @@ public final class Recipes {
           new SampleSettings("", 35, List.of(0.0)),
           Recipe.DEFAULT_SEED);
 
+  private static final Recipe DIALOG =
+      new Recipe(
+          "dialog",
+          "The well-known notebook over lines of dialogue: the column Text of a CSV file, its first"
+              + " 2000 rows, every beginning of a line padded in front, an LSTM of 200 units."
+              + " Faithful to it in every setting.",
+          TokenizerConfig.Keras.DEFAULTS,
+          CorpusOptions.DEFAULTS.withTable(TableOptions.DEFAULTS.withColumn("Text").withRows(2000)),
+          new ExampleSettings.Prefixes(0, Mask.ABSENT, 64, 1, Shuffle.EACH_EPOCH, 0),
+          new NetworkSettings(new InputCoding.Embedding(50), List.of(new LstmConfig(200))),
+          TrainingSettings.of(50, UpdateRule.of(OptimizerConfig.Adam.DEFAULTS)),
+          new SampleSettings("it is", 10, List.of(0.0)),
+          Recipe.DEFAULT_SEED);
+
+  private static final Recipe ARTICLE =
+      new Recipe(
+          "article",
+          "The well-known article that compares LSTMs and their variants: every beginning of each"
+              + " line padded in front, an LSTM of 150 units. Faithful to it; other cells by"
+              + " --cell.",
+          TokenizerConfig.Keras.DEFAULTS,
+          CorpusOptions.DEFAULTS.withDocuments(Documents.LINES),
+          new ExampleSettings.Prefixes(0, Mask.ABSENT, 64, 1, Shuffle.EACH_EPOCH, 0),
+          new NetworkSettings(new InputCoding.Embedding(50), List.of(new LstmConfig(150))),
+          TrainingSettings.of(50, UpdateRule.of(OptimizerConfig.Adam.DEFAULTS)),
+          new SampleSettings("", 10, List.of(0.0)),
+          Recipe.DEFAULT_SEED);
+
+  private static final Recipe NAMES =
+      new Recipe(
+          "names",
+          "A list of names or other short lines: each line a document with a beginning and an end,"
+              + " an LSTM of 128 units. Writes a new line each time.",
+          new TokenizerConfig.Characters(Marks.START_END),
+          CorpusOptions.DEFAULTS.withDocuments(Documents.LINES),
+          new ExampleSettings.Documents(64, 64, 64, Shuffle.EACH_EPOCH, 0.05),
+          new NetworkSettings(
+              new InputCoding.Embedding(32), List.of(new LstmConfig(128), new DropoutConfig(0.2))),
+          TrainingSettings.of(
+              10, UpdateRule.of(OptimizerConfig.Adam.DEFAULTS.withRate(0.004)).withClipNorm(1)),
+          new SampleSettings("", 40, List.of(0.7)),
+          Recipe.DEFAULT_SEED);
+
   private static final Recipe DEMO =
       new Recipe(
           "demo",
@@ -107,7 +154,8 @@ public final class Recipes {
           new SampleSettings("", 160, List.of(0.6)),
           Recipe.DEFAULT_SEED);
 
-  private static final List<Recipe> ALL = List.of(CHARACTERS, POEM, DRACULA, LYRICS, DEMO);
+  private static final List<Recipe> ALL =
+      List.of(CHARACTERS, NAMES, POEM, DRACULA, LYRICS, DIALOG, ARTICLE, DEMO);
 
   private Recipes() {}
 

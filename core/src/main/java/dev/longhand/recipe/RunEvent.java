@@ -4,7 +4,7 @@ import dev.longhand.error.Problem;
 import dev.longhand.modelfile.EpochFigures;
 import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.layer.BatchShape;
-import dev.longhand.text.example.TargetPositions;
+import dev.longhand.text.token.TokenizerConfig;
 import dev.longhand.text.token.Vocabulary;
 import dev.longhand.train.StepResult;
 import java.nio.file.Path;
@@ -25,19 +25,25 @@ public sealed interface RunEvent {
   }
 
   /// The text has been cut into tokens.
-  record VocabularyBuilt(Vocabulary vocabulary) implements RunEvent {}
+  ///
+  /// @param tokens how
+  record VocabularyBuilt(TokenizerConfig tokens, Vocabulary vocabulary) implements RunEvent {}
 
   /// The tokens have been cut into examples.
   ///
-  /// @param positions where targets stand: at the last step of a window, at every step of a stream
+  /// @param settings how they were cut
+  /// @param tokens what they consist of
   /// @param batches of an epoch
   /// @param shape of a full batch
-  /// @param targets that an epoch predicts; one a window
+  /// @param count windows, streams, prefixes or documents
+  /// @param targets that an epoch predicts
   /// @param validationTargets that are measured and not learnt from, if any are
   record ExamplesCounted(
-      TargetPositions positions,
+      ExampleSettings settings,
+      TokenizerConfig tokens,
       int batches,
       BatchShape shape,
+      long count,
       long targets,
       OptionalLong validationTargets,
       List<Problem> notices)

@@ -5,6 +5,7 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.error.Wording;
 import dev.longhand.modelfile.AtomicFile;
 import dev.longhand.modelfile.Checkpoints;
+import dev.longhand.text.corpus.Corpus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -24,7 +25,8 @@ import java.util.stream.Stream;
 /// |---|---|
 /// | `recipe.yaml` | the recipe; that it is there makes the folder a run |
 /// | `corpus.json` | which text was learnt from, and where it lies |
-/// | `text.txt` | the clean text, where it cannot be read again |
+/// | `text.txt`, `text.jsonl` | the clean text, where it cannot be read again |
+/// | `corpus.ids` | the tokens, where they are many for the memory there is; made again if missing |
 /// | `metrics.jsonl` | the figures, one line an epoch |
 /// | `model.safetensors` | the best weights so far, enough to write text with |
 /// | `checkpoint.safetensors`, `checkpoint.previous.safetensors` | what going on needs |
@@ -33,12 +35,15 @@ public final class RunFolder implements AutoCloseable {
   static final String RECIPE = "recipe.yaml";
   static final String CORPUS = "corpus.json";
   static final String TEXT = "text.txt";
+  static final String DOCUMENTS = "text.jsonl";
+  static final String IDS = "corpus.ids";
   static final String METRICS = "metrics.jsonl";
   static final String MODEL = "model.safetensors";
 
   private static final Set<String> MARKS =
       Set.of(RECIPE, METRICS, MODEL, Checkpoints.NEWEST, Checkpoints.PREVIOUS);
-  private static final Set<String> PREPARATIONS = Set.of(CORPUS, TEXT, RunLock.FILE, RunLock.OWNER);
+  private static final Set<String> PREPARATIONS =
+      Set.of(CORPUS, TEXT, DOCUMENTS, IDS, RunLock.FILE, RunLock.OWNER);
   private static final String TEMPORARY = ".tmp";
   private static final int NAMED = 5;
   private static final int LONGEST = 400;
@@ -150,9 +155,9 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /// Writes what must be there before the first step; the recipe last, which makes it a run.
-  void begin(Recipe recipe, CorpusRecord record, String text) {
+  void begin(Recipe recipe, CorpusRecord record, Corpus corpus) {
     if (record.kept()) {
-      AtomicFile.write(text(), text.getBytes(StandardCharsets.UTF_8));
+      KeptText.write(path, corpus);
     }
     AtomicFile.write(path.resolve(CORPUS), record.toJson());
     write(recipe);
@@ -175,12 +180,13 @@ public final class RunFolder implements AutoCloseable {
     return path;
   }
 
-  Path text() {
-    return path.resolve(TEXT);
-  }
-
   Path model() {
     return path.resolve(MODEL);
+  }
+
+  /// Where the ids of a text go that is large for the memory there is.
+  Path ids() {
+    return path.resolve(IDS);
   }
 
   MetricsFile metrics() {

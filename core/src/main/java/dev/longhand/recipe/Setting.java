@@ -52,6 +52,8 @@ public enum Setting {
   TEMPERATURE("temperatures", 0, 10, Ends.CLOSED, Kind.ANY),
   THREADS("threads", 1, 1024, Ends.CLOSED, Kind.WHOLE),
   VOCABULARY("vocabulary", 1, 1_000_000, Ends.CLOSED, Kind.WHOLE),
+  LONGEST("longest", 0, 100_000, Ends.CLOSED, Kind.WHOLE),
+  BUCKET("bucket", 1, 10_000, Ends.CLOSED, Kind.WHOLE),
   ROWS("rows", 0, 1e15, Ends.CLOSED, Kind.WHOLE),
   MAX_COLUMNS("max_columns", 0, Integer.MAX_VALUE, Ends.CLOSED, Kind.WHOLE),
   MAX_FIELD("max_field", 0, TableOptions.LONGEST_FIELD, Ends.CLOSED, Kind.WHOLE),
@@ -95,6 +97,11 @@ public enum Setting {
   /// Whether it is counted.
   public boolean whole() {
     return kind == Kind.WHOLE;
+  }
+
+  /// The greatest value it may have.
+  double most() {
+    return most;
   }
 
   /// The values it may have, in words: `a whole number from 1 to 10000`.

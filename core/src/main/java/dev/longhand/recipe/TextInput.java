@@ -3,7 +3,9 @@ package dev.longhand.recipe;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.CorpusOptions;
 import dev.longhand.text.corpus.CorpusReader;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,8 +64,15 @@ public sealed interface TextInput {
     return switch (this) {
       case Files files -> CorpusReader.read(files.paths(), options);
       case Stream stream -> CorpusReader.read(stream.in, stream.name, options);
-      case Text text -> Corpus.of(text.text, options.cleaning());
+      case Text text -> read(text, options);
     };
+  }
+
+  private static Corpus read(Text text, CorpusOptions options) {
+    Corpus.requireWellFormed(text.text);
+    byte[] bytes = text.text.getBytes(StandardCharsets.UTF_8);
+    return CorpusReader.read(
+        new ByteArrayInputStream(bytes), text.name, options.withCharset(StandardCharsets.UTF_8));
   }
 
   /// The files that can be read again; empty when the text must be kept.

@@ -26,12 +26,20 @@ public final class TrainingRun {
   public static RunOutcome start(
       Recipe recipe, TextInput input, Path folder, RunOptions options, RunListener listener) {
     try (RunFolder run = RunFolder.create(folder)) {
-      Corpus corpus = input.read(recipe.text());
+      return train(
+          prepare(recipe, input, run, options, listener), run, Optional.empty(), options, listener);
+    }
+  }
+
+  /// Reads the text and writes what makes the folder a run; the text itself is not kept in memory.
+  private static PreparedRun prepare(
+      Recipe recipe, TextInput input, RunFolder run, RunOptions options, RunListener listener) {
+    try (Corpus corpus = input.read(recipe.text())) {
       CorpusRecord record = CorpusRecord.of(input, corpus);
       PreparedRun prepared =
-          PreparedRun.of(recipe, record.text(), corpus, options.memory(), listener);
-      run.begin(recipe, record, corpus.text());
-      return train(prepared, run, Optional.empty(), options, listener);
+          PreparedRun.of(recipe, record.text(), corpus, run.ids(), options.memory(), listener);
+      run.begin(recipe, record, corpus);
+      return prepared;
     }
   }
 
@@ -48,9 +56,11 @@ public final class TrainingRun {
       Optional<Checkpoint> checkpoint = newest(run, listener);
       checkpoint.ifPresent(found -> requireFits(recipe, written, found, run));
       CorpusRecord record = run.readCorpusRecord();
-      Corpus corpus = record.readAgain(run.text(), recipe.text());
-      PreparedRun prepared =
-          PreparedRun.of(recipe, record.text(), corpus, options.memory(), listener);
+      PreparedRun prepared;
+      try (Corpus corpus = record.readAgain(run.path(), recipe.text())) {
+        prepared =
+            PreparedRun.of(recipe, record.text(), corpus, run.ids(), options.memory(), listener);
+      }
       if (!recipe.equals(written)) {
         run.write(recipe);
       }

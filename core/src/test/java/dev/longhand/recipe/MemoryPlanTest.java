@@ -13,6 +13,7 @@ import dev.longhand.train.TrainingStep;
 import dev.longhand.train.optimizer.OptimizerConfig;
 import dev.longhand.train.optimizer.UpdateRule;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,7 +103,8 @@ class MemoryPlanTest {
   private static void prepare(Recipe recipe, RunOptions options, RunListener listener) {
     var corpus = dev.longhand.text.corpus.Corpus.of(SmallRuns.FERRY);
     var record = CorpusRecord.of(SmallRuns.ferry(), corpus);
-    PreparedRun.of(recipe, record.text(), corpus, options.memory(), listener);
+    PreparedRun.of(
+        recipe, record.text(), corpus, Path.of("corpus.ids"), options.memory(), listener);
   }
 
   @Test

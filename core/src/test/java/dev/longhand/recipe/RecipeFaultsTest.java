@@ -63,7 +63,7 @@ class RecipeFaultsTest {
         .extracting(Problem::what)
         .containsExactly(
             "'sed' is no key of a recipe",
-            "examples.kind is 'stream'; it must be one of streams, windows",
+            "examples.kind is 'stream'; it must be one of streams, windows, prefixes, documents",
             "steps is '0'; it must be a whole number from 1 to 100000",
             "sequences is 'many'; it must be a whole number from 1 to 65536",
             "validation is '1'; it must be a number from 0 to 0.9",
@@ -86,7 +86,8 @@ class RecipeFaultsTest {
 
     assertThat(problems(yaml))
         .extracting(Problem::what)
-        .containsExactly("examples.kind is 'window'; it must be one of streams, windows");
+        .containsExactly(
+            "examples.kind is 'window'; it must be one of streams, windows, prefixes, documents");
   }
 
   @Test

@@ -18,7 +18,6 @@ import dev.longhand.nn.layer.Initialisers;
 import dev.longhand.nn.layer.LstmConfig;
 import dev.longhand.nn.layer.Parameter;
 import dev.longhand.recipe.RunOutcome.End;
-import dev.longhand.text.example.TargetPositions;
 import dev.longhand.train.EarlyStopping;
 import dev.longhand.train.EarlyStopping.Metric;
 import dev.longhand.train.optimizer.OptimizerConfig;
@@ -162,7 +161,7 @@ class TrainingRunTest {
     start(Recipes.named("poem"), recorder);
 
     var examples = recorder.events(RunEvent.ExamplesCounted.class).getFirst();
-    assertThat(examples.positions()).isEqualTo(TargetPositions.LAST);
+    assertThat(examples.count()).isEqualTo(129);
     assertThat(examples.targets()).isEqualTo(129);
     assertThat(examples.batches()).isEqualTo(9);
     assertThat(examples.validationTargets()).isEqualTo(OptionalLong.empty());

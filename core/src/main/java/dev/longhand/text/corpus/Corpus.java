@@ -135,7 +135,10 @@ public final class Corpus implements AutoCloseable {
     store.close();
   }
 
-  private static void requireWellFormed(String text) {
+  /// Makes sure that a text has no half of a surrogate pair.
+  ///
+  /// @throws IllegalArgumentException when it has one, which no file could
+  public static void requireWellFormed(String text) {
     int index = 0;
     while (index < text.length()) {
       int codePoint = text.codePointAt(index);

@@ -11,6 +11,9 @@ import java.util.Objects;
 public abstract sealed class Examples permits Windows, Streams, Prefixes, Wholes {
   Examples() {}
 
+  /// How many examples there are: windows, streams, prefixes or documents.
+  public abstract long count();
+
   /// T: the most steps that a batch has.
   public abstract int steps();
 

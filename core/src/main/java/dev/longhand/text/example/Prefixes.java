@@ -75,7 +75,7 @@ public final class Prefixes extends Examples {
     return new Prefixes(documents, options, padding);
   }
 
-  /// How many prefixes there are.
+  @Override
   public long count() {
     return counts.count();
   }

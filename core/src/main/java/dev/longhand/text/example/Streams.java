@@ -53,6 +53,11 @@ public final class Streams extends Examples {
   }
 
   @Override
+  public long count() {
+    return sequences;
+  }
+
+  @Override
   public int steps() {
     return steps;
   }

@@ -59,7 +59,7 @@ public final class Wholes extends Examples {
     return new Wholes(documents, options);
   }
 
-  /// How many documents and pieces of documents there are.
+  @Override
   public long count() {
     return counts.count();
   }

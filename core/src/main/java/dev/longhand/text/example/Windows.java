@@ -44,7 +44,7 @@ public final class Windows extends Examples {
     return new Windows(tokens, options);
   }
 
-  /// How many windows there are.
+  @Override
   public long count() {
     return count;
   }
