@@ -36,7 +36,7 @@ final class EnglishText {
           traits = index < length ? CharacterTraits.of(text.charAt(index)) : CharacterTraits.SPACE;
         }
         if (index - from > MOST_IN_WORD) {
-          throw tooLong(text, from, index - from, from);
+          throw tooLong(text, from, index - from, "", from);
         }
         split(text, from, index, common, consumer);
       }
@@ -58,16 +58,21 @@ final class EnglishText {
 
   /// What is thrown for a word that no text has.
   ///
-  /// @param offset of the word in the whole text
-  static LonghandException tooLong(String text, int from, int length, long offset) {
-    String shown =
-        Wording.escaped(text.substring(from, Math.min(text.length(), from + 100)), SHOWN);
+  /// @param where the text; may be empty
+  /// @param offset of the word in it, in UTF-16 units
+  static LonghandException tooLong(String text, int from, int length, String where, long offset) {
+    String shown = text.substring(from, Math.min(text.length(), from + 2 * SHOWN));
+    String place = "character " + Wording.number(offset + 1);
     return new LonghandException(
         ErrorCode.DATA_LONG_WORD,
-        "a word of at least " + Wording.number(length) + " characters: '" + shown + "'",
-        "character " + Wording.number(offset + 1),
-        "make sure that this is text and not other data; --tokenizer characters or bytes need no"
-            + " words");
+        "a word of at least "
+            + Wording.number(length)
+            + " characters: '"
+            + Wording.escaped(shown, SHOWN)
+            + "'",
+        where.isEmpty() ? place : where + ", " + place,
+        "make sure that this is text and not other data; --tokenizer characters and --tokenizer"
+            + " bytes need no words");
   }
 
   private static boolean isSpace(String text, int index) {

@@ -3,7 +3,8 @@ package dev.longhand.text.token;
 /// Turns text into ids and ids into text, by a vocabulary that never changes.
 ///
 /// Immutable and safe for any number of threads.
-public sealed interface Tokenizer permits BytePairTokenizer, ByteTokenizer, CharacterTokenizer {
+public sealed interface Tokenizer
+    permits BytePairTokenizer, ByteTokenizer, CharacterTokenizer, WordTokenizer {
   /// The settings it was made by.
   TokenizerConfig config();
 

@@ -49,7 +49,7 @@ public sealed interface TokenizerConfig {
   default Tokenizer fit(Corpus corpus) {
     return switch (this) {
       case Characters characters -> CharacterTokenizer.fit(characters, corpus);
-      case Words words -> throw new UnsupportedOperationException(name());
+      case Words words -> WordTokenizer.fit(words, corpus);
       case Keras keras -> throw new UnsupportedOperationException(name());
       case Bytes bytes -> ByteTokenizer.fit(bytes, corpus);
       case BytePairs bytePairs -> BytePairTokenizer.fit(bytePairs, corpus);
@@ -63,7 +63,7 @@ public sealed interface TokenizerConfig {
   default Tokenizer restore(Vocabulary vocabulary) {
     return switch (this) {
       case Characters characters -> CharacterTokenizer.of(vocabulary);
-      case Words words -> throw new UnsupportedOperationException(name());
+      case Words words -> WordTokenizer.of(words, vocabulary);
       case Keras keras -> throw new UnsupportedOperationException(name());
       case Bytes bytes -> ByteTokenizer.of(vocabulary);
       case BytePairs bytePairs ->
