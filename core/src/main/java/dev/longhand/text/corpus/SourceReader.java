@@ -49,9 +49,15 @@ final class SourceReader {
       head = head(in, HEAD);
     }
     TextDecoder decoder = decoder(in, head);
-    readText(decoder);
+    var tally = new RowTally(name, options.table(), intake, SkippedRows.NONE);
+    Optional<TableReader> table =
+        TableReader.of(TableKind.of(name, options.table()), name, options.table(), tally);
+    if (table.isPresent()) {
+      notices.addAll(table.get().read(decoder));
+    } else {
+      readText(decoder);
+    }
     decoder.notice().ifPresent(notices::add);
-    survey.lineEnds().notice(options.cleaning().newlines(), name.shown()).ifPresent(notices::add);
     notices.addAll(survey.notices(name.shown()));
     stream.transferTo(OutputStream.nullOutputStream());
     return List.copyOf(notices);
@@ -71,6 +77,7 @@ final class SourceReader {
     }
     book.finish();
     splitter.finish();
+    survey.lineEnds().notice(options.cleaning().newlines(), name.shown()).ifPresent(notices::add);
     book.notice(name.shown()).ifPresent(notices::add);
     splitter.notice(name.shown()).ifPresent(notices::add);
   }

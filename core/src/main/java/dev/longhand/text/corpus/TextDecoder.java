@@ -119,10 +119,9 @@ final class TextDecoder extends Reader {
     return Optional.of(new Problem(ErrorCode.DATA_UTF8, what, name.shown(), ""));
   }
 
+  /// Leaves the stream open: whoever opened it closes it.
   @Override
-  public void close() throws IOException {
-    in.close();
-  }
+  public void close() {}
 
   /// Decodes until bytes are missing, the target is full or a bad byte stands there.
   private void decode(CharBuffer characters) throws IOException {

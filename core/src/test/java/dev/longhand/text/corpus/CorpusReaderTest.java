@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +70,19 @@ class CorpusReaderTest {
     Corpus corpus = CorpusReader.read(in, "standard input", CorpusOptions.DEFAULTS);
     assertThat(corpus.text()).isEqualTo(VERSE);
     assertThat(corpus.sources().getFirst().name()).isEqualTo("standard input");
+  }
+
+  @Test
+  void rowsOfATableAreDocuments() throws IOException {
+    Path table = write("table.csv", "who,line\nAnn,\"Come\r\nin\"\nBen,Who is there?\n");
+    var columns = TableOptions.DEFAULTS.withColumn("line").withLabelColumn("who");
+    Corpus corpus = CorpusReader.read(List.of(table), CorpusOptions.DEFAULTS.withTable(columns));
+    assertThat(CorpusTest.documentsOf(corpus))
+        .containsExactly(
+            new Document("Come\nin", Optional.of("Ann")),
+            new Document("Who is there?", Optional.of("Ben")));
+    assertThat(corpus.labels()).containsExactly("Ann", "Ben");
+    assertThat(corpus.sha256()).isEqualTo(Sha256.ofText("Ann\0Come\ninBen\0Who is there?"));
   }
 
   @Test
