@@ -40,6 +40,10 @@ final class CellLimit extends FilterReader {
     return read(one, 0, 1) < 0 ? -1 : one[0];
   }
 
+  /// Leaves the source open: whoever opened it has more to read there.
+  @Override
+  public void close() {}
+
   /// Whether the last character was read.
   boolean isEnded() {
     return ended;

@@ -20,7 +20,7 @@ enum TableKind {
     if (column != field) {
       return column ? CSV : JSON_LINES;
     }
-    String name = source.given().toLowerCase(Locale.ROOT);
+    String name = source.given().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
     if (name.endsWith(".csv") || name.endsWith(".tsv")) {
       return CSV;
     }

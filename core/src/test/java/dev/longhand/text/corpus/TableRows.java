@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ record TableRows(List<Document> documents, List<String> notices) {
 
   static TableRows of(String name, Reader text, TableOptions options, SkippedRows skipped) {
     var documents = new ArrayList<Document>();
-    var source = new SourceName(name, name);
+    SourceName source = SourceName.of(Path.of(name));
     var tally = new RowTally(source, options, new Collector(documents), skipped);
     TableReader reader =
         TableReader.of(TableKind.of(source, options), source, options, tally).orElseThrow();
