@@ -18,7 +18,20 @@ final class Constants {
   ///
   /// @throws dev.longhand.error.LonghandException `MODEL_VERSION` for one that nobody knows yet
   static <E extends Enum<E>> E read(Document document, String part, List<E> constants) {
-    String text = document.text(part);
+    return named(document.text(part), document, part, constants);
+  }
+
+  /// The constants that a list in a document names, in its order.
+  ///
+  /// @throws dev.longhand.error.LonghandException as {@link #read}
+  static <E extends Enum<E>> List<E> readAll(Document document, String part, List<E> constants) {
+    return document.texts(part).stream()
+        .map(text -> named(text, document, part, constants))
+        .toList();
+  }
+
+  private static <E extends Enum<E>> E named(
+      String text, Document document, String part, List<E> constants) {
     return constants.stream()
         .filter(constant -> name(constant).equals(text))
         .findFirst()

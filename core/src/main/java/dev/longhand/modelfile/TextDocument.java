@@ -5,6 +5,8 @@ import dev.longhand.text.corpus.LetterCase;
 import dev.longhand.text.corpus.Newlines;
 import dev.longhand.text.corpus.Normalization;
 import dev.longhand.text.corpus.TextCleaning;
+import dev.longhand.text.token.BytePairRules;
+import dev.longhand.text.token.BytePairTokenizer;
 import dev.longhand.text.token.Marks;
 import dev.longhand.text.token.Token;
 import dev.longhand.text.token.Token.Kind;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import tools.jackson.core.JsonGenerator;
 
@@ -46,6 +49,9 @@ final class TextDocument {
       tokenizer.vocabulary().tokens().forEach(json::writeString);
       json.writeEndArray();
       writeSpecials(tokenizer.vocabulary(), json);
+      if (tokenizer instanceof BytePairTokenizer pairs) {
+        BytePairDocument.write(pairs.rules(), json);
+      }
       json.writeEndObject();
     });
   }
@@ -113,8 +119,12 @@ final class TextDocument {
     List<Kind> kinds = readKinds(document, tokens.size(), where);
     TokenizerConfig usual = TokenizerConfig.defaults().get(KINDS.indexOf(kind));
     TokenizerConfig config = document.accepted(() -> readSettings(usual, kinds, document));
+    Supplier<Tokenizer> restored =
+        config instanceof BytePairs pairs
+            ? restored(pairs, BytePairDocument.read(document), tokens, kinds)
+            : () -> config.restore(vocabulary(tokens, kinds));
     try {
-      return config.restore(vocabulary(tokens, kinds));
+      return restored.get();
     } catch (IllegalArgumentException refused) {
       throw where
           .damaged(
@@ -122,6 +132,11 @@ final class TextDocument {
               "the vocabulary is impossible: " + FilePlace.reason(refused))
           .causedBy(refused);
     }
+  }
+
+  private static Supplier<Tokenizer> restored(
+      BytePairs config, BytePairRules rules, List<String> tokens, List<Kind> kinds) {
+    return () -> BytePairTokenizer.of(config, rules, vocabulary(tokens, kinds));
   }
 
   private static Vocabulary vocabulary(List<String> tokens, List<Kind> kinds) {

@@ -46,6 +46,7 @@ record CorpusEncoder(Corpus corpus, Tokenizer tokenizer, DocumentEnds ends, Held
     private long number; // of the next document
     private boolean chosen;
     private boolean open; // whether a document was begun and is not closed
+    private boolean begun; // whether a piece of the document was encoded
     private String last = "";
     private long unknown;
 
@@ -65,6 +66,7 @@ record CorpusEncoder(Corpus corpus, Tokenizer tokenizer, DocumentEnds ends, Held
       close(joins && !last.endsWith("\n") ? "\n" : "");
       sink.begin();
       open = true;
+      begun = false;
       mark(front(label));
     }
 
@@ -107,7 +109,8 @@ record CorpusEncoder(Corpus corpus, Tokenizer tokenizer, DocumentEnds ends, Held
 
     private void encode(String text) {
       if (!text.isEmpty()) {
-        Encoding encoding = tokenizer.encode(text);
+        Encoding encoding = begun ? tokenizer.encodeNext(text) : tokenizer.encode(text);
+        begun = true;
         sink.write(encoding.ids());
         for (UnknownToken piece : encoding.unknown()) {
           unknown += piece.count();

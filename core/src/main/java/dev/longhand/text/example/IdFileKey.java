@@ -1,6 +1,7 @@
 package dev.longhand.text.example;
 
 import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.token.BytePairTokenizer;
 import dev.longhand.text.token.Token;
 import dev.longhand.text.token.Tokenizer;
 import dev.longhand.text.token.Vocabulary;
@@ -32,6 +33,9 @@ record IdFileKey(byte[] textSha256, byte[] rulesSha256, long documents) {
     try (var out =
         new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
       write(out, tokenizer.config().toString());
+      if (tokenizer instanceof BytePairTokenizer pairs) {
+        write(out, pairs.rules().toString());
+      }
       write(out, options.ends().name());
       out.writeDouble(options.heldOut());
       out.writeLong(options.heldOut() == 0 ? 0 : options.seed());

@@ -48,6 +48,18 @@ public record BytePairRules(
       Objects.requireNonNull(right);
     }
 
+    /// The merge that a line says: two tokens with a space between them.
+    ///
+    /// @throws IllegalArgumentException when it says none
+    public static Merge of(String line) {
+      int space = line.indexOf(' ');
+      if (space <= 0 || space != line.lastIndexOf(' ') || space == line.length() - 1) {
+        throw new IllegalArgumentException(
+            "'" + line + "' is no merge; two tokens and a space between them are");
+      }
+      return new Merge(line.substring(0, space), line.substring(space + 1));
+    }
+
     /// What they become.
     public String merged() {
       return left + right;

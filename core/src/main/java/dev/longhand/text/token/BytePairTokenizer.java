@@ -88,6 +88,11 @@ public final class BytePairTokenizer implements Tokenizer {
     return encodePrepared(text, true);
   }
 
+  @Override
+  public Encoding encodeNext(String piece) {
+    return encodePrepared(piece, false);
+  }
+
   private Encoding encodePrepared(String text, boolean start) {
     ByteTokenizer.requireWellFormed(text);
     return new BytePairEncoder(this, rules.prepared(text, start)).encode();

@@ -24,13 +24,13 @@ final class HuggingFaceMerges {
 
   /// The merge that a line says: two tokens with a space between them.
   static BytePairRules.Merge merge(String line, TokenizerFile file, String place) {
-    int space = line.indexOf(' ');
-    boolean two = space > 0 && space == line.lastIndexOf(' ') && space < line.length() - 1;
-    if (!two) {
+    try {
+      return BytePairRules.Merge.of(line);
+    } catch (IllegalArgumentException none) {
       throw file.damaged(
-          place,
-          TokenizerFile.quoted(line) + " is no merge; two tokens and a space between them are");
+              place,
+              TokenizerFile.quoted(line) + " is no merge; two tokens and a space between them are")
+          .causedBy(none);
     }
-    return new BytePairRules.Merge(line.substring(0, space), line.substring(space + 1));
   }
 }

@@ -14,6 +14,12 @@ public sealed interface Tokenizer
   /// The ids of a text, without marks, and without what the vocabulary does not hold.
   Encoding encode(String text);
 
+  /// The ids of the next piece of a text of which a piece was encoded before: the same as those of
+  /// a whole text, but for a tokenizer that treats the beginning of a text in a way of its own.
+  default Encoding encodeNext(String piece) {
+    return encode(piece);
+  }
+
   /// A writer for one text.
   TokenWriter writer();
 

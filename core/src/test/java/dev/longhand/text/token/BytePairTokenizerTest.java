@@ -6,8 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.longhand.random.KeyedRandom;
 import dev.longhand.random.Purpose;
 import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.corpus.DocumentConsumer;
+import dev.longhand.text.token.BytePairRules.Normalizer;
+import dev.longhand.text.token.BytePairRules.PrefixSpace;
+import dev.longhand.text.token.BytePairRules.WholeWords;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BytePairTokenizerTest {
   private static final String TEXT =
@@ -70,6 +78,72 @@ class BytePairTokenizerTest {
     int[] ids = tokenizer.encode(text).ids();
     assertThat(ids).hasSizeLessThan(text.length() / 2);
     assertThat(tokenizer.decode(ids)).isEqualTo(text);
+  }
+
+  /// A corpus hands out pieces of some 64 Ki characters.
+  @ParameterizedTest
+  @EnumSource(
+      value = WordPattern.class,
+      names = {"GPT_2", "CL100K", "QWEN_2"})
+  void aTextEncodedPieceByPieceHasTheSameIds(WordPattern pattern) {
+    var learnt = (BytePairTokenizer) learnt(TEXT, 400);
+    BytePairRules rules =
+        new BytePairRules(
+            List.of(Normalizer.NFC),
+            pattern,
+            PrefixSpace.ADDED,
+            WholeWords.LOOKED_UP,
+            learnt.rules().merges());
+    Tokenizer tokenizer =
+        BytePairTokenizer.of(TokenizerConfig.BytePairs.DEFAULTS, rules, learnt.vocabulary());
+    var text = new StringBuilder("\n");
+    for (int round = 0; text.length() < 300_000; round++) {
+      text.append(randomText(round)).append(round % 5 == 0 ? "lamp\n \n" : "");
+    }
+    var pieces = new Pieces(tokenizer);
+    Corpus.of(text.toString()).forEach(pieces);
+    assertThat(pieces.count).isGreaterThan(3);
+    assertThat(pieces.ids.build().toArray()).isEqualTo(tokenizer.encode(text.toString()).ids());
+  }
+
+  /// Encodes a corpus of one document. Mutable.
+  private static final class Pieces implements DocumentConsumer {
+    private final Tokenizer tokenizer;
+    private final IntStream.Builder ids = IntStream.builder();
+    private int count;
+
+    Pieces(Tokenizer tokenizer) {
+      this.tokenizer = tokenizer;
+    }
+
+    @Override
+    public void begin(Optional<String> label) {}
+
+    @Override
+    public void accept(String piece) {
+      Encoding encoding = count++ == 0 ? tokenizer.encode(piece) : tokenizer.encodeNext(piece);
+      IntStream.of(encoding.ids()).forEach(ids::add);
+    }
+
+    @Override
+    public void end() {}
+  }
+
+  @Test
+  void aSpaceInFrontIsForTheBeginningOfATextAlone() {
+    BytePairRules rules =
+        new BytePairRules(
+            List.of(), WordPattern.GPT_2, PrefixSpace.ADDED, WholeWords.MERGED, List.of());
+    Tokenizer tokenizer =
+        BytePairTokenizer.of(
+            TokenizerConfig.BytePairs.DEFAULTS,
+            rules,
+            Vocabulary.of(
+                TokenizerConfig.Bytes.DEFAULTS.fit(Corpus.of("a")).vocabulary().tokens()));
+    assertThat(tokenizer.encode("a").ids()).containsExactly(' ', 'a');
+    assertThat(tokenizer.encode(" a").ids()).containsExactly(' ', 'a');
+    assertThat(tokenizer.encode("").ids()).isEmpty();
+    assertThat(tokenizer.encodeNext("a").ids()).containsExactly('a');
   }
 
   @Test
