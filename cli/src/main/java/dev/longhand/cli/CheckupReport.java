@@ -10,7 +10,6 @@ import dev.longhand.text.survey.TextFacts;
 import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.List;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The result of a checkup on paper: the numbers of the text, then the findings.
 final class CheckupReport {
@@ -144,20 +143,7 @@ final class CheckupReport {
           .put("sha256", source.sha256());
     }
     var array = object.putArray("findings");
-    findings.forEach(finding -> fill(array.addObject(), finding));
+    findings.forEach(finding -> FindingText.fill(array.addObject(), finding, reporter));
     out.println(Json.line(object));
-  }
-
-  private void fill(ObjectNode object, Finding finding) {
-    Reporter.fill(object, severity(finding), reporter.pasteable(finding.problem()));
-    finding.count().ifPresent(count -> object.put("count", count));
-    finding
-        .example()
-        .ifPresent(passage ->
-            object
-                .putObject("example")
-                .put("document", passage.document())
-                .put("line", passage.line())
-                .put("text", passage.text()));
   }
 }

@@ -63,7 +63,8 @@ final class CorpusCheckCommand implements LonghandCommand {
   public int run() {
     var input = TextArguments.input(files, "FILE", longhand.console());
     Checkup checkup;
-    try (Corpus corpus = input.read(textOptions.applyTo(CorpusOptions.DEFAULTS))) {
+    CorpusOptions options = textOptions.applyTo(CorpusOptions.DEFAULTS);
+    try (Corpus corpus = input.read(options)) {
       checkup = Checkup.of(corpus, validation);
       var report = new CheckupReport(longhand, corpus, checkup);
       switch (longhand.form()) {
@@ -79,17 +80,19 @@ final class CorpusCheckCommand implements LonghandCommand {
     if (strict && !warnings.isEmpty()) {
       throw new LonghandException(warnings);
     }
-    sayWhatIsNext(input.name());
+    sayWhatIsNext(input.name(), TextOptionWords.of(options));
     return ExitStatus.OK.value();
   }
 
-  private void sayWhatIsNext(String name) {
-    String command = longhand.machine().command();
+  private void sayWhatIsNext(String name, String options) {
     String texts = TextArguments.pasteable(files);
     longhand.reporter().say("");
     longhand
         .reporter()
-        .say("train:      " + command + " train " + texts + " --out runs/" + stem(name));
+        .say(
+            "train:      "
+                + (longhand.machine().command() + " train " + texts)
+                + (options + " --out runs/" + stem(name)));
   }
 
   /// A name for the folder of a run.

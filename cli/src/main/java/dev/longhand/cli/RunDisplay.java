@@ -1,5 +1,6 @@
 package dev.longhand.cli;
 
+import dev.longhand.error.ErrorCode;
 import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
 import dev.longhand.modelfile.EpochFigures;
@@ -8,11 +9,14 @@ import dev.longhand.nn.layer.Layer;
 import dev.longhand.recipe.ExampleSettings;
 import dev.longhand.recipe.RunEvent;
 import dev.longhand.recipe.SampleSettings;
+import dev.longhand.text.survey.Finding;
 import dev.longhand.text.token.Vocabulary;
 import java.io.PrintStream;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 
@@ -22,6 +26,9 @@ final class RunDisplay implements RunFollower {
   private static final String INDENT = "            ";
   private static final int SAMPLE_WIDTH = Console.COLUMNS - 8;
   private static final int SAMPLE_LINES = 12;
+  private static final int FINDINGS = 4;
+  private static final int FINDING_WIDTH =
+      Console.COLUMNS - INDENT.length() - 1; // with an ellipsis
   private static final double NATS_PER_BIT = StrictMath.log(2);
   private static final String BOLD = "\u001B[1m";
   private static final String DIM = "\u001B[2m";
@@ -29,6 +36,7 @@ final class RunDisplay implements RunFollower {
 
   private final PrintStream err;
   private final Reporter reporter;
+  private final String command;
   private final Console.Screen screen;
   private final Strictness strictness;
   private final StepDisplay steps;
@@ -37,6 +45,7 @@ final class RunDisplay implements RunFollower {
   private OptionalDouble validation = OptionalDouble.empty();
   private double temperature = SampleSettings.DEFAULTS.temperatures().getFirst();
   private OptionalDouble learningRate = OptionalDouble.empty();
+  private final Set<ErrorCode> told = EnumSet.noneOf(ErrorCode.class); // of the reader's warnings
   private boolean headed;
 
   /// @param sampleShown whether the sample after an epoch is shown
@@ -44,6 +53,7 @@ final class RunDisplay implements RunFollower {
       Longhand longhand, Strictness strictness, BooleanSupplier stop, IntPredicate sampleShown) {
     err = longhand.console().err();
     reporter = longhand.reporter();
+    command = longhand.machine().command();
     screen = longhand.console().screen();
     this.strictness = strictness;
     this.stop = stop;
@@ -60,6 +70,7 @@ final class RunDisplay implements RunFollower {
   public void accept(RunEvent event) {
     switch (event) {
       case RunEvent.CorpusRead read -> showText(read);
+      case RunEvent.CorpusChecked checked -> showFindings(checked);
       case RunEvent.VocabularyBuilt built -> err.println("vocabulary  " + described(built));
       case RunEvent.ExamplesCounted counted -> showExamples(counted);
       case RunEvent.ModelBuilt built -> showModel(built);
@@ -84,12 +95,36 @@ final class RunDisplay implements RunFollower {
   }
 
   private void showText(RunEvent.CorpusRead read) {
-    tell(read.notices());
+    List<Problem> warnings = read.notices().stream().filter(RunDisplay::isWarning).toList();
+    warnings.forEach(warning -> told.add(warning.code()));
+    tell(warnings);
     err.println(
         "text        "
             + Wording.escaped(read.name(), 48)
             + ", "
             + Wording.count(read.characters(), "character"));
+  }
+
+  /// The worst findings in a line each. What is a warning of the reader was told before.
+  private void showFindings(RunEvent.CorpusChecked checked) {
+    List<Finding> all = checked.checkup().findings();
+    List<String> lines =
+        all.stream()
+            .filter(finding -> !told.contains(finding.kind()))
+            .map(finding -> Wording.escaped(finding.problem().what(), FINDING_WIDTH))
+            .limit(FINDINGS)
+            .toList();
+    for (int i = 0; i < lines.size(); i++) {
+      err.println((i == 0 ? "findings    " : INDENT) + lines.get(i));
+    }
+    if (!lines.isEmpty() && !checked.files().isEmpty()) {
+      String label = all.size() == 1 ? "more:" : "all " + all.size() + ":";
+      err.println(label + INDENT.substring(label.length()) + FindingText.command(checked, command));
+    }
+  }
+
+  private static boolean isWarning(Problem problem) {
+    return Severity.of(problem) == Severity.WARNING;
   }
 
   private void showExamples(RunEvent.ExamplesCounted counted) {

@@ -3,6 +3,7 @@ package dev.longhand.cli;
 import dev.longhand.error.Problem;
 import dev.longhand.modelfile.EpochFigures;
 import dev.longhand.recipe.RunEvent;
+import dev.longhand.text.survey.Checkup;
 import dev.longhand.train.StepResult;
 import java.io.PrintStream;
 import java.util.List;
@@ -40,6 +41,7 @@ final class RunEvents implements RunFollower {
                 .put("characters", read.characters())
                 .put("sha256", read.sha256()));
       }
+      case RunEvent.CorpusChecked checked -> writeFindings(checked.checkup());
       case RunEvent.VocabularyBuilt built ->
           write(event("vocabulary").put("size", built.vocabulary().size()));
       case RunEvent.ExamplesCounted counted -> writeExamples(counted);
@@ -69,6 +71,15 @@ final class RunEvents implements RunFollower {
           write(
               event("model_file").put("file", saved.file().toString()).put("epoch", saved.epoch()));
     }
+  }
+
+  private void writeFindings(Checkup checkup) {
+    var object = event("checkup");
+    var findings = object.putArray("findings");
+    checkup
+        .findings()
+        .forEach(finding -> FindingText.fill(findings.addObject(), finding, reporter));
+    write(object);
   }
 
   private void writeExamples(RunEvent.ExamplesCounted counted) {

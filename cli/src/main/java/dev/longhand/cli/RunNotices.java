@@ -36,6 +36,7 @@ final class RunNotices implements RunFollower {
       case RunEvent.CorpusRead read -> read.notices();
       case RunEvent.ExamplesCounted counted -> counted.notices();
       case RunEvent.Noticed noticed -> List.of(noticed.problem());
+      case RunEvent.CorpusChecked checked -> List.of();
       case RunEvent.VocabularyBuilt built -> List.of();
       case RunEvent.ModelBuilt built -> List.of();
       case RunEvent.Resumed resumed -> List.of();

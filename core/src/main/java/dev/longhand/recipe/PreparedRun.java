@@ -8,8 +8,10 @@ import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.ModelConfig;
 import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.corpus.Source;
 import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.text.example.Examples;
+import dev.longhand.text.survey.Checkup;
 import dev.longhand.text.token.Tokenizer;
 import dev.longhand.train.EarlyStopping.Metric;
 import java.nio.file.Path;
@@ -39,6 +41,7 @@ record PreparedRun(
       RunListener listener) {
     listener.accept(
         new RunEvent.CorpusRead(text.name(), text.characters(), text.sha256(), corpus.notices()));
+    listener.accept(checked(corpus, recipe));
     Tokenizer tokenizer = recipe.tokens().fit(corpus);
     tokenizer.vocabulary().requireTrainable(RunFolder.shown(text.name()));
     listener.accept(new RunEvent.VocabularyBuilt(recipe.tokens(), tokenizer.vocabulary()));
@@ -56,6 +59,13 @@ record PreparedRun(
         LanguageModel.initialise(config, recipe.model().initialisers(), recipe.seed());
     listener.accept(new RunEvent.ModelBuilt(model, plan, recipe.training().epochs()));
     return new PreparedRun(recipe, text, corpus.cleaning(), tokenizer, examples, validation, model);
+  }
+
+  private static RunEvent checked(Corpus corpus, Recipe recipe) {
+    return new RunEvent.CorpusChecked(
+        corpus.sources().stream().map(Source::name).toList(),
+        recipe.text(),
+        Checkup.of(corpus, recipe.examples().validation()));
   }
 
   private static RunEvent counted(Recipe recipe, PreparedText cut) {

@@ -4,6 +4,8 @@ import dev.longhand.error.Problem;
 import dev.longhand.modelfile.EpochFigures;
 import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.layer.BatchShape;
+import dev.longhand.text.corpus.CorpusOptions;
+import dev.longhand.text.survey.Checkup;
 import dev.longhand.text.token.TokenizerConfig;
 import dev.longhand.text.token.Vocabulary;
 import dev.longhand.train.StepResult;
@@ -21,6 +23,17 @@ public sealed interface RunEvent {
       implements RunEvent {
     public CorpusRead {
       notices = List.copyOf(notices);
+    }
+  }
+
+  /// The text has been looked through, before a new run learns from it.
+  ///
+  /// @param files that were read, as they were named; none for a text from memory
+  /// @param options that they were read by
+  record CorpusChecked(List<String> files, CorpusOptions options, Checkup checkup)
+      implements RunEvent {
+    public CorpusChecked {
+      files = List.copyOf(files);
     }
   }
 

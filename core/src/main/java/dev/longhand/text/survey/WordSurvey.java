@@ -18,7 +18,7 @@ final class WordSurvey implements Finder {
   private static final int MOST_WORDS = 1 << 19;
   private static final int KEPT = 64; // characters of a word that are kept to show it
   private static final int CANDIDATES = 32;
-  private static final long FEW_WORDS = 1000;
+  private static final long FEW_WORDS = 5000; // in a short text it is so
   private static final double MANY_ONCE = 0.6;
   private static final int LATIN = 1;
   private static final int LOOK_ALIKE = 2; // Greek or Cyrillic

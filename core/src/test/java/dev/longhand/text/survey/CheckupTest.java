@@ -270,13 +270,13 @@ class CheckupTest {
   @Test
   void wordsThatNeverReturnAreAShareOfTheVocabulary() {
     String ids =
-        IntStream.range(0, 1200).mapToObj(i -> "id" + i + " ").collect(Collectors.joining());
-    Finding finding = only(checkup(ids));
+        IntStream.range(0, 6000).mapToObj(i -> "id" + i + " ").collect(Collectors.joining());
+    Finding finding = only(checkup(ids.replace("0 ", "0\n")));
 
     assertThat(finding.kind()).isEqualTo(ErrorCode.DATA_RARE_WORDS);
-    assertThat(finding.count()).hasValue(1200);
+    assertThat(finding.count()).hasValue(6000);
     assertThat(finding.problem().what())
-        .isEqualTo("100 % of the different words occur once, such as 'id1199'");
+        .isEqualTo("100 % of the different words occur once, such as 'id5999'");
   }
 
   @Test
