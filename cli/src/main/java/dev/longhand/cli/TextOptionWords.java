@@ -61,6 +61,8 @@ final class TextOptionWords {
         .delimiter()
         .ifPresent(character -> add("--delimiter", character == '\t' ? "tab" : character + ""));
     add("--skip-bad-rows", table.badRows() == BadRows.SKIP);
+    table.mostColumns().ifPresent(most -> add("--max-columns", Integer.toString(most)));
+    table.longestField().ifPresent(most -> add("--max-field", Integer.toString(most)));
   }
 
   private void add(String option, String value) {

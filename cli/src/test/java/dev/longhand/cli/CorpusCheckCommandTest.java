@@ -36,7 +36,7 @@ class CorpusCheckCommandTest {
             text        F/my song.txt, 137 bytes
                         137 characters
             lines       5, the longest of 37
-            symbols     33
+            symbols     32
             words       29, 18 different, 8 of these once
 
             warning[DATA-056]: 3 tags or entities of HTML stand in the text

@@ -26,7 +26,9 @@ class TextOptionWordsTest {
           "--rows=12",
           "--no-header",
           "--delimiter=tab",
-          "--skip-bad-rows");
+          "--skip-bad-rows",
+          "--max-columns=20",
+          "--max-field=40000");
 
   @Test
   void theUsualWayNeedsNoWords() {

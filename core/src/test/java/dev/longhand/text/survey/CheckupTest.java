@@ -276,7 +276,7 @@ class CheckupTest {
     assertThat(finding.kind()).isEqualTo(ErrorCode.DATA_RARE_WORDS);
     assertThat(finding.count()).hasValue(6000);
     assertThat(finding.problem().what())
-        .isEqualTo("100 % of the different words occur once, such as 'id5999'");
+        .isEqualTo("100 % of the different words occur once, such as 'id5690'");
   }
 
   @Test
