@@ -49,7 +49,7 @@ class CorpusCheckCommandTest {
                    "Good\\u0007 night."
               fix: tr -d '\\000-\\010\\013\\014\\016-\\037\\177' < 'F/my song.txt' > clean.txt
 
-            note[DATA-051]: 1 line (33.3 %) repeats an earlier one; the most frequent stands
+            note[DATA-051]: 1 line (25.0 %) repeats an earlier one; the most frequent stands
               there 2 times
               in:  F/my song.txt, line 4
                    "The lamp burns low, the ink runs dry,"
