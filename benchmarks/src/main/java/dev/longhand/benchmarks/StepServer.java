@@ -98,6 +98,7 @@ public final class StepServer {
     ModelPass pass = step.pass(workload.shape());
     fill(pass.tokens(), workload.model().vocabulary(), 1);
     fill(pass.targets(), workload.model().vocabulary(), 2);
+    workload.enter(pass);
     return step;
   }
 

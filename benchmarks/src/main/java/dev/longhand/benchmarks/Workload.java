@@ -2,6 +2,7 @@ package dev.longhand.benchmarks;
 
 import dev.longhand.nn.LossPositions;
 import dev.longhand.nn.ModelConfig;
+import dev.longhand.nn.ModelPass;
 import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.nn.layer.DenseConfig;
 import dev.longhand.nn.layer.DenseConfig.Activation;
@@ -57,6 +58,8 @@ enum Workload {
           LossPositions.LAST),
       new BatchShape(64, 100),
       OptimizerConfig.Adam.DEFAULTS),
+  /// P3 where sequences are 1 to 43 tokens long, 15 in the mean, behind padding that is shared.
+  P3S(P3.model, P3.shape.withPadding(), P3.optimizer),
   /// The default recipe's network on longer steps.
   P4(
       new ModelConfig(
@@ -92,6 +95,8 @@ enum Workload {
       new BatchShape(64, 100),
       OptimizerConfig.Adam.DEFAULTS);
 
+  private static final int LONGEST = 42; // behind the first token
+
   private final ModelConfig model;
   private final BatchShape shape;
   private final OptimizerConfig optimizer;
@@ -112,5 +117,20 @@ enum Workload {
 
   OptimizerConfig optimizer() {
     return optimizer;
+  }
+
+  /// Gives a pass whose tokens are written the lengths of its sequences.
+  void enter(ModelPass pass) {
+    switch (shape.start()) {
+      case ZEROS -> pass.setFull();
+      case PADDING -> {
+        int[] lengths = new int[shape.sequences()];
+        for (int b = 0; b < lengths.length; b++) {
+          double rest = 1 - (double) b / lengths.length;
+          lengths[b] = 1 + (int) (LONGEST * rest * rest);
+        }
+        pass.setLengths(lengths, 0);
+      }
+    }
   }
 }

@@ -24,6 +24,22 @@ record CellMemory(RecurrentConfig cell) {
 
   /// A pass over a batch, without what belongs to its input.
   void addPass(BatchShape shape, Use use, MemorySum sum) {
+    addSteps(shape, use, sum);
+    if (use == Use.LEARNING) {
+      addDropping(shape, sum);
+      addTransposed(sum);
+    }
+  }
+
+  /// A pass over padding, which another pass begins with: the same, but for what they share.
+  void addPaddingPass(BatchShape shape, Use use, MemorySum sum) {
+    addSteps(shape, use, sum);
+    if (use == Use.LEARNING && cell.carriesCell()) {
+      sum.add((long) shape.rows() + shape.sequences(), cell.units());
+    }
+  }
+
+  private void addSteps(BatchShape shape, Use use, MemorySum sum) {
     addHiddenStates(shape, use, sum);
     switch (cell) {
       case LstmConfig lstm -> addLstm(lstm, shape, use, sum);
@@ -35,10 +51,6 @@ record CellMemory(RecurrentConfig cell) {
         sum.addBytes((long) TILE_BYTES * shape.sequences());
       }
       case SimpleRnnConfig simpleRnn -> {}
-    }
-    if (use == Use.LEARNING) {
-      addDropping(shape, sum);
-      addTransposed(sum);
     }
   }
 

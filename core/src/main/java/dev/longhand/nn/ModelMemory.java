@@ -87,14 +87,44 @@ public final class ModelMemory {
       }
       width = layers.get(i).outputWidth(width);
     }
+    if (PaddingChain.runs(config, shape, use)) {
+      memory.addPadding(PaddingChain.chainShape(shape), use);
+    }
     return memory.sum.bytes();
+  }
+
+  /// A pass over padding of all layers up to the last recurrent one.
+  private void addPadding(BatchShape chain, Use use) {
+    sum.addBytes((long) Integer.BYTES * chain.rows());
+    addTokens(chain, use);
+    int width = config.layers().getFirst().outputWidth(config.vocabulary());
+    for (int i = 1; i <= config.lastRecurrent(); i++) {
+      if (config.layers().get(i) instanceof RecurrentConfig cell) {
+        new CellMemory(cell).addPaddingPass(chain, use, sum);
+      } else {
+        addPass(i, width, chain, use);
+      }
+      width = config.layers().get(i).outputWidth(width);
+    }
   }
 
   /// A table of what the first recurrent layer makes of every token, or the tokens' vectors.
   private void addInput(BatchShape shape, Use use) {
-    long rows = shape.rows();
+    sum.addBytes(Integer.BYTES * (long) shape.rows());
+    if (config.layers().getFirst() instanceof EmbeddingConfig embedding
+        && config.layers().get(1) instanceof RecurrentConfig next) {
+      long columns = new CellMemory(next).packedColumns();
+      if (PassPlan.looksUp(config, embedding, columns, shape, use)) {
+        sum.add(use.directions(), config.vocabulary(), columns);
+        return;
+      }
+    }
+    addTokens(shape, use);
+  }
+
+  /// What is written out of every token.
+  private void addTokens(BatchShape shape, Use use) {
     int vocabulary = config.vocabulary();
-    sum.addBytes(Integer.BYTES * rows);
     LayerConfig next = config.layers().get(1);
     switch (config.layers().getFirst()) {
       case OneHotConfig oneHot -> {
@@ -104,16 +134,8 @@ public final class ModelMemory {
           sum.add(2, vocabulary, new CellMemory(both.cell()).packedColumns());
         }
       }
-      case EmbeddingConfig embedding -> {
-        if (next instanceof RecurrentConfig cell
-            && PassPlan.looksUp(
-                config, embedding, new CellMemory(cell).packedColumns(), shape, use)) {
-          sum.add(use.directions(), vocabulary, new CellMemory(cell).packedColumns());
-        } else {
-          sum.add(use.directions(), rows, embedding.width());
-        }
-      }
-      case ScaledIdConfig scaledId -> sum.add(rows, 1);
+      case EmbeddingConfig embedding -> sum.add(use.directions(), shape.rows(), embedding.width());
+      case ScaledIdConfig scaledId -> sum.add(shape.rows(), 1);
       case RecurrentConfig cell -> {} // does not read tokens
       case BidirectionalConfig bidirectional -> {}
       case LayerNormConfig layerNorm -> {}

@@ -3,6 +3,7 @@ package dev.longhand.recipe;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Wording;
+import dev.longhand.evaluate.BatchFeed;
 import dev.longhand.nn.ModelConfig;
 import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.text.example.Examples;
@@ -40,7 +41,7 @@ record MemoryNeed(
 
   /// The shapes of all batches: the full one, and that of a shorter last one if there is one.
   private static List<BatchShape> shapes(Examples examples) {
-    var full = new BatchShape(examples.sequences(), examples.steps());
+    BatchShape full = BatchFeed.shape(examples, examples.sequences(), examples.steps());
     long before = examples.batchesPerEpoch() - 1L;
     BatchShape last =
         switch (examples) {
@@ -50,8 +51,10 @@ record MemoryNeed(
                   (int)
                       (streams.targetsPerEpoch() / streams.sequences() - before * streams.steps()));
           case Windows _, Prefixes _, Wholes _ ->
-              new BatchShape(
-                  (int) (examples.count() - before * examples.sequences()), examples.steps());
+              BatchFeed.shape(
+                  examples,
+                  (int) (examples.count() - before * examples.sequences()),
+                  examples.steps());
         };
     return last.equals(full) ? List.of(full) : List.of(full, last);
   }
@@ -87,11 +90,13 @@ record MemoryNeed(
     int batch =
         largest(
             examples.sequences(),
-            count -> fits(new BatchShape(count, examples.steps()), memory, tokens));
+            count -> fits(BatchFeed.shape(examples, count, examples.steps()), memory, tokens));
     if (batch > 0) {
       return "--batch " + batch;
     }
-    int steps = largest(examples.steps(), count -> fits(new BatchShape(1, count), memory, tokens));
+    int steps =
+        largest(
+            examples.steps(), count -> fits(BatchFeed.shape(examples, 1, count), memory, tokens));
     return steps > 0 ? "--batch 1 --window " + steps : "choose fewer --units";
   }
 

@@ -38,6 +38,10 @@ class ModelMemoryTest {
   private static final int VOCABULARY = 60;
   private static final int UNITS = 100;
   private static final BatchShape SHAPE = new BatchShape(40, 25);
+
+  /// So few sequences that padding is a good part of all.
+  private static final BatchShape LONG = new BatchShape(5, 500);
+
   private static final Recurrence NARROW = Recurrence.PLAIN.withProjection(new Projection(64));
 
   static Stream<List<LayerConfig>> networks() {
@@ -91,6 +95,13 @@ class ModelMemoryTest {
     requireMeasuring(config(layers, Kernel.OWN));
   }
 
+  @ParameterizedTest
+  @MethodSource("networks")
+  void sharedPaddingTakesWhatIsAddedUpAndHardlyLess(List<LayerConfig> layers) {
+    requireLearning(config(layers, Kernel.OWN), LONG.withPadding());
+    requireMeasuring(config(layers, Kernel.OWN), LONG.withPadding());
+  }
+
   @Test
   void aTiedOutputTakesATransposedCopyOfTheEmbedding() {
     ModelConfig config =
@@ -101,17 +112,25 @@ class ModelMemoryTest {
   }
 
   private static void requireLearning(ModelConfig config) {
-    long planned = 2 * ModelMemory.weights(config) + ModelMemory.pass(config, SHAPE, Use.LEARNING);
+    requireLearning(config, SHAPE);
+  }
+
+  private static void requireLearning(ModelConfig config, BatchShape shape) {
+    long planned = 2 * ModelMemory.weights(config) + ModelMemory.pass(config, shape, Use.LEARNING);
     learn(config, new BatchShape(1, 1)); // what Java itself takes for new classes
 
-    requireClose(planned, learn(config, SHAPE));
+    requireClose(planned, learn(config, shape));
   }
 
   private static void requireMeasuring(ModelConfig config) {
-    long planned = ModelMemory.weights(config) + ModelMemory.pass(config, SHAPE, Use.MEASURING);
+    requireMeasuring(config, SHAPE);
+  }
+
+  private static void requireMeasuring(ModelConfig config, BatchShape shape) {
+    long planned = ModelMemory.weights(config) + ModelMemory.pass(config, shape, Use.MEASURING);
     measure(config, new BatchShape(1, 1));
 
-    requireClose(planned, measure(config, SHAPE));
+    requireClose(planned, measure(config, shape));
   }
 
   /// The plan counts states too, which a run carries from batch to batch.

@@ -6,6 +6,7 @@ import dev.longhand.kernel.Workers;
 import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.ModelConfig;
 import dev.longhand.nn.layer.BatchShape;
+import dev.longhand.nn.layer.BatchShape.Start;
 import dev.longhand.train.optimizer.Clipping;
 import dev.longhand.train.optimizer.OptimizerConfig;
 import dev.longhand.train.optimizer.OptimizerConfig.Adagrad;
@@ -32,6 +33,11 @@ final class SteadyBytes {
   private static final BatchShape MANY_ROWS = new BatchShape(24, 8);
   private static final BatchShape FEW_ROWS = new BatchShape(24, 4);
 
+  /// As long for one half as for the other, so that two workers run the same code.
+  private static final int[] LENGTHS = {
+    8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 5, 5, 5, 5, 5, 5, 5, 5, 2, 2, 2, 2
+  };
+
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private SteadyBytes() {}
@@ -46,6 +52,7 @@ final class SteadyBytes {
     for (int i = 0; i < cells.size(); i++) {
       bytes.print("cells " + i, cells.get(i), FEW_ROWS);
     }
+    bytes.print("shared padding", TrainingScene.dracula(), MANY_ROWS.withPadding());
     bytes.printOptimizers();
   }
 
@@ -81,6 +88,9 @@ final class SteadyBytes {
       var step = new TrainingStep(model, rule, new VectorKernels(), workers, 42);
       if (rule.optimizer() instanceof AveragedSgd) {
         step.optimizer().averageAfter(0);
+      }
+      if (shape.start() == Start.PADDING) {
+        step.pass(shape).setLengths(LENGTHS, 0);
       }
       long least = Long.MAX_VALUE;
       for (int run = 0; run < MOST_RUNS && least > 0; run++) {

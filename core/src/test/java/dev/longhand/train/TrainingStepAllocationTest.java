@@ -23,7 +23,7 @@ class TrainingStepAllocationTest {
       List<String> report =
           TestJvm.run(List.of("--add-modules=jdk.incubator.vector"), SteadyBytes.class);
       reports.add(report);
-      assertThat(report).hasSize(24);
+      assertThat(report).hasSize(26);
       if (report.stream().allMatch(line -> line.endsWith(": 0"))) {
         return;
       }

@@ -62,9 +62,9 @@ public final class GruPass extends RecurrentPass {
     resetStates = Matrix.zeros(before ? shape.rows() : 1, units);
     resetStateGradient = Matrix.zeros(shape.sequences(), units);
     zero = Matrix.zeros(1, units);
-    Matrix back = training.isPresent() ? states.transposed() : Matrix.zeros(3 * block, 1);
-    gateBack = back.rows(0, 2 * block);
-    candidateBack = back.rows(2 * block, block);
+    boolean learns = training.isPresent();
+    gateBack = learns ? states.transposed().rows(0, 2 * block) : zero;
+    candidateBack = learns ? states.transposed().rows(2 * block, block) : zero;
     tiles = tiles();
     boolean apart = layer.projection().isPresent();
     keptOutputs = apart ? Optional.of(states.outputs()) : Optional.empty();
