@@ -6,6 +6,7 @@ import static dev.longhand.error.ExitStatus.INPUT_DATA;
 import static dev.longhand.error.ExitStatus.INTERNAL;
 import static dev.longhand.error.ExitStatus.MEMORY;
 import static dev.longhand.error.ExitStatus.MODEL_FILE;
+import static dev.longhand.error.ExitStatus.NETWORK;
 import static dev.longhand.error.ExitStatus.RUN_FOLDER;
 import static dev.longhand.error.ExitStatus.USAGE;
 
@@ -135,6 +136,13 @@ public enum ErrorCode {
   DISK_IO("DISK-002", DISK, "reading or writing failed"),
 
   TRAINING_DIVERGED("TRAIN-001", DIVERGED, "the loss is no longer a finite number"),
+
+  NET_UNREACHABLE("NET-001", NETWORK, "a server cannot be reached"),
+  NET_NO_BOOK("NET-002", NETWORK, "a library has no such book as plain text"),
+  NET_ANSWER("NET-003", NETWORK, "a server answered with a fault or led elsewhere"),
+  NET_NOT_TEXT("NET-004", NETWORK, "a server sent no plain text"),
+  NET_TOO_LARGE("NET-005", NETWORK, "a server sent more than is read"),
+  NET_INTERRUPTED("NET-006", NETWORK, "fetching was interrupted"),
 
   INTERNAL_ERROR("INTERNAL-001", INTERNAL, "a fault of Longhand itself");
 

@@ -10,7 +10,8 @@ public enum ExitStatus {
   MODEL_FILE(5),
   RUN_FOLDER(6),
   DISK(7),
-  DIVERGED(8);
+  DIVERGED(8),
+  NETWORK(9);
 
   private final int value;
 

@@ -1,8 +1,6 @@
 package dev.longhand.text.corpus;
 
-import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
-import dev.longhand.error.Wording;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -143,16 +141,12 @@ final class DocumentFile implements DocumentConsumer, AutoCloseable {
   }
 
   private static LonghandException failure(Path folder, IOException failed) {
-    String reason = String.valueOf(failed.getMessage());
-    boolean full = reason.contains("No space left") || reason.contains("quota");
-    return new LonghandException(
-            full ? ErrorCode.DISK_FULL : ErrorCode.DISK_IO,
-            "a temporary file for a text larger than memory failed: "
-                + Wording.escaped(reason, SourceName.LENGTH),
-            FileDoor.name(folder),
-            "make room there, or name a folder on another disk:"
-                + " export JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER")
-        .causedBy(failed);
+    return DiskFault.of(
+        failed,
+        "a temporary file for a text larger than memory failed",
+        folder,
+        "make room there, or name a folder on another disk:"
+            + " export JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER");
   }
 
   /// The bytes of a channel from its first, read at places of its own.
