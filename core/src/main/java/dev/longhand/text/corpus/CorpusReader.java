@@ -25,14 +25,16 @@ public final class CorpusReader {
   private static final int NAMED = 5;
 
   private final CorpusOptions options;
+  private final SkippedRows skippedRows;
   private final CorpusBuilder builder;
   private final Map<String, String> seen = new LinkedHashMap<>();
   private final Set<Long> lengths = new HashSet<>();
   private final List<Source> sources = new ArrayList<>();
   private final List<Problem> notices = new ArrayList<>();
 
-  private CorpusReader(CorpusOptions options, Path scratch) {
+  private CorpusReader(CorpusOptions options, Path scratch, SkippedRows skippedRows) {
     this.options = options;
+    this.skippedRows = skippedRows;
     boolean labelled = options.table().labelColumn().isPresent();
     builder =
         new CorpusBuilder(
@@ -54,10 +56,22 @@ public final class CorpusReader {
   /// @throws LonghandException with a code of the `DATA` family, `DISK_FULL` or `DISK_IO`
   /// @throws IllegalArgumentException when no file is given
   public static Corpus read(List<Path> files, CorpusOptions options, Path scratch) {
+    return read(files, options, scratch, SkippedRows.NONE);
+  }
+
+  /// The documents of files, and of all text files in folders.
+  ///
+  /// @param scratch the folder for a temporary file, if one is needed
+  /// @param skippedRows takes the rows of tables that options leave out
+  /// @throws LonghandException with a code of the `DATA` family, `DISK_FULL` or `DISK_IO`
+  /// @throws IllegalArgumentException when no file is given
+  public static Corpus read(
+      List<Path> files, CorpusOptions options, Path scratch, SkippedRows skippedRows) {
     if (files.isEmpty()) {
       throw new IllegalArgumentException("no file to read");
     }
-    return collect(options, scratch, reader -> files.forEach(reader::add));
+    return collect(
+        new CorpusReader(options, scratch, skippedRows), reader -> files.forEach(reader::add));
   }
 
   /// The documents of a stream such as standard input, which is read to its end and not closed.
@@ -74,12 +88,21 @@ public final class CorpusReader {
   /// @param scratch the folder for a temporary file, if one is needed
   /// @throws LonghandException with a code of the `DATA` family, `DISK_FULL` or `DISK_IO`
   public static Corpus read(InputStream in, String name, CorpusOptions options, Path scratch) {
-    return collect(options, scratch, reader -> reader.add(in, name));
+    return read(in, name, options, scratch, SkippedRows.NONE);
   }
 
-  private static Corpus collect(
-      CorpusOptions options, Path scratch, Consumer<CorpusReader> sources) {
-    var reader = new CorpusReader(options, scratch);
+  /// The documents of a stream such as standard input, which is read to its end and not closed.
+  ///
+  /// @param name what messages call the stream
+  /// @param scratch the folder for a temporary file, if one is needed
+  /// @param skippedRows takes the rows of tables that options leave out
+  /// @throws LonghandException with a code of the `DATA` family, `DISK_FULL` or `DISK_IO`
+  public static Corpus read(
+      InputStream in, String name, CorpusOptions options, Path scratch, SkippedRows skippedRows) {
+    return collect(new CorpusReader(options, scratch, skippedRows), reader -> reader.add(in, name));
+  }
+
+  private static Corpus collect(CorpusReader reader, Consumer<CorpusReader> sources) {
     try {
       sources.accept(reader);
       return reader.finish();
@@ -133,7 +156,7 @@ public final class CorpusReader {
     long before = builder.ownCharacters();
     var stream = new MeasuredStream(in);
     var intake = new DocumentIntake(options.cleaning(), builder);
-    List<Problem> found = new SourceReader(name, options, intake).read(stream);
+    List<Problem> found = new SourceReader(name, options, intake, skippedRows).read(stream);
     long characters = builder.ownCharacters() - before;
     var source = new Source(name.given(), stream.bytes(), stream.sha256(), characters);
     sources.add(source);

@@ -28,13 +28,16 @@ final class SourceReader {
   private final SourceName name;
   private final CorpusOptions options;
   private final DocumentIntake intake;
+  private final Optional<TableReader> table;
   private final TextSurvey survey = new TextSurvey();
   private final List<Problem> notices = new ArrayList<>();
 
-  SourceReader(SourceName name, CorpusOptions options, DocumentIntake intake) {
+  SourceReader(
+      SourceName name, CorpusOptions options, DocumentIntake intake, SkippedRows skippedRows) {
     this.name = name;
     this.options = options;
     this.intake = intake;
+    table = TableReader.of(name, options.table(), intake, skippedRows);
   }
 
   /// The notices about a stream that was read to its end.
@@ -49,9 +52,6 @@ final class SourceReader {
       head = head(in, HEAD);
     }
     TextDecoder decoder = decoder(in, head);
-    var tally = new RowTally(name, options.table(), intake, SkippedRows.NONE);
-    Optional<TableReader> table =
-        TableReader.of(TableKind.of(name, options.table()), name, options.table(), tally);
     if (table.isPresent()) {
       notices.addAll(table.get().read(decoder));
     } else {

@@ -8,10 +8,13 @@ import java.util.Optional;
 
 /// Reads a file whose rows are documents. A closed family: one kind of table, one reader.
 sealed interface TableReader permits CsvTable, JsonLines {
-  /// The reader of a table of this kind; empty for a text that is none.
+  /// The reader of a source that is a table by its name or by the options; empty for other texts.
+  ///
+  /// @throws dev.longhand.error.LonghandException `USAGE_PAIR` when the options contradict
   static Optional<TableReader> of(
-      TableKind kind, SourceName source, TableOptions options, RowTally tally) {
-    return switch (kind) {
+      SourceName source, TableOptions options, DocumentConsumer documents, SkippedRows skipped) {
+    var tally = new RowTally(source, options, documents, skipped);
+    return switch (TableKind.of(source, options)) {
       case TEXT -> Optional.empty();
       case CSV -> Optional.of(new CsvTable(source, options, tally));
       case JSON_LINES -> Optional.of(new JsonLines(source, options, tally));

@@ -23,9 +23,8 @@ record TableRows(List<Document> documents, List<String> notices) {
   static TableRows of(String name, Reader text, TableOptions options, SkippedRows skipped) {
     var documents = new ArrayList<Document>();
     SourceName source = SourceName.of(Path.of(name));
-    var tally = new RowTally(source, options, new Collector(documents), skipped);
     TableReader reader =
-        TableReader.of(TableKind.of(source, options), source, options, tally).orElseThrow();
+        TableReader.of(source, options, new Collector(documents), skipped).orElseThrow();
     try {
       List<Problem> notices = reader.read(text);
       return new TableRows(documents, Refusals.messages(notices));
@@ -42,7 +41,8 @@ record TableRows(List<Document> documents, List<String> notices) {
     return documents.stream().map(document -> document.label().orElse("-")).toList();
   }
 
-  private static final class Collector implements DocumentConsumer {
+  /// Puts documents back together.
+  static final class Collector implements DocumentConsumer {
     private final List<Document> documents;
     private final StringBuilder text = new StringBuilder();
     private Optional<String> label = Optional.empty();
