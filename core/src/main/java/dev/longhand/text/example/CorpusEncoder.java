@@ -54,7 +54,8 @@ record CorpusEncoder(Corpus corpus, Tokenizer tokenizer, DocumentEnds ends, Held
       this.sink = sink;
       this.held = held;
       marked = tokenizer.config().marks() == Marks.START_END;
-      joins = !marked && ends == DocumentEnds.LINE_END;
+      joins =
+          !marked && ends == DocumentEnds.LINE_END && tokenizer.encode("\n").unknown().isEmpty();
     }
 
     @Override

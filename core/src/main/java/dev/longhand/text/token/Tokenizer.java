@@ -4,7 +4,7 @@ package dev.longhand.text.token;
 ///
 /// Immutable and safe for any number of threads.
 public sealed interface Tokenizer
-    permits BytePairTokenizer, ByteTokenizer, CharacterTokenizer, WordTokenizer {
+    permits BytePairTokenizer, ByteTokenizer, CharacterTokenizer, KerasTokenizer, WordTokenizer {
   /// The settings it was made by.
   TokenizerConfig config();
 

@@ -50,7 +50,7 @@ public sealed interface TokenizerConfig {
     return switch (this) {
       case Characters characters -> CharacterTokenizer.fit(characters, corpus);
       case Words words -> WordTokenizer.fit(words, corpus);
-      case Keras keras -> throw new UnsupportedOperationException(name());
+      case Keras keras -> KerasTokenizer.fit(keras, corpus);
       case Bytes bytes -> ByteTokenizer.fit(bytes, corpus);
       case BytePairs bytePairs -> BytePairTokenizer.fit(bytePairs, corpus);
     };
@@ -64,7 +64,7 @@ public sealed interface TokenizerConfig {
     return switch (this) {
       case Characters characters -> CharacterTokenizer.of(vocabulary);
       case Words words -> WordTokenizer.of(words, vocabulary);
-      case Keras keras -> throw new UnsupportedOperationException(name());
+      case Keras keras -> KerasTokenizer.of(keras, vocabulary);
       case Bytes bytes -> ByteTokenizer.of(vocabulary);
       case BytePairs bytePairs ->
           throw new IllegalArgumentException(
@@ -115,7 +115,7 @@ public sealed interface TokenizerConfig {
 
   /// The rules of Keras's `Tokenizer`: small letters, id 0 for padding, ids by rank.
   ///
-  /// @param numWords ids below this are used when a text is encoded; 0 for all
+  /// @param numWords ids below this come out of a text, all other words count as unknown; 0 for all
   /// @param oovToken what stands for words without an id, as id 1; empty to leave them out
   record Keras(Split split, int numWords, String oovToken, Fitting fitting)
       implements TokenizerConfig {

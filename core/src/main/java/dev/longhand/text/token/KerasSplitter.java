@@ -1,0 +1,111 @@
+package dev.longhand.text.token;
+
+import java.util.Locale;
+
+/// Cuts a text into small-letter tokens as Keras's `Tokenizer` does.
+///
+/// Mutable where it splits contractions, so one serves one thread.
+final class KerasSplitter {
+  /// Receives tokens as stretches of a text, in their order.
+  interface Tokens {
+    void token(String text, int from, int to);
+  }
+
+  /// Each of these counts as a space; the apostrophe is none of them, so `don't` is one word.
+  private static final String FILTERS = "!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~\t\n";
+
+  private static final int ASCII = 128;
+  private static final boolean[] DIVIDES = dividing(); // [128]
+
+  private final TokenizerConfig.Keras.Split split;
+  private final EnglishText english = new EnglishText();
+
+  KerasSplitter(TokenizerConfig.Keras.Split split) {
+    this.split = split;
+  }
+
+  /// Hands out all tokens of a text.
+  void split(String text, Tokens tokens) {
+    switch (split) {
+      case SPACES -> words(text.toLowerCase(Locale.ROOT), tokens);
+      case CHARACTERS -> characters(text.toLowerCase(Locale.ROOT), tokens);
+      case CONTRACTIONS -> english.scan(text, new Contractions(tokens));
+    }
+  }
+
+  /// Hands out what a string in place of a list of texts comes to: each of its characters counts as
+  /// a text.
+  void splitEachCharacter(String text, Tokens tokens) {
+    int index = 0;
+    while (index < text.length()) {
+      int codePoint = text.codePointAt(index);
+      index += Character.charCount(codePoint);
+      String small = Character.toString(codePoint).toLowerCase(Locale.ROOT);
+      switch (split) {
+        case SPACES, CONTRACTIONS -> words(small, tokens);
+        case CHARACTERS -> characters(small, tokens);
+      }
+    }
+  }
+
+  private static void words(String small, Tokens tokens) {
+    int length = small.length();
+    int index = 0;
+    while (index < length) {
+      int from = index;
+      while (index < length && !divides(small.charAt(index))) {
+        index++;
+      }
+      if (index > from) {
+        tokens.token(small, from, index);
+      }
+      index++;
+    }
+  }
+
+  private static void characters(String small, Tokens tokens) {
+    int index = 0;
+    while (index < small.length()) {
+      int end = index + Character.charCount(small.codePointAt(index));
+      tokens.token(small, index, end);
+      index = end;
+    }
+  }
+
+  private static boolean divides(char unit) {
+    return unit < ASCII && DIVIDES[unit];
+  }
+
+  private static boolean[] dividing() {
+    var dividing = new boolean[ASCII];
+    dividing[' '] = true;
+    FILTERS.chars().forEach(unit -> dividing[unit] = true);
+    return dividing;
+  }
+
+  /// Drops punctuation and makes letters small, token by token as Keras does with lists.
+  private record Contractions(Tokens tokens) implements WordConsumer {
+    @Override
+    public void word(String text, int from, int to) {
+      if (holdsLetterOrDigit(text, from, to)) {
+        String small = text.substring(from, to).toLowerCase(Locale.ROOT);
+        tokens.token(small, 0, small.length());
+      }
+    }
+
+    @Override
+    public void space(String text, int from, int to) {}
+
+    private static boolean holdsLetterOrDigit(String text, int from, int to) {
+      int index = from;
+      while (index < to) {
+        int codePoint = text.codePointAt(index);
+        if (Character.isLetterOrDigit(codePoint)) {
+          return true;
+        }
+        index += Character.charCount(codePoint);
+      }
+      return false;
+    }
+  }
+}
