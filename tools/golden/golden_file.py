@@ -56,6 +56,7 @@ def write(folder, library, versions, case, batch, single, double):
     }
     if "optimizer" in case:
         header["optimizer"] = case["optimizer"]
+    header |= {name: case[name] for name in ("padding", "lengths") if name in case}
     header |= {"ids": ids.tolist(), "targets": targets.tolist()}
     lines = [f"{json.dumps(name)}:{json.dumps(value)}" for name, value in header.items()]
     if single.keys() != double.keys():

@@ -106,7 +106,11 @@ public record Golden(
 
   /// Reads a case from the test resources.
   public static Golden read(String name) {
-    String path = "/dev/longhand/golden/" + name + ".json";
+    return readFrom("/dev/longhand/golden/" + name + ".json");
+  }
+
+  /// The same of a file that stands elsewhere among them.
+  public static Golden readFrom(String path) {
     try (InputStream stream = Golden.class.getResourceAsStream(path)) {
       if (stream == null) {
         throw new IllegalArgumentException("no golden file " + path);
