@@ -10,6 +10,7 @@ import dev.longhand.recipe.ExampleSettings;
 import dev.longhand.recipe.RunEvent;
 import dev.longhand.recipe.SampleSettings;
 import dev.longhand.text.survey.Finding;
+import dev.longhand.text.token.TokenizerConfig;
 import dev.longhand.text.token.Vocabulary;
 import java.io.PrintStream;
 import java.util.EnumSet;
@@ -47,6 +48,7 @@ final class RunDisplay implements RunFollower {
   private OptionalDouble learningRate = OptionalDouble.empty();
   private final Set<ErrorCode> told = EnumSet.noneOf(ErrorCode.class); // of the reader's warnings
   private boolean headed;
+  private TokenizerConfig tokens = TokenizerConfig.Characters.DEFAULTS;
 
   /// @param sampleShown whether the sample after an epoch is shown
   RunDisplay(
@@ -71,7 +73,10 @@ final class RunDisplay implements RunFollower {
     switch (event) {
       case RunEvent.CorpusRead read -> showText(read);
       case RunEvent.CorpusChecked checked -> showFindings(checked);
-      case RunEvent.VocabularyBuilt built -> err.println("vocabulary  " + described(built));
+      case RunEvent.VocabularyBuilt built -> {
+        tokens = built.tokens();
+        err.println("vocabulary  " + described(built));
+      }
       case RunEvent.ExamplesCounted counted -> showExamples(counted);
       case RunEvent.ModelBuilt built -> showModel(built);
       case RunEvent.Noticed noticed -> tell(List.of(noticed.problem()));
@@ -194,7 +199,7 @@ final class RunDisplay implements RunFollower {
     if (!headed) {
       headed = true;
       err.println();
-      err.println(styled(DIM, "  epoch    loss  validation  bits/char  accuracy  chars/s    time"));
+      err.println(styled(DIM, heading()));
     }
     double loss = validation.orElse(figures.loss());
     OptionalDouble accuracy =
@@ -202,16 +207,46 @@ final class RunDisplay implements RunFollower {
     String line =
         String.format(
             Locale.ROOT,
-            "%7s  %6s  %10s  %9s  %8s  %7s  %6s",
+            "%7s  %6s  %10s  %10s  %8s  %8s  %6s",
             figures.epoch() + "/" + event.epochs(),
             Words.decimal(figures.loss(), 3),
             text(validation),
-            Words.decimal(loss / NATS_PER_BIT, 3),
+            measure(loss),
             accuracy.isPresent() ? Words.share(accuracy.getAsDouble()) : "-",
             Words.rate(figures.tokensPerSecond()),
             Words.clock(figures.seconds()));
     err.println(event.best() ? line + styled(BOLD, "  best") : line);
     showRate(figures.learningRate());
+  }
+
+  private String heading() {
+    String each = tokens.piece().equals("character") ? "char" : tokens.piece();
+    return String.format(
+        Locale.ROOT,
+        "%7s  %6s  %10s  %10s  %8s  %8s  %6s",
+        "epoch",
+        "loss",
+        "validation",
+        countsBits() ? "bits/" + each : "perplexity",
+        "accuracy",
+        each + "s/s",
+        "time");
+  }
+
+  /// What is usual: bits for characters and bytes, perplexity for words.
+  private boolean countsBits() {
+    return switch (tokens) {
+      case TokenizerConfig.Characters _, TokenizerConfig.Bytes _ -> true;
+      case TokenizerConfig.Keras keras ->
+          keras.split() == TokenizerConfig.Keras.Split.CHARACTERS;
+      case TokenizerConfig.Words _, TokenizerConfig.BytePairs _ -> false;
+    };
+  }
+
+  private String measure(double loss) {
+    return countsBits()
+        ? Words.decimal(loss / NATS_PER_BIT, 3)
+        : Words.significant(StrictMath.exp(loss), 4);
   }
 
   /// The learning rate that an epoch ended with, where it is not that of the one before.

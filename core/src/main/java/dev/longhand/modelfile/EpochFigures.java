@@ -47,12 +47,14 @@ public record EpochFigures(
   }
 
   /// One JSON object without a line end; the validation loss stands in it in bits as well.
-  public String toJson() {
+  ///
+  /// @param piece what one token is, such as `character`
+  public String toJson(String piece) {
     return Json.text(json -> {
       json.writeStartObject();
       writeProperties(json);
       validationLoss.ifPresent(loss ->
-          json.writeNumberProperty("validation_bits_per_character", loss / StrictMath.log(2)));
+          json.writeNumberProperty("validation_bits_per_" + piece, loss / StrictMath.log(2)));
       json.writeEndObject();
     });
   }

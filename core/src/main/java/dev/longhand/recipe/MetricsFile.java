@@ -16,7 +16,9 @@ import java.util.List;
 ///
 /// A line is added at the end, so that other programs can follow the file. What the lines must be
 /// stands in the checkpoint too: a kill can only cost the file its last line, and that comes back.
-record MetricsFile(Path path) {
+///
+/// @param piece what one token is, such as `character`
+record MetricsFile(Path path, String piece) {
   /// Adds the last line of a history whose others are there; the first line makes the file, so that
   /// nothing of an earlier beginning stays.
   void add(List<EpochFigures> history) {
@@ -56,14 +58,14 @@ record MetricsFile(Path path) {
     }
   }
 
-  private static byte[] bytes(List<EpochFigures> history) {
-    return text(history).getBytes(StandardCharsets.UTF_8);
+  private byte[] bytes(List<EpochFigures> history) {
+    return text(history, piece).getBytes(StandardCharsets.UTF_8);
   }
 
   /// The lines as one text.
-  static String text(List<EpochFigures> history) {
+  static String text(List<EpochFigures> history, String piece) {
     var text = new StringBuilder();
-    history.forEach(figures -> text.append(figures.toJson()).append('\n'));
+    history.forEach(figures -> text.append(figures.toJson(piece)).append('\n'));
     return text.toString();
   }
 }

@@ -189,8 +189,8 @@ public final class RunFolder implements AutoCloseable {
     return path.resolve(IDS);
   }
 
-  MetricsFile metrics() {
-    return new MetricsFile(path.resolve(METRICS));
+  MetricsFile metrics(String piece) {
+    return new MetricsFile(path.resolve(METRICS), piece);
   }
 
   Checkpoints checkpoints() {

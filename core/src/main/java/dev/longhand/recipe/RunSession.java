@@ -89,9 +89,13 @@ final class RunSession implements TrainingListener {
         .map(line -> EpochFigures.parse(line, folder.path()))
         .forEach(history::add);
     saved = true;
-    folder.metrics().repair(history);
+    metrics().repair(history);
     repairModel();
     listener.accept(new RunEvent.Resumed(trainer.epoch(), trainer.batch(), trainer.step()));
+  }
+
+  private MetricsFile metrics() {
+    return folder.metrics(recipe.tokens().piece());
   }
 
   private void repairModel() {
@@ -227,7 +231,7 @@ final class RunSession implements TrainingListener {
     if (result.best()) {
       saveModel(result.epoch());
     }
-    folder.metrics().add(history);
+    metrics().add(history);
     listener.accept(new RunEvent.EpochDone(figures, recipe.training().epochs(), result.best()));
     writeSamples(result.epoch());
     epochStart = options.nanoTime().getAsLong();
@@ -258,7 +262,7 @@ final class RunSession implements TrainingListener {
     Progress progress =
         checkpoint
             .progress()
-            .with(HISTORY, MetricsFile.text(history))
+            .with(HISTORY, MetricsFile.text(history, recipe.tokens().piece()))
             .with(RECIPE, RecipeComparison.comparable(recipe))
             .with(SECONDS, trainer.batch() == 0 ? 0 : epochSeconds());
     folder

@@ -26,7 +26,7 @@ class EpochFiguresTest {
             "ab".repeat(32),
             OptionalDouble.of(1e-3 / 3));
 
-    assertThat(EpochFigures.parse(figures.toJson(), METRICS)).isEqualTo(figures);
+    assertThat(EpochFigures.parse(figures.toJson("character"), METRICS)).isEqualTo(figures);
   }
 
   @Test
@@ -43,7 +43,7 @@ class EpochFiguresTest {
             "",
             OptionalDouble.empty());
 
-    assertThat(figures.toJson()).contains("\"validation_bits_per_character\":1.0");
+    assertThat(figures.toJson("character")).contains("\"validation_bits_per_character\":1.0");
   }
 
   @Test

@@ -21,15 +21,20 @@ public sealed interface TokenizerConfig {
   /// Whether documents get marks at their ends.
   Marks marks();
 
-  /// What its tokens are, in words for people and as a plural, such as `characters`.
-  default String pieces() {
+  /// What one of its tokens is, in a word for people, such as `character`.
+  default String piece() {
     return switch (this) {
-      case Characters characters -> "characters";
-      case Keras keras when keras.split() == Keras.Split.CHARACTERS -> "characters";
-      case Words _, Keras _ -> "words";
-      case Bytes bytes -> "bytes";
-      case BytePairs bytePairs -> "tokens";
+      case Characters characters -> "character";
+      case Keras keras when keras.split() == Keras.Split.CHARACTERS -> "character";
+      case Words _, Keras _ -> "word";
+      case Bytes bytes -> "byte";
+      case BytePairs bytePairs -> "token";
     };
+  }
+
+  /// The same for several, such as `characters`.
+  default String pieces() {
+    return piece() + "s";
   }
 
   /// How many ids there are for so many different tokens of a text, when it has no labels.
