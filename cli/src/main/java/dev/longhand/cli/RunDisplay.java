@@ -237,8 +237,7 @@ final class RunDisplay implements RunFollower {
   private boolean countsBits() {
     return switch (tokens) {
       case TokenizerConfig.Characters _, TokenizerConfig.Bytes _ -> true;
-      case TokenizerConfig.Keras keras ->
-          keras.split() == TokenizerConfig.Keras.Split.CHARACTERS;
+      case TokenizerConfig.Keras keras -> keras.split() == TokenizerConfig.Keras.Split.CHARACTERS;
       case TokenizerConfig.Words _, TokenizerConfig.BytePairs _ -> false;
     };
   }
