@@ -1,11 +1,11 @@
 package dev.longhand.modelfile;
 
+import dev.longhand.text.token.BytePairPattern;
 import dev.longhand.text.token.BytePairRules;
 import dev.longhand.text.token.BytePairRules.Merge;
 import dev.longhand.text.token.BytePairRules.Normalizer;
 import dev.longhand.text.token.BytePairRules.PrefixSpace;
 import dev.longhand.text.token.BytePairRules.WholeWords;
-import dev.longhand.text.token.WordPattern;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -45,7 +45,7 @@ final class BytePairDocument {
     Document rules = tokenizer.object(RULES);
     return new BytePairRules(
         Constants.readAll(rules, NORMALIZERS, List.of(Normalizer.values())),
-        Constants.read(rules, PATTERN, List.of(WordPattern.values())),
+        Constants.read(rules, PATTERN, List.of(BytePairPattern.values())),
         Constants.read(rules, PREFIX_SPACE, List.of(PrefixSpace.values())),
         Constants.read(rules, WHOLE_WORDS, List.of(WholeWords.values())),
         merges(rules));

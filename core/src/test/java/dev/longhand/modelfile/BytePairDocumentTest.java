@@ -9,6 +9,7 @@ import dev.longhand.error.Problem;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.Document;
 import dev.longhand.text.corpus.TextCleaning;
+import dev.longhand.text.token.BytePairPattern;
 import dev.longhand.text.token.BytePairRules;
 import dev.longhand.text.token.BytePairRules.Merge;
 import dev.longhand.text.token.BytePairRules.Normalizer;
@@ -20,7 +21,6 @@ import dev.longhand.text.token.Tokenizer;
 import dev.longhand.text.token.TokenizerConfig;
 import dev.longhand.text.token.TokenizerConfig.BytePairs;
 import dev.longhand.text.token.Vocabulary;
-import dev.longhand.text.token.WordPattern;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ class BytePairDocumentTest {
     var rules =
         new BytePairRules(
             List.of(Normalizer.LOWER_CASE, Normalizer.NFC),
-            WordPattern.CL100K,
+            BytePairPattern.CL100K,
             PrefixSpace.ADDED,
             WholeWords.LOOKED_UP,
             List.of(new Merge("a", "b"), new Merge("Ġ", "ab")));

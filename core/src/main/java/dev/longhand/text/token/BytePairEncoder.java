@@ -16,8 +16,8 @@ final class BytePairEncoder {
 
   private final BytePairTokenizer tokenizer;
   private final String text;
-  private final WordCache cache;
-  private final WordMerging merging;
+  private final BytePairCache cache;
+  private final BytePairMerging merging;
   private final OptionalInt unknownId;
   private final Map<String, Long> unknown = new LinkedHashMap<>();
   private int[] ids;
@@ -29,13 +29,13 @@ final class BytePairEncoder {
     this.tokenizer = tokenizer;
     this.text = text;
     cache = tokenizer.cache();
-    merging = new WordMerging(tokenizer.merges());
+    merging = new BytePairMerging(tokenizer.merges());
     unknownId = tokenizer.vocabulary().special(Token.Kind.UNKNOWN);
     ids = new int[LEAST_CAPACITY + text.length() / CHARACTERS_OF_A_TOKEN];
   }
 
   Encoding encode() {
-    var scanner = new WordScanner(tokenizer.rules().pattern(), text);
+    var scanner = new BytePairScanner(tokenizer.rules().pattern(), text);
     int from = 0;
     while (from < text.length()) {
       int to = scanner.end(from);

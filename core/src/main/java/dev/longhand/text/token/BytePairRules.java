@@ -12,7 +12,7 @@ import java.util.Objects;
 /// @param merges the pairs that become one, the first rank first
 public record BytePairRules(
     List<Normalizer> normalizers,
-    WordPattern pattern,
+    BytePairPattern pattern,
     PrefixSpace prefixSpace,
     WholeWords wholeWords,
     List<Merge> merges) {
@@ -82,7 +82,7 @@ public record BytePairRules(
   /// Merges that were learnt from a text, with everything else as in GPT-2.
   static BytePairRules learnt(List<Merge> merges) {
     return new BytePairRules(
-        List.of(), WordPattern.GPT_2, PrefixSpace.NONE, WholeWords.MERGED, merges);
+        List.of(), BytePairPattern.GPT_2, PrefixSpace.NONE, WholeWords.MERGED, merges);
   }
 
   /// A text as it is cut, `start` being whether it is the beginning of a text or further on in one.

@@ -21,7 +21,7 @@ public final class BytePairTokenizer implements Tokenizer {
   private final MergeTable merges;
   private final byte[][] bytes; // of each token; none for those of no text
   private final int[] byteIds = new int[ByteAlphabet.SIZE]; // negative where there is no token
-  private final WordCache cache = new WordCache();
+  private final BytePairCache cache = new BytePairCache();
 
   private BytePairTokenizer(
       TokenizerConfig.BytePairs config, BytePairRules rules, Vocabulary vocabulary) {
@@ -52,7 +52,7 @@ public final class BytePairTokenizer implements Tokenizer {
   }
 
   private static BytePairModel learnt(int vocabularySize, Corpus corpus) {
-    var words = new WordCounts(WordPattern.GPT_2);
+    var words = new BytePairCounts(BytePairPattern.GPT_2);
     corpus.forEach(words);
     return new BytePairTrainer(words).train(vocabularySize);
   }
@@ -107,7 +107,7 @@ public final class BytePairTokenizer implements Tokenizer {
     return merges;
   }
 
-  WordCache cache() {
+  BytePairCache cache() {
     return cache;
   }
 

@@ -55,7 +55,7 @@ final class BytePairTrainer {
   /// A pair in the queue, as frequent as it was then.
   private record Candidate(Pair pair, long count, List<Word> words) {}
 
-  BytePairTrainer(WordCounts counts) {
+  BytePairTrainer(BytePairCounts counts) {
     for (Token token : tokens) {
       ids.put(token.text(), ids.size());
     }

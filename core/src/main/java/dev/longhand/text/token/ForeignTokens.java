@@ -110,7 +110,7 @@ final class ForeignTokens {
           Wording.number(tokens.size())
               + " tokens; a model can use at most "
               + Wording.number(Vocabulary.MOST_TOKENS),
-          "name a smaller tokenizer, or none: pairs are then learnt from the text");
+          "name a smaller tokenizer, or learn pairs from the text: --tokenizer bpe");
     }
     for (int id = 0; id < tokens.size(); id++) {
       if (!tokens.containsKey(id)) {

@@ -15,14 +15,14 @@ final class HuggingFaceRules {
   private static final String SEQUENCE = "Sequence";
   private static final String SPLIT = "Split";
 
-  private static final Map<String, WordPattern> PATTERNS =
+  private static final Map<String, BytePairPattern> PATTERNS =
       Map.of(
           "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+",
-          WordPattern.GPT_2,
+          BytePairPattern.GPT_2,
           cl100k("\\p{N}{1,3}"),
-          WordPattern.CL100K,
+          BytePairPattern.CL100K,
           cl100k("\\p{N}"),
-          WordPattern.QWEN_2);
+          BytePairPattern.QWEN_2);
 
   private HuggingFaceRules() {}
 
@@ -68,7 +68,7 @@ final class HuggingFaceRules {
     }
   }
 
-  private static WordPattern pattern(JsonPart whole, List<JsonPart> steps) {
+  private static BytePairPattern pattern(JsonPart whole, List<JsonPart> steps) {
     for (JsonPart step : steps) {
       String type = step.text(TYPE);
       if (!type.equals(BYTE_LEVEL) && !type.equals(SPLIT)) {
@@ -83,7 +83,7 @@ final class HuggingFaceRules {
     }
     boolean cuts = steps.getLast().flag("use_regex", true);
     if (steps.size() == 1) {
-      return cuts ? WordPattern.GPT_2 : WordPattern.WHOLE;
+      return cuts ? BytePairPattern.GPT_2 : BytePairPattern.WHOLE;
     }
     if (isByteLevel(steps.getFirst()) || cuts) {
       throw whole.unread("the pre_tokenizer cuts a text twice");
@@ -95,7 +95,7 @@ final class HuggingFaceRules {
     return step.text(TYPE).equals(BYTE_LEVEL);
   }
 
-  private static WordPattern splitPattern(JsonPart split) {
+  private static BytePairPattern splitPattern(JsonPart split) {
     if (!split.text("behavior").equals("Isolated") || split.flag("invert", false)) {
       throw split.unread("the Split is not of behaviour Isolated, without invert");
     }
@@ -103,7 +103,7 @@ final class HuggingFaceRules {
     if (!pattern.has("Regex")) {
       throw pattern.unread("the Split is not by a Regex");
     }
-    WordPattern known = PATTERNS.get(pattern.text("Regex"));
+    BytePairPattern known = PATTERNS.get(pattern.text("Regex"));
     if (known == null) {
       throw pattern.unread(
           "the pattern "

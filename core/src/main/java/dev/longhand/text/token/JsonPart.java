@@ -18,7 +18,7 @@ final class JsonPart {
   private static final int LONGEST_TEXT = 1 << 20;
   private static final int LONGEST_NAME = 1 << 16;
   private static final int LONGEST_NUMBER = 64;
-  private static final int MOST_PARTS = 2_000_000;
+  private static final int MOST_PARTS = 3_000_000;
 
   private final TokenizerFile file;
   private final JsonNode node;

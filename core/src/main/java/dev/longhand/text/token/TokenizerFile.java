@@ -16,7 +16,7 @@ record TokenizerFile(Path path) {
   private static final int LONGEST_PATH = 400;
   private static final int LONGEST_QUOTE = 80;
   private static final String OTHERS =
-      "name another file, or none: pairs are then learnt from the text";
+      "name another file, or learn pairs from the text: --tokenizer bpe";
 
   /// The whole file.
   ///
@@ -53,7 +53,8 @@ record TokenizerFile(Path path) {
         ErrorCode.MODEL_TOKENIZER,
         place,
         what,
-        "the file is damaged or incomplete: copy it again from where it came, or name no file");
+        "the file is damaged or incomplete: copy it again from where it came, or learn pairs from"
+            + " the text: --tokenizer bpe");
   }
 
   /// A refusal of something that is right and not read here.

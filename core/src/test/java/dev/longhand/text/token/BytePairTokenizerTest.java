@@ -2,6 +2,7 @@ package dev.longhand.text.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.longhand.random.KeyedRandom;
 import dev.longhand.random.Purpose;
@@ -47,6 +48,13 @@ class BytePairTokenizerTest {
   }
 
   @Test
+  void ofTooManyDifferentWordsTheRarestAreForgotten() {
+    var counts = new BytePairCounts(BytePairPattern.GPT_2, 4);
+    counts.accept("a b a c a b d e f");
+    assertThat(counts.counts()).containsExactly(entry(" b", 2L), entry(" a", 2L));
+  }
+
+  @Test
   void randomTextsComeBackFromTheirIds() {
     Tokenizer tokenizer = learnt(TEXT, 400);
     for (int round = 0; round < 2000; round++) {
@@ -83,9 +91,9 @@ class BytePairTokenizerTest {
   /// A corpus hands out pieces of some 64 Ki characters.
   @ParameterizedTest
   @EnumSource(
-      value = WordPattern.class,
+      value = BytePairPattern.class,
       names = {"GPT_2", "CL100K", "QWEN_2"})
-  void aTextEncodedPieceByPieceHasTheSameIds(WordPattern pattern) {
+  void aTextEncodedPieceByPieceHasTheSameIds(BytePairPattern pattern) {
     var learnt = (BytePairTokenizer) learnt(TEXT, 400);
     BytePairRules rules =
         new BytePairRules(
@@ -133,7 +141,7 @@ class BytePairTokenizerTest {
   void aSpaceInFrontIsForTheBeginningOfATextAlone() {
     BytePairRules rules =
         new BytePairRules(
-            List.of(), WordPattern.GPT_2, PrefixSpace.ADDED, WholeWords.MERGED, List.of());
+            List.of(), BytePairPattern.GPT_2, PrefixSpace.ADDED, WholeWords.MERGED, List.of());
     Tokenizer tokenizer =
         BytePairTokenizer.of(
             TokenizerConfig.BytePairs.DEFAULTS,

@@ -141,7 +141,7 @@ class HuggingFaceFaultsTest {
     assertThat(problem.what()).isEqualTo(change.what);
     assertThat(problem.code()).isEqualTo(ErrorCode.MODEL_TOKENIZER_KIND);
     assertThat(problem.fix())
-        .isEqualTo("name another file, or none: pairs are then learnt from the text");
+        .isEqualTo("name another file, or learn pairs from the text: --tokenizer bpe");
   }
 
   static final List<Change> DAMAGES =

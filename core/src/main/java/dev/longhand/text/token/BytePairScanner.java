@@ -1,17 +1,17 @@
 package dev.longhand.text.token;
 
-/// Cuts a text into words by a {@link WordPattern}.
+/// Cuts a text into words by a {@link BytePairPattern}.
 ///
 /// The comments beside the code are the alternatives of the regular expressions, which are tried in
 /// this order at the place where the last word ended.
-final class WordScanner {
+final class BytePairScanner {
   private static final int MOST_DIGITS = 3;
   private static final char LONG_S = '\u017F'; // an s when capitals do not count
 
-  private final WordPattern pattern;
+  private final BytePairPattern pattern;
   private final String text;
 
-  WordScanner(WordPattern pattern, String text) {
+  BytePairScanner(BytePairPattern pattern, String text) {
     this.pattern = pattern;
     this.text = text;
   }

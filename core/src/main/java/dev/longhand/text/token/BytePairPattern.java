@@ -4,7 +4,7 @@ package dev.longhand.text.token;
 ///
 /// Each is a regular expression in the files of other libraries, and a scanner here that cuts the
 /// same in one pass, whatever the text.
-public enum WordPattern {
+public enum BytePairPattern {
   /// The text is one word.
   WHOLE,
   /// Letters, numbers or other signs, each with a space in front; contractions; white space.

@@ -5,7 +5,7 @@ package dev.longhand.text.token;
 ///
 /// The tokens of a word are a linked list and the pairs in it a heap, so a word of n bytes takes n
 /// log n steps and a text without a space is no harm. Mutable; of one thread.
-final class WordMerging {
+final class BytePairMerging {
   private static final int GONE = -1;
   private static final int FIRST_CAPACITY = 64;
 
@@ -16,7 +16,7 @@ final class WordMerging {
   private int[] behind = new int[FIRST_CAPACITY]; // places
   private int length;
 
-  WordMerging(MergeTable table) {
+  BytePairMerging(MergeTable table) {
     this.table = table;
   }
 

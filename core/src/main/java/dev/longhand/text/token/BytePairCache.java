@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Each word has one slot, and the last one that came keeps it, so the cache has a bounded size.
 /// Safe for any number of threads without a lock: an entry never changes, and whoever misses one
 /// that another thread just wrote computes the same.
-final class WordCache {
+final class BytePairCache {
   private static final int BITS = 15;
   private static final int LONGEST = 32;
   private static final int MIXER = 0x9E3779B1; // 2^32 by the golden ratio
