@@ -1,10 +1,12 @@
 """Trains small byte-level byte-pair tokenizers and writes what they make of some texts.
 
 For each case `huggingface_CASE.json`, as the library saves it, and for all cases together
-`huggingface_ids.json`: the texts that were learnt from, texts, and the ids of each text by case.
+`huggingface_ids.json`: the texts that were learnt from, texts, and the ids of each text by case; where the patterns cut the texts; and a hash of
+what kind the library takes each code point for.
 `huggingface_pair` is the folder of two files that GPT-2 came in.
 """
 
+import hashlib
 import json
 import random
 import sys
@@ -128,6 +130,26 @@ def cases():
         "the lamps burned low and the lamps went out\n", 60, plain, alphabet=False)
 
 
+def pieces(pattern):
+    cut = pre_tokenizers.Split(Regex(pattern), "isolated", False)
+    return [[piece for piece, _ in cut.pre_tokenize_str(text)] for text in TEXTS]
+
+
+def kinds():
+    """SHA-256 of a letter for every code point: L, N, S or O, as the patterns tell them apart."""
+    cut = pre_tokenizers.ByteLevel(add_prefix_space=False)
+
+    def together(first, second):
+        return len(cut.pre_tokenize_str(first + second)) == 1
+
+    found = []
+    for code_point in [*range(0xD800), *range(0xE000, 0x110000)]:
+        character = chr(code_point)
+        found.append("L" if together("a", character) else "N" if together("1", character)
+                     else "O" if together("!", character) else "S")
+    return hashlib.sha256("".join(found).encode()).hexdigest()
+
+
 def saved(name, tokenizer):
     """The JSON of a tokenizer; of one case in an older way, with merges as strings."""
     described = json.loads(tokenizer.to_str())
@@ -153,7 +175,9 @@ def main(folder):
     lines = [f"{json.dumps(name)}:{json.dumps(found, separators=(',', ':'))}"
              for name, found in ids.items()]
     body = json.dumps({"format": 1, "versions": {"tokenizers": tokenizers.__version__},
-                       "learnt": STORY, "tangled": tangled(), "texts": TEXTS}, indent=1)
+                       "learnt": STORY, "tangled": tangled(), "kinds": kinds(), "texts": TEXTS,
+                       "pieces": {"gpt_2": pieces(GPT_2), "cl100k": pieces(CL100K),
+                                  "qwen_2": pieces(QWEN_2)}}, indent=1)
     (folder / "huggingface_ids.json").write_text(
         body[:-2] + ',\n "ids": {\n' + ",\n".join(lines) + "\n}}\n", encoding="utf-8")
 

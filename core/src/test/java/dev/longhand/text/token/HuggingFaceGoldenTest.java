@@ -6,14 +6,20 @@ import dev.longhand.text.corpus.Corpus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,6 +52,39 @@ class HuggingFaceGoldenTest {
   @FieldSource("CASES")
   void everyTextHasTheirIds(String name) {
     assertSameIds(read("huggingface_" + name + ".json"), name);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = BytePairPattern.class,
+      names = {"GPT_2", "CL100K", "QWEN_2"})
+  void everyTextIsCutWhereTheirPatternCutsIt(BytePairPattern pattern) {
+    JsonNode expected = GOLDEN.get("pieces").get(pattern.name().toLowerCase(Locale.ROOT));
+    for (int index = 0; index < TEXTS.size(); index++) {
+      String text = TEXTS.get(index);
+      var scanner = new BytePairScanner(pattern, text);
+      var pieces = new ArrayList<String>();
+      for (int from = 0; from < text.length(); ) {
+        int to = scanner.end(from);
+        pieces.add(text.substring(from, to));
+        from = to;
+      }
+      assertThat(pieces).isEqualTo(texts(expected.get(index)));
+    }
+  }
+
+  @Test
+  void everyCodePointIsOfTheirKind() throws NoSuchAlgorithmException {
+    var kinds = new StringBuilder();
+    for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
+      if (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE) {
+        kinds.append(CharacterKind.of(codePoint).name().charAt(0));
+      }
+    }
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256")
+            .digest(kinds.toString().getBytes(StandardCharsets.US_ASCII));
+    assertThat(HexFormat.of().formatHex(hash)).isEqualTo(GOLDEN.get("kinds").stringValue());
   }
 
   @Test
