@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Longhand.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Examples:", "  ${ROOT-COMMAND-NAME} corpus check book.txt"})
+    footer = {
+      "",
+      "Examples:",
+      "  ${ROOT-COMMAND-NAME} corpus check book.txt",
+      "  ${ROOT-COMMAND-NAME} corpus tokens book.txt --tokenizer words",
+      "  ${ROOT-COMMAND-NAME} corpus examples book.txt --recipe poem"
+    })
 final class CorpusCommand implements LonghandCommand {
   private final Longhand longhand;
 
@@ -26,7 +32,9 @@ final class CorpusCommand implements LonghandCommand {
   /// The command with all that are under it.
   static CommandLine of(Longhand longhand) {
     return new CommandLine(new CorpusCommand(longhand))
-        .addSubcommand(new CorpusCheckCommand(longhand));
+        .addSubcommand(new CorpusCheckCommand(longhand))
+        .addSubcommand(new CorpusTokensCommand(longhand))
+        .addSubcommand(new CorpusExamplesCommand(longhand));
   }
 
   @Override

@@ -20,6 +20,11 @@ final class Json {
     return MAPPER.writeValueAsString(object);
   }
 
+  /// A text as a string of JSON.
+  static String string(String text) {
+    return MAPPER.writeValueAsString(text);
+  }
+
   /// Adds a figure where there is one; what is not finite has no JSON and becomes null.
   static void put(ObjectNode object, String name, OptionalDouble value) {
     if (value.isEmpty()) {

@@ -45,6 +45,7 @@ record NumberRange(DoublePredicate allowed, String words, String example) {
           Map.entry("--tokens", whole(0, 1_000_000_000, "500")),
           Map.entry("--top-k", whole(1, Integer.MAX_VALUE, "40")),
           Map.entry("--top-p", share("0.9")),
+          Map.entry("--limit", whole(0, Integer.MAX_VALUE, "20")),
           Map.entry("--count", whole(1, 10_000, "3")));
 
   private static NumberRange of(Setting setting, String example) {

@@ -100,7 +100,7 @@ final class RunDisplay implements RunFollower {
   }
 
   private void showText(RunEvent.CorpusRead read) {
-    List<Problem> warnings = read.notices().stream().filter(RunDisplay::isWarning).toList();
+    List<Problem> warnings = TextArguments.warnings(read.notices());
     warnings.forEach(warning -> told.add(warning.code()));
     tell(warnings);
     err.println(
@@ -128,10 +128,6 @@ final class RunDisplay implements RunFollower {
     }
   }
 
-  private static boolean isWarning(Problem problem) {
-    return Severity.of(problem) == Severity.WARNING;
-  }
-
   private void showExamples(RunEvent.ExamplesCounted counted) {
     tell(counted.notices());
     err.println("examples    " + described(counted));
@@ -141,7 +137,8 @@ final class RunDisplay implements RunFollower {
             err.println("            " + Wording.number(targets) + " kept for validation"));
   }
 
-  private static String described(RunEvent.ExamplesCounted counted) {
+  /// How many examples there are, and how long.
+  static String described(RunEvent.ExamplesCounted counted) {
     BatchShape shape = counted.shape();
     String steps = Wording.count(counted.batches(), "step") + " an epoch";
     String pieces = counted.tokens().pieces();
@@ -157,7 +154,8 @@ final class RunDisplay implements RunFollower {
     };
   }
 
-  private static String described(RunEvent.VocabularyBuilt built) {
+  /// How many tokens there are.
+  static String described(RunEvent.VocabularyBuilt built) {
     Vocabulary vocabulary = built.vocabulary();
     int others = vocabulary.size() - vocabulary.textTokens();
     return Wording.number(vocabulary.textTokens())

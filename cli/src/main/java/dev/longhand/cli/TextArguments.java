@@ -2,6 +2,7 @@ package dev.longhand.cli;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
+import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
 import dev.longhand.recipe.TextInput;
 import java.util.List;
@@ -30,6 +31,11 @@ final class TextArguments {
           "cat the files and pipe them in, with - as the only " + label);
     }
     return new TextInput.Stream(console.in(), "standard input");
+  }
+
+  /// What of a reader's notices may be wrong.
+  static List<Problem> warnings(List<Problem> notices) {
+    return notices.stream().filter(notice -> Severity.of(notice) == Severity.WARNING).toList();
   }
 
   /// The same texts for a command that is to be pasted.
