@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ${ROOT-COMMAND-NAME} corpus check book.txt",
       "  ${ROOT-COMMAND-NAME} corpus tokens book.txt --tokenizer words",
-      "  ${ROOT-COMMAND-NAME} corpus examples book.txt --recipe poem"
+      "  ${ROOT-COMMAND-NAME} corpus examples book.txt --recipe poem",
+      "  ${ROOT-COMMAND-NAME} corpus get gutenberg:345 --out dracula.txt"
     })
 final class CorpusCommand implements LonghandCommand {
   private final Longhand longhand;
@@ -34,7 +35,8 @@ final class CorpusCommand implements LonghandCommand {
     return new CommandLine(new CorpusCommand(longhand))
         .addSubcommand(new CorpusCheckCommand(longhand))
         .addSubcommand(new CorpusTokensCommand(longhand))
-        .addSubcommand(new CorpusExamplesCommand(longhand));
+        .addSubcommand(new CorpusExamplesCommand(longhand))
+        .addSubcommand(new CorpusGetCommand(longhand));
   }
 
   @Override

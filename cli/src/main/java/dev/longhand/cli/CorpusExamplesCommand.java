@@ -57,7 +57,7 @@ final class CorpusExamplesCommand implements LonghandCommand {
       names = "--limit",
       paramLabel = "N",
       description = "How many examples are shown. Default: ${DEFAULT-VALUE}.")
-  private int limit = 5;
+  private int limit = 4;
 
   @Mixin private TokenizerOptions tokenizerOptions = new TokenizerOptions();
 

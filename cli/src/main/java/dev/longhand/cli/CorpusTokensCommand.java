@@ -69,7 +69,8 @@ final class CorpusTokensCommand implements LonghandCommand {
   public int run() {
     TokenizerConfig config = tokenizerOptions.applyTo(TokenizerConfig.Characters.DEFAULTS);
     var input = TextArguments.input(files, "FILE", longhand.console());
-    try (Corpus corpus = input.read(textOptions.applyTo(CorpusOptions.DEFAULTS))) {
+    CorpusOptions reading = textOptions.applyTo(CorpusOptions.DEFAULTS);
+    try (Corpus corpus = input.read(reading)) {
       longhand.reporter().tell(TextArguments.warnings(corpus.notices()), Strictness.LENIENT);
       Tokenizer tokenizer = config.fit(corpus);
       var options = EncodingOptions.inMemory(DocumentEnds.NONE);
@@ -82,7 +83,7 @@ final class CorpusTokensCommand implements LonghandCommand {
             report.write(input.name(), corpus.characters(), ids, limit.orElse((long) SHOWN));
       }
     }
-    sayWhatIsNext();
+    sayWhatIsNext(config, reading);
     return ExitStatus.OK.value();
   }
 
@@ -96,11 +97,21 @@ final class CorpusTokensCommand implements LonghandCommand {
     }
   }
 
-  private void sayWhatIsNext() {
-    String command = longhand.machine().command() + " corpus examples ";
+  private void sayWhatIsNext(TokenizerConfig config, CorpusOptions reading) {
+    String kind =
+        config instanceof TokenizerConfig.BytePairs pairs && !pairs.file().isEmpty()
+            ? Wording.shellWord(pairs.file())
+            : config.name();
     longhand.reporter().say("");
     longhand
         .reporter()
-        .say("examples:   " + command + TextArguments.pasteable(files) + " --recipe characters");
+        .say(
+            "examples:   "
+                + longhand.machine().command()
+                + " corpus examples "
+                + TextArguments.pasteable(files)
+                + TextOptionWords.of(reading)
+                + " --tokenizer "
+                + kind);
   }
 }

@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ArrayNode;
 /// The examples of a text on paper.
 final class ExampleReport {
   private static final String ARROW = " \u2192 ";
+  private static final String MORE = "... ";
   private static final int INDENT = 7;
   private static final int LINES = 3; // of one example, in words and again in ids
 
@@ -86,23 +87,21 @@ final class ExampleReport {
   private void writeExample(int number, Example example) {
     int[] inputs = example.inputs();
     int[] target = {example.targets()[example.targets().length - 1]};
-    write(
-        Wording.number(number),
-        TokenText.of(vocabulary, inputs),
-        ARROW + TokenText.of(vocabulary, target));
-    write("", TokenText.numbers(inputs), ARROW + TokenText.numbers(target));
+    String end = ARROW + TokenText.of(vocabulary, target[0]);
+    int width = Console.COLUMNS - INDENT - end.length() - MORE.length();
+    write(Wording.number(number), TokenText.lines(vocabulary, inputs, width), end);
+    end = ARROW + TokenText.numbers(target);
+    write("", Words.wrapped(TokenText.numbers(inputs), width), end);
   }
 
-  /// The last lines of a long row: what stands in front of the target tells most.
-  private void write(String number, String row, String end) {
-    var lines = new ArrayList<>(Words.wrapped(row + end, Console.COLUMNS - INDENT));
-    if (lines.size() > LINES) {
-      lines.subList(0, lines.size() - LINES).clear();
-      lines.set(0, "... " + lines.getFirst());
-    }
-    for (int i = 0; i < lines.size(); i++) {
-      String head = i == 0 ? number : "";
-      out.println(" ".repeat(INDENT - 2 - head.length()) + head + "  " + lines.get(i));
+  /// The last lines of a long example: what stands in front of the target tells most.
+  private void write(String number, List<String> lines, String end) {
+    int first = Math.max(0, lines.size() - LINES);
+    for (int i = first; i < lines.size(); i++) {
+      String head = i == first ? number : "";
+      String row = i == first && first > 0 ? MORE + lines.get(i) : lines.get(i);
+      String tail = i == lines.size() - 1 ? end : "";
+      out.println(" ".repeat(INDENT - 2 - head.length()) + head + "  " + row + tail);
     }
   }
 

@@ -161,7 +161,11 @@ final class RunDisplay implements RunFollower {
     return Wording.number(vocabulary.textTokens())
         + " "
         + built.tokens().pieces()
-        + (others == 0 ? "" : ", and " + Wording.number(others) + " that stand for no text");
+        + (others == 0 ? "" : ", and " + Wording.number(others) + standing(others));
+  }
+
+  private static String standing(int others) {
+    return others == 1 ? " that stands for no text" : " that stand for no text";
   }
 
   private void showModel(RunEvent.ModelBuilt built) {

@@ -1,6 +1,7 @@
 package dev.longhand.cli;
 
 import dev.longhand.error.Wording;
+import dev.longhand.recipe.RunEvent;
 import dev.longhand.text.example.EncodedCorpus;
 import dev.longhand.text.example.TokenSequence;
 import dev.longhand.text.token.Token;
@@ -17,6 +18,7 @@ final class TokenReport {
   private static final int MOST_FREQUENT = 10;
   private static final int TOKEN_WIDTH = 24;
   private static final int BLOCK = 1 << 16;
+  private static final int WIDTH = Console.COLUMNS - 2;
 
   private final PrintStream out;
   private final Tokenizer tokenizer;
@@ -54,7 +56,9 @@ final class TokenReport {
     out.println(
         "text        " + Wording.escaped(name, 48) + ", " + Wording.count(characters, "character"));
     out.println("tokens      " + Wording.number(tokens.length()) + perToken(characters));
-    out.println("vocabulary  " + vocabularyWords());
+    out.println(
+        "vocabulary  "
+            + RunDisplay.described(new RunEvent.VocabularyBuilt(tokenizer.config(), vocabulary)));
     writeUnknown();
     out.println();
     out.println("most frequent");
@@ -68,15 +72,6 @@ final class TokenReport {
     return each < 1.05 && each > 0.95
         ? ""
         : String.format(Locale.ROOT, ", each of %.1f characters", each);
-  }
-
-  private String vocabularyWords() {
-    int others = vocabulary.size() - vocabulary.textTokens();
-    String text =
-        Wording.number(vocabulary.textTokens()) + " different " + tokenizer.config().pieces();
-    return others == 0
-        ? text
-        : text + ", and " + Wording.number(others) + " that stand for no text";
   }
 
   private void writeUnknown() {
@@ -114,8 +109,7 @@ final class TokenReport {
   }
 
   private void writeFrequency(int id, long count) {
-    String shown = Wording.escaped(TokenText.of(vocabulary, id), TOKEN_WIDTH);
-    String token = shown.isBlank() ? "'" + shown + "'" : shown;
+    String token = Wording.escaped(TokenText.of(vocabulary, id), TOKEN_WIDTH);
     out.printf(
         Locale.ROOT,
         "  %s%s %12s %9s%n",
@@ -128,7 +122,10 @@ final class TokenReport {
   private void writeFirst(boolean ids, long count) {
     int[] first = tokens.part(0, count).toArray();
     out.println(count == tokens.length() ? "all" : "the first " + Wording.number(count));
-    String row = ids ? TokenText.numbers(first) : TokenText.of(vocabulary, first);
-    Words.wrapped(row, Console.COLUMNS - 2).forEach(line -> out.println("  " + line));
+    List<String> lines =
+        ids
+            ? Words.wrapped(TokenText.numbers(first), WIDTH)
+            : TokenText.lines(vocabulary, first, WIDTH);
+    lines.forEach(line -> out.println("  " + line));
   }
 }
