@@ -45,6 +45,9 @@ record IdFileKey(byte[] textSha256, byte[] rulesSha256, long documents) {
         write(out, kind.name());
         write(out, vocabulary.token(id));
       }
+      if (tokenizer instanceof BytePairTokenizer pairs) {
+        write(out, pairs.rules().toString());
+      }
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -5,6 +5,7 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.error.Wording;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.DocumentConsumer;
+import dev.longhand.text.corpus.Source;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// How often each token of a corpus occurs, in the order of first occurrence. Mutable.
@@ -23,15 +25,21 @@ final class KerasCounts implements KerasSplitter.Tokens {
   private long total;
 
   /// Counts a corpus as often as the settings say.
+  ///
+  /// @throws LonghandException `DATA_LONG_WORD`
   static KerasCounts of(TokenizerConfig.Keras config, Corpus corpus) {
     var counts = new KerasCounts();
     var splitter = new KerasSplitter(config.split());
     switch (config.fitting()) {
       case ONCE -> {}
       case CUMULATIVE ->
-          corpus.forEach(new Pieces("\n", piece -> splitter.splitEachCharacter(piece, counts)));
+          corpus.forEach(
+              new Pieces(
+                  "\n", Optional.empty(), piece -> splitter.splitEachCharacter(piece, counts)));
     }
-    corpus.forEach(new Pieces("", piece -> splitter.split(piece, counts)));
+    String where = corpus.sources().stream().map(Source::name).collect(Collectors.joining(", "));
+    corpus.forEach(
+        new Pieces("", splitter.wordLength(where), piece -> splitter.split(piece, counts)));
     return counts;
   }
 
@@ -88,16 +96,19 @@ final class KerasCounts implements KerasSplitter.Tokens {
   /// the last. Mutable.
   private static final class Pieces implements DocumentConsumer {
     private final String joint;
+    private final Optional<WordLength> lengths;
     private final Consumer<String> consumer;
     private boolean joined = true;
 
-    Pieces(String joint, Consumer<String> consumer) {
+    Pieces(String joint, Optional<WordLength> lengths, Consumer<String> consumer) {
       this.joint = joint;
+      this.lengths = lengths;
       this.consumer = consumer;
     }
 
     @Override
     public void begin(Optional<String> label) {
+      lengths.ifPresent(WordLength::begin);
       if (!joined) {
         consumer.accept(joint);
       }
@@ -105,6 +116,7 @@ final class KerasCounts implements KerasSplitter.Tokens {
 
     @Override
     public void accept(String piece) {
+      lengths.ifPresent(check -> check.accept(piece));
       consumer.accept(piece);
       joined = piece.endsWith(joint);
     }

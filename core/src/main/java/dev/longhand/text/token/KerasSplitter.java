@@ -1,6 +1,7 @@
 package dev.longhand.text.token;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /// Cuts a text into small-letter tokens as Keras's `Tokenizer` does.
 ///
@@ -48,6 +49,19 @@ final class KerasSplitter {
     }
   }
 
+  /// A check of the words of texts; characters have none.
+  ///
+  /// @param where the text, for messages
+  Optional<WordLength> wordLength(String where) {
+    return switch (split) {
+      case SPACES -> Optional.of(new WordLength(where, KerasSplitter::divides));
+      case CONTRACTIONS ->
+          Optional.of(
+              new WordLength(where, unit -> CharacterTraits.has(unit, CharacterTraits.SPACE)));
+      case CHARACTERS -> Optional.empty();
+    };
+  }
+
   private static void words(String small, Tokens tokens) {
     int length = small.length();
     int index = 0;
@@ -72,7 +86,7 @@ final class KerasSplitter {
     }
   }
 
-  private static boolean divides(char unit) {
+  private static boolean divides(int unit) {
     return unit < ASCII && DIVIDES[unit];
   }
 

@@ -98,7 +98,10 @@ public final class KerasTokenizer implements Tokenizer {
 
   @Override
   public TokenWriter writer() {
-    return new Writer();
+    return switch (config.split()) {
+      case SPACES, CHARACTERS -> new Writer();
+      case CONTRACTIONS -> new WordWriter(vocabulary);
+    };
   }
 
   /// The ids found so far. Mutable.

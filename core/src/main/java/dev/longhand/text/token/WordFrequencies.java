@@ -27,16 +27,16 @@ public final class WordFrequencies implements DocumentConsumer {
   private final TokenizerConfig.Words config;
   private final String where;
   private final WordTokens words;
+  private final WordLength lengths;
   private StringIndex tokens = new StringIndex();
   private long[] counts = new long[1024];
   private long total;
   private long forgotten;
-  private long read; // UTF-16 units of the pieces so far
-  private int open; // UTF-16 units of a word that may go on in the next piece
 
   private WordFrequencies(TokenizerConfig.Words config, String where) {
     this.config = config;
     this.where = where;
+    lengths = new WordLength(where, unit -> CharacterTraits.has(unit, CharacterTraits.SPACE));
     words = new WordTokens(config.punctuation(), config.lineBreaks(), this::count);
   }
 
@@ -125,33 +125,17 @@ public final class WordFrequencies implements DocumentConsumer {
 
   @Override
   public void begin(Optional<String> label) {
-    open = 0;
+    lengths.begin();
   }
 
   @Override
   public void accept(String piece) {
-    int head = 0;
-    while (open > 0 && head < piece.length() && !isSpace(piece, head)) {
-      head++;
-      if (open + head > EnglishText.MOST_IN_WORD) {
-        throw EnglishText.tooLong(piece, 0, open + head, where, read - open);
-      }
-    }
-    int tail = piece.length();
-    while (tail > 0 && !isSpace(piece, tail - 1)) {
-      tail--;
-    }
+    lengths.accept(piece);
     words.scan(piece);
-    open = tail == 0 ? open + piece.length() : piece.length() - tail;
-    read += piece.length();
   }
 
   @Override
   public void end() {}
-
-  private static boolean isSpace(String text, int index) {
-    return CharacterTraits.has(text.charAt(index), CharacterTraits.SPACE);
-  }
 
   private void count(String text, int from, int to) {
     int number = tokens.add(text, from, to);

@@ -107,6 +107,34 @@ class KerasTokenizerTest {
   }
 
   @Test
+  void contractionsAreWrittenAsPeopleWriteThem() {
+    Tokenizer tokenizer =
+        fit(new Keras(Split.CONTRACTIONS, 0, "", Fitting.ONCE), "I can't say she'll be gonna?");
+    assertThat(tokenizer.decode(tokenizer.encode("i can't say, she'll be gonna").ids()))
+        .isEqualTo("I can't say she'll be gonna");
+  }
+
+  @Test
+  void aWordThatNoTextHasIsRefusedWithItsPlace() {
+    String text = "a few words: " + "abcdefgh".repeat(150_000);
+    for (Split split : List.of(Split.SPACES, Split.CONTRACTIONS)) {
+      assertThatThrownBy(() -> fit(new Keras(split, 0, "", Fitting.ONCE), text))
+          .isInstanceOf(LonghandException.class)
+          .hasMessageMatching("a word of at least 1 \\d{3} \\d{3} characters: 'abcdefgh.*")
+          .extracting(failure -> ((LonghandException) failure).problems().getFirst().where())
+          .isEqualTo("character 14");
+    }
+    assertThat(fit(new Keras(Split.CHARACTERS, 0, "", Fitting.ONCE), text).vocabulary().size())
+        .isEqualTo(15);
+  }
+
+  @Test
+  void whatPunctuationDividesIsNoLongWord() {
+    String text = "abcdefg,".repeat(150_000);
+    assertThat(fit(Keras.DEFAULTS, text).vocabulary().tokens()).contains("abcdefg");
+  }
+
+  @Test
   void charactersAreWrittenAsTheyStood() {
     Tokenizer tokenizer = fit(new Keras(Split.CHARACTERS, 0, "", Fitting.ONCE), "An owl \u732b\n");
     assertThat(tokenizer.decode(tokenizer.encode("an owl\n \u732b").ids()))
