@@ -75,10 +75,11 @@ final class Decomposition {
   }
 
   /// Combining marks, and the vowels and finals of Korean syllables.
-  private static boolean joins(int codePoint) {
+  static boolean joins(int codePoint) {
     int type = Character.getType(codePoint);
     return type == Character.NON_SPACING_MARK
         || type == Character.COMBINING_SPACING_MARK
-        || (codePoint >= 0x1160 && codePoint <= 0x11FF);
+        || (codePoint >= 0x1160 && codePoint <= 0x11FF)
+        || (codePoint >= 0xD7B0 && codePoint <= 0xD7FF);
   }
 }

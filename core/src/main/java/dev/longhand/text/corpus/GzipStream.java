@@ -67,7 +67,10 @@ final class GzipStream extends FilterInputStream {
       throw tooLarge("more than " + Wording.number(most) + " bytes come out of this gzip file");
     }
     if (bytes > UNSUSPICIOUS && bytes / MOST_RATIO > packed.getAsLong()) {
-      throw tooLarge("more than " + MOST_RATIO + " bytes come out of each byte of this gzip file");
+      throw tooLarge(
+          "more than "
+              + Wording.number(MOST_RATIO)
+              + " bytes come out of each byte of this gzip file");
     }
     return read;
   }

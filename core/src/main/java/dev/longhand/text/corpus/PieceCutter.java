@@ -19,19 +19,28 @@ final class PieceCutter {
   private static final char SIGMA = '\u03A3';
 
   private final Consumer<String> pieces;
+  private final int usual;
+  private final int longest;
   private final StringBuilder held = new StringBuilder();
   private int searched;
 
   PieceCutter(Consumer<String> pieces) {
+    this(pieces, USUAL, LONGEST);
+  }
+
+  /// A cutter of pieces of about the usual length, which may grow to the longest.
+  PieceCutter(Consumer<String> pieces, int usual, int longest) {
     this.pieces = pieces;
+    this.usual = usual;
+    this.longest = longest;
   }
 
   /// Takes the next characters, as many as there are.
   void accept(CharSequence text) {
     int from = 0;
-    while (text.length() - from > USUAL) {
-      take(text, from, from + USUAL);
-      from += USUAL;
+    while (text.length() - from > usual) {
+      take(text, from, from + usual);
+      from += usual;
     }
     take(text, from, text.length());
   }
@@ -46,11 +55,11 @@ final class PieceCutter {
 
   private void take(CharSequence text, int from, int to) {
     held.append(text, from, to);
-    if (held.length() < USUAL) {
+    if (held.length() < usual) {
       return;
     }
     int cut = lastCut(Math.max(1, searched), held.length());
-    if (cut == 0 && held.length() >= LONGEST) {
+    if (cut == 0 && held.length() >= longest) {
       cut = forcedCut();
     }
     if (cut > 0) {
@@ -82,12 +91,12 @@ final class PieceCutter {
         return index;
       }
     }
-    for (int index = held.length() - 1; index > held.length() - USUAL; index--) {
+    for (int index = held.length() - 1; index > held.length() - usual; index--) {
       if (isBetweenLetters(index)) {
         return index;
       }
     }
-    for (int index = held.length() - 1; index > held.length() - USUAL; index--) {
+    for (int index = held.length() - 1; index > held.length() - usual; index--) {
       if (isBetweenCharacters(index)) {
         return index;
       }
@@ -112,14 +121,10 @@ final class PieceCutter {
     }
     int first = Character.codePointBefore(held, index);
     int second = Character.codePointAt(held, index);
-    return switch (Character.getType(second)) {
-      case Character.NON_SPACING_MARK,
-          Character.COMBINING_SPACING_MARK,
-          Character.ENCLOSING_MARK,
-          Character.FORMAT ->
-          false;
-      default -> !compose(Character.toString(first), Character.toString(second));
-    };
+    return !Decomposition.joins(second)
+        && Character.getType(second) != Character.ENCLOSING_MARK
+        && Character.getType(second) != Character.FORMAT
+        && !compose(Character.toString(first), Character.toString(second));
   }
 
   private static boolean compose(String first, String second) {
