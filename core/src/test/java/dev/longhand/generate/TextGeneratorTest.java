@@ -14,10 +14,22 @@ import dev.longhand.kernel.WarmingKernels;
 import dev.longhand.kernel.Workers;
 import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.LossPositions;
+import dev.longhand.nn.ModelConfig;
+import dev.longhand.nn.layer.DenseConfig;
+import dev.longhand.nn.layer.DenseConfig.Activation;
+import dev.longhand.nn.layer.EmbeddingConfig;
+import dev.longhand.nn.layer.LstmConfig;
+import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.corpus.Document;
 import dev.longhand.text.corpus.LetterCase;
 import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.text.token.CharacterTokenizer;
+import dev.longhand.text.token.Marks;
+import dev.longhand.text.token.Tokenizer;
+import dev.longhand.text.token.TokenizerConfig;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +68,83 @@ class TextGeneratorTest {
     TextGenerator generator = generator(kernels);
     assertThat(write(generator, "a", new Continuation(200, SAMPLING, 3)))
         .startsWith(write(generator, "a", new Continuation(50, SAMPLING, 3)));
+  }
+
+  @Test
+  void onlyTextIsEverWritten() {
+    var marked = new TokenizerConfig.Characters(Marks.START_END).fit(Corpus.of("ab"));
+    for (long seed = 0; seed < 40; seed++) {
+      assertThat(write(generatorOf(marked), "", new Continuation(60, Sampling.at(3), seed)))
+          .matches("[ab]{0,60}");
+    }
+  }
+
+  /// At a high temperature the end comes soon: a model of four tokens draws it every few steps.
+  @Test
+  void aDocumentEndsWhereTheModelEndsIt() {
+    var marked = new TokenizerConfig.Characters(Marks.START_END).fit(Corpus.of("ab"));
+    var written = new StringBuilder();
+    var continuation = new Continuation(10_000, Sampling.at(1), 5);
+    TextGenerator generator = generatorOf(marked);
+
+    long tokens =
+        generator.generate(
+            generator.prompt("a"),
+            continuation,
+            piece -> {
+              written.append(piece);
+              return true;
+            });
+
+    assertThat(tokens).isLessThan(10_000);
+    assertThat(written).hasSize((int) tokens);
+  }
+
+  @Test
+  void aLabelBeginsTheTextAndAnUnknownOneIsRefused() {
+    var documents =
+        List.of(new Document("ab", Optional.of("joy")), new Document("ba", Optional.of("anger")));
+    var labelled =
+        TokenizerConfig.Characters.DEFAULTS.fit(Corpus.ofDocuments(documents, TextCleaning.NONE));
+    TextGenerator generator = generatorOf(labelled);
+
+    assertThat(generator.prompt("a", "joy").read())
+        .containsExactly(labelled.vocabulary().label("joy").orElseThrow(), 1);
+    assertThat(generator.prompt("a").read()).containsExactly(1);
+    assertThatThrownBy(() -> generator.prompt("a", "jy"))
+        .isInstanceOfSatisfying(
+            LonghandException.class,
+            refusal -> {
+              assertThat(refusal.code()).isEqualTo(ErrorCode.PROMPT_LABEL);
+              assertThat(refusal).hasMessageContaining("it knows anger, joy");
+              assertThat(refusal.problems().getFirst().fix())
+                  .isEqualTo("did you mean --label joy?");
+            });
+    assertThatThrownBy(() -> generator(kernels).prompt("a", "joy"))
+        .hasMessageContaining("the model has no labels");
+  }
+
+  @Test
+  void wordsGoOnBehindAPromptAsPeopleWriteThem() {
+    Tokenizer words = TokenizerConfig.Words.DEFAULTS.fit(Corpus.of("sea ship"));
+    TextGenerator generator = generatorOf(words);
+    var continuation = new Continuation(1, Sampling.at(0), 1);
+
+    assertThat(write(generator, "sea", continuation)).matches(" (sea|ship)");
+    assertThat(write(generator, "sea ", continuation)).matches("(sea|ship)");
+  }
+
+  private TextGenerator generatorOf(Tokenizer tokenizerOfModel) {
+    int tokens = tokenizerOfModel.vocabulary().size();
+    var config =
+        new ModelConfig(
+            List.of(
+                new EmbeddingConfig(tokens, 3),
+                new LstmConfig(4),
+                new DenseConfig(tokens, Activation.SOFTMAX)),
+            LossPositions.EVERY);
+    LanguageModel model = LanguageModel.initialise(config, 1);
+    return new TextGenerator(model, tokenizerOfModel, TextCleaning.NONE, kernels);
   }
 
   @ParameterizedTest
