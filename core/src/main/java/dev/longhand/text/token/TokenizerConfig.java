@@ -49,8 +49,9 @@ public sealed interface TokenizerConfig {
 
   /// A tokenizer of this kind for a corpus, with a token for each of its labels.
   ///
-  /// @throws dev.longhand.error.LonghandException with a code of the `DATA` family when the text
-  ///   has more different tokens than a model can use, or a foreign file cannot be read
+  /// @throws dev.longhand.error.LonghandException with a code of the `DATA` family when there are
+  ///   more different tokens than a model can use or a foreign file is missing, `MODEL_TOKENIZER`
+  ///   when it is damaged, `MODEL_TOKENIZER_KIND` when it is of a kind that is not read
   default Tokenizer fit(Corpus corpus) {
     return switch (this) {
       case Characters characters -> CharacterTokenizer.fit(characters, corpus);
