@@ -90,7 +90,8 @@ public sealed interface TokenizerConfig {
   /// English words, with contractions, punctuation and symbols as tokens of their own.
   ///
   /// @param minCount how often a word must occur to get an id
-  /// @param vocabularySize the most tokens, those of no text included
+  /// @param vocabularySize the most tokens, those of no text included; rarer ones are unknown. With
+  ///   the default nothing is left out, and a text with more different tokens is refused
   record Words(
       Punctuation punctuation, LineBreaks lineBreaks, int minCount, int vocabularySize, Marks marks)
       implements TokenizerConfig {

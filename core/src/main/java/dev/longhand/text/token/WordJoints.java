@@ -35,7 +35,8 @@ final class WordJoints {
   /// Whether the joints of a token depend on the next one.
   static boolean dependsOnNext(String token) {
     boolean sign = token.length() == 1 && (PAIRED + BETWEEN_WORDS + "’—").contains(token);
-    return sign || isHyphens(token);
+    boolean divides = CharacterTraits.has(token.codePointAt(0), CharacterTraits.DIVIDES);
+    return sign || divides || isHyphens(token);
   }
 
   /// The joints of the next token of a text.
@@ -69,7 +70,7 @@ final class WordJoints {
     }
     char sign = token.charAt(0);
     if (sign == '*' && last.equals("*")) {
-      return Joint.BEFORE;
+      return joinsBehind ? Joint.BOTH : Joint.BEFORE;
     }
     if (PAIRED.indexOf(sign) >= 0) {
       return sign == '\'' ? apostrophe(next) : paired(PAIRED.indexOf(sign), next);

@@ -19,6 +19,7 @@ public final class WordTokenizer implements Tokenizer {
   private final Vocabulary vocabulary;
   private final StringIndex ids = new StringIndex(); // numbers are ids
   private final int unknown;
+  private final boolean capitals; // are the writer's task, because the vocabulary has none
 
   private WordTokenizer(TokenizerConfig.Words config, Vocabulary vocabulary) {
     this.config = config;
@@ -27,6 +28,7 @@ public final class WordTokenizer implements Tokenizer {
       ids.add(vocabulary.token(id));
     }
     unknown = vocabulary.special(Token.Kind.UNKNOWN).orElseThrow();
+    capitals = SentenceCase.isNeeded(vocabulary);
   }
 
   /// A tokenizer for the words of a corpus, with its labels.
@@ -86,7 +88,7 @@ public final class WordTokenizer implements Tokenizer {
 
   @Override
   public TokenWriter writer() {
-    return new WordWriter(vocabulary);
+    return new WordWriter(vocabulary, capitals);
   }
 
   /// Collects the ids of one text.

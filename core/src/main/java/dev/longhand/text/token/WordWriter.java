@@ -7,113 +7,96 @@ import java.util.List;
 /// vocabulary has none.
 ///
 /// Tokens are joined by the rules of {@link WordJoints}, but never so that they would be read as
-/// other tokens: so a text that was written here and read again gives the same ids. A sign that may
-/// open or close waits for the token behind it. Mutable, for one text.
+/// other tokens: what was written here has the same ids when it is read again. A sign that may open
+/// or close waits for the token behind it. Mutable, for one text.
 final class WordWriter implements TokenWriter {
-  private static final int MOST_CHECKED = 200; // UTF-16 units of a stretch without a space
+  private static final int MOST_HELD = 12;
 
   private final Vocabulary vocabulary;
   private final boolean capitals;
-  private final WordJoints joints = new WordJoints();
+  private final WordJoints rules = new WordJoints();
   private final SentenceCase sentences = new SentenceCase();
-  private final EnglishSplitter splitter = new EnglishSplitter();
-  private final TokenEnds cuts = new TokenEnds();
-  private final List<String> stretch = new ArrayList<>(); // the tokens behind the last space
-  private boolean joinsNext = true; // no space stands in front of the next token
-  private String waiting = "";
+  private final WordSpacing spacing = new WordSpacing();
+  private final List<String> stretch = new ArrayList<>(); // written since the last space
+  private final List<String> held = new ArrayList<>(); // not yet written
+  private final List<Boolean> joined = new ArrayList<>(); // whether each held one should be
+  private boolean joinsNext; // the last token with a joint
 
-  WordWriter(Vocabulary vocabulary) {
+  /// @param capitals whether sentences, lines and the word I get theirs here
+  WordWriter(Vocabulary vocabulary, boolean capitals) {
     this.vocabulary = vocabulary;
-    capitals = SentenceCase.isNeeded(vocabulary);
+    this.capitals = capitals;
   }
 
   @Override
   public String write(int id) {
-    if (vocabulary.kind(id) != Token.Kind.TEXT) {
-      return vocabulary.kind(id) == Token.Kind.UNKNOWN ? release("") : restart();
-    }
-    String token = vocabulary.token(id);
-    String certain = release(token);
-    if (WordJoints.dependsOnNext(token)) {
-      waiting = token;
-      return certain;
-    }
-    return certain + place(token, "");
+    return switch (vocabulary.kind(id)) {
+      case TEXT -> take(vocabulary.token(id));
+      case UNKNOWN, PADDING, ADDED -> "";
+      case START, END, LABEL -> restart();
+    };
   }
 
   @Override
   public String finish() {
-    return release("");
+    joinLast("");
+    return release(WordSpacing.Mistakes.ALLOWED);
   }
 
   private String restart() {
-    String certain = release("");
-    joints.restart();
+    String rest = finish();
+    rules.restart();
     sentences.restart();
-    return certain;
+    return rest;
   }
 
-  private String release(String next) {
-    if (waiting.isEmpty()) {
+  private String take(String token) {
+    joinLast(token);
+    if (WordJoints.isSpace(token)) {
+      String before = release(WordSpacing.Mistakes.ALLOWED);
+      rules.next(token, "");
+      stretch.clear();
+      joinsNext = false;
+      return before + (capitals ? sentences.written(token) : token);
+    }
+    String before = held.size() < MOST_HELD ? "" : release(WordSpacing.Mistakes.ALLOWED);
+    held.add(token);
+    if (WordJoints.dependsOnNext(token)) {
+      return before;
+    }
+    joinLast("");
+    return before + release(WordSpacing.Mistakes.REFUSED);
+  }
+
+  /// Lets the rules say how the last held token is joined, unless they have said it.
+  private void joinLast(String next) {
+    if (joined.size() < held.size()) {
+      Joint joint = rules.next(held.getLast(), next);
+      joined.add(joinsNext || joint.joinsBefore());
+      joinsNext = joint.joinsBehind();
+    }
+  }
+
+  /// Writes all that is held, if that can be read as it is.
+  private String release(WordSpacing.Mistakes mistakes) {
+    if (held.isEmpty()) {
       return "";
     }
-    String token = waiting;
-    waiting = "";
-    return place(token, next);
-  }
-
-  private String place(String token, String next) {
-    Joint joint = joints.next(token, next);
-    String written = capitals ? sentences.written(token) : token;
-    if (WordJoints.isSpace(token)) {
-      stretch.clear();
-      joinsNext = true;
-      return written;
+    var text = new StringBuilder();
+    boolean[] spaces = spacing.of(stretch, held, joined, mistakes);
+    if (spaces.length == 0) {
+      return "";
     }
-    boolean joined = joinsNext || joint.joinsBefore();
-    if (!stretch.isEmpty()) {
-      String behind = joint.joinsBehind() && !WordJoints.isSpace(next) ? next : "";
-      joined =
-          joined
-              ? !isMisread(token, behind) || isMisreadAlone(token, behind)
-              : isMisreadAlone(token, behind) && !isMisread(token, behind);
-    }
-    boolean spaced = !joined && !stretch.isEmpty();
-    if (spaced) {
-      stretch.clear();
-    }
-    stretch.add(token);
-    joinsNext = joint.joinsBehind();
-    return spaced ? " " + written : written;
-  }
-
-  private boolean isMisreadAlone(String token, String next) {
-    return isMisread(List.of(), token, next);
-  }
-
-  private boolean isMisread(String token, String next) {
-    return isMisread(stretch, token, next);
-  }
-
-  /// Whether tokens that are joined would be read as others.
-  private boolean isMisread(List<String> before, String token, String next) {
-    var all = new ArrayList<>(before);
-    all.add(token);
-    if (!next.isEmpty()) {
-      all.add(next);
-    }
-    String joined = String.join("", all);
-    if (joined.length() > MOST_CHECKED) {
-      return false;
-    }
-    splitter.split(joined, 0, joined.length(), cuts);
-    int end = 0;
-    for (int index = 0; index < all.size(); index++) {
-      end += all.get(index).length();
-      if (index >= cuts.count() || cuts.end(index) != end) {
-        return true;
+    for (int index = 0; index < spaces.length; index++) {
+      if (spaces[index]) {
+        text.append(' ');
+        stretch.clear();
       }
+      stretch.add(held.get(index));
+      text.append(capitals ? sentences.written(held.get(index)) : held.get(index));
     }
-    return false;
+    held.clear();
+    joined.clear();
+    return text.toString();
   }
 }
