@@ -11,12 +11,12 @@ final class SentenceCase {
   /// Whether a vocabulary knows small letters and no capital.
   static boolean isNeeded(Vocabulary vocabulary) {
     boolean small = false;
-    for (int id = 0; id < vocabulary.textTokens(); id++) {
-      String token = vocabulary.token(id);
-      if (token.codePoints().anyMatch(Character::isUpperCase)) {
+    for (int id = 0; id < vocabulary.size(); id++) {
+      boolean text = vocabulary.kind(id) == Token.Kind.TEXT;
+      if (text && vocabulary.token(id).codePoints().anyMatch(Character::isUpperCase)) {
         return false;
       }
-      small |= token.codePoints().anyMatch(Character::isLowerCase);
+      small |= text && vocabulary.token(id).codePoints().anyMatch(Character::isLowerCase);
     }
     return small;
   }

@@ -27,7 +27,8 @@ final class WordSpacing {
   boolean[] of(List<String> written, List<String> tokens, List<Boolean> joined, Mistakes mistakes) {
     int count = tokens.size();
     var costs = new int[count + 1]; // of the first tokens, when a space stands behind them
-    var begins = new int[count + 1]; // where the last stretch of them begins; -1 is with the written
+    var begins =
+        new int[count + 1]; // where the last stretch of them begins; -1 is with the written
     begins[0] = -1;
     for (int end = 1; end <= count; end++) {
       costs[end] = stretchCost(written, tokens.subList(0, end), joined, 0);

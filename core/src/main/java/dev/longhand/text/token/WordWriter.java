@@ -22,6 +22,10 @@ final class WordWriter implements TokenWriter {
   private final List<Boolean> joined = new ArrayList<>(); // whether each held one should be
   private boolean joinsNext; // the last token with a joint
 
+  WordWriter(Vocabulary vocabulary) {
+    this(vocabulary, SentenceCase.isNeeded(vocabulary));
+  }
+
   /// @param capitals whether sentences, lines and the word I get theirs here
   WordWriter(Vocabulary vocabulary, boolean capitals) {
     this.vocabulary = vocabulary;

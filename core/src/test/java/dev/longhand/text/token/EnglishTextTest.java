@@ -29,8 +29,30 @@ class EnglishTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a", "(", ")", ".", "'", "…", "--", "a-", "a.", ".a", "a@", "://", "a:", "1.", "1-", "😀",
-        "can't", "he's,", ":)", "www.a.b/", "%", "US$", "\u0301", "日"
+        "a",
+        "(",
+        ")",
+        ".",
+        "'",
+        "…",
+        "--",
+        "a-",
+        "a.",
+        ".a",
+        "a@",
+        "://",
+        "a:",
+        "1.",
+        "1-",
+        "😀",
+        "can't",
+        "he's,",
+        ":)",
+        "www.a.b/",
+        "%",
+        "US$",
+        "\u0301",
+        "日"
       })
   void theLongestWordIsCutInTimeProportionalToItsLength(String part) {
     String word = part.repeat(LONGEST / part.length());

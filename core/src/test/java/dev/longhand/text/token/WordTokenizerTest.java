@@ -28,8 +28,7 @@ class WordTokenizerTest {
   @Test
   void lineBreaksAndIndentationsAreTokens() {
     assertThat(tokens(Words.DEFAULTS, VERSE))
-        .containsExactly(
-            "A", "lamp", ",", "\n", "  ", "a", "lamp", ";", "a", "boat", ".", "\n");
+        .containsExactly("A", "lamp", ",", "\n", "  ", "a", "lamp", ";", "a", "boat", ".", "\n");
   }
 
   @Test
@@ -72,8 +71,7 @@ class WordTokenizerTest {
   void labelsComeLast() {
     Corpus corpus =
         Corpus.ofDocuments(
-            List.of(
-                new Document("a", Optional.of("sad")), new Document("a", Optional.of("happy"))),
+            List.of(new Document("a", Optional.of("sad")), new Document("a", Optional.of("happy"))),
             TextCleaning.NONE);
     Tokenizer tokenizer = Words.DEFAULTS.fit(corpus);
     assertThat(tokenizer.vocabulary().tokens()).containsExactly("a", "<unk>", "happy", "sad");

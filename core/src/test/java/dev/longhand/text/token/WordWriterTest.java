@@ -69,8 +69,7 @@ class WordWriterTest {
     for (int id : tokenizer.encode("Say \"yes\", please").ids()) {
       parts.append('[').append(writer.write(id)).append(']');
     }
-    assertThat(parts.append(writer.finish()))
-        .hasToString("[Say][][ \"yes][][\",][ please]");
+    assertThat(parts.append(writer.finish())).hasToString("[Say][][ \"yes][][\",][ please]");
   }
 
   @Test
