@@ -12,7 +12,9 @@ import java.util.Optional;
 final class Decomposition {
   private static final char FIRST_COMBINING = '\u0300';
 
-  private final boolean[] simple = new boolean[FIRST_COMBINING]; // composing changes none of them
+  private static final int LONGEST = 128; // no letter has more accents, and ordering many is slow
+
+  private final boolean[] plain = new boolean[1 << 16]; // stood alone, and composing changes it not
   private final BitSet before = new BitSet();
   private final BitSet after = new BitSet();
   private long sequences;
@@ -23,8 +25,9 @@ final class Decomposition {
     while (from < text.length()) {
       int to = from + 1;
       char first = text.charAt(from);
-      if (first < FIRST_COMBINING && (to == text.length() || text.charAt(to) < FIRST_COMBINING)) {
-        simple[first] = true;
+      boolean known = plain[first] || first < FIRST_COMBINING;
+      if (known && (to == text.length() || standsAlone(text.charAt(to)))) {
+        plain[first] = true;
       } else {
         to = endOfSequence(text, from);
         addSequence(text.substring(from, to));
@@ -33,14 +36,19 @@ final class Decomposition {
     }
   }
 
+  /// Whether a character surely joins no letter in front of it.
+  private boolean standsAlone(char character) {
+    return character < FIRST_COMBINING || plain[character];
+  }
+
   /// A notice when normal form C would change the text.
   Optional<Problem> notice(String where) {
     if (sequences == 0) {
       return Optional.empty();
     }
-    for (int character = 0; character < FIRST_COMBINING; character++) {
-      before.set(character, before.get(character) || simple[character]);
-      after.set(character, after.get(character) || simple[character]);
+    for (int character = 0; character < plain.length; character++) {
+      before.set(character, before.get(character) || plain[character]);
+      after.set(character, after.get(character) || plain[character]);
     }
     String verb = sequences == 1 ? " is" : " are";
     String what =
@@ -55,22 +63,20 @@ final class Decomposition {
 
   private static int endOfSequence(String text, int from) {
     int to = from + Character.charCount(text.codePointAt(from));
-    while (to < text.length() && joins(text.codePointAt(to))) {
+    while (to < text.length() && to - from < LONGEST && joins(text.codePointAt(to))) {
       to += Character.charCount(text.codePointAt(to));
     }
     return to;
   }
 
   private void addSequence(String sequence) {
-    sequence.codePoints().forEach(before::set);
-    if (sequence.length() == 1 && sequence.charAt(0) < FIRST_COMBINING) {
-      after.set(sequence.charAt(0));
-      return;
-    }
     String composed = Normalizer.normalize(sequence, Normalizer.Form.NFC);
     if (!composed.equals(sequence)) {
       sequences++;
+    } else if (sequence.length() == 1 && !joins(sequence.charAt(0))) {
+      plain[sequence.charAt(0)] = true;
     }
+    sequence.codePoints().forEach(before::set);
     composed.codePoints().forEach(after::set);
   }
 
