@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadmeTest {
   private static final String START = "    ./longhand ";
   private static final String RUNS = "runs/";
 
-  @Test
-  void everyCommandOfTheReadmeWorksAsItStands(@TempDir Path temporary) {
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/corpus.md"})
+  void everyCommandOfThePageWorksAsItStands(String page, @TempDir Path temporary) {
     var commands =
-        TrainingFolder.lines(Path.of("..", "README.md")).stream()
+        TrainingFolder.lines(Path.of("..").resolve(page)).stream()
             .filter(line -> line.startsWith(START))
             .map(line -> ShellWords.of(line.substring(START.length())))
             .toList();
@@ -34,6 +36,11 @@ class ReadmeTest {
       words.add(
           switch (word) {
             case "book.txt" -> folder.text().toString();
+            case "names.txt" -> folder.write(word, "emma\nolivia\nava\n").toString();
+            case "sayings.csv" ->
+                folder.write(word, "Mood,Text\njoy,The sun is out.\ncalm,So be it.\n").toString();
+            case "posts.jsonl" ->
+                folder.write(word, "{\"body\":{\"text\":\"The sun is out.\"}}\n").toString();
             case String run when run.startsWith(RUNS) ->
                 folder.run(run.substring(RUNS.length())).toString();
             default -> word;

@@ -2,7 +2,6 @@ package dev.longhand.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +31,9 @@ class UsageTest {
           errors DATS-009             | there is no code DATS-009 | CODE | ./longhand errors DATA-009
           explain lstn                | there is no topic lstn | TOPIC | ./longhand explain lstm
           explain weather             | there is no topic weather | TOPIC | ./longhand explain
+          corpus chek a               | there is no command chek | ./longhand corpus | ./longhand corpus check a
+          corpus tokens               | FILE is missing | ./longhand corpus tokens | ./longhand corpus tokens book.txt --tokenizer words
+          corpus get                  | BOOK is missing | ./longhand corpus get | ./longhand corpus get gutenberg:345
           recipes show                | the name of a recipe is missing | NAME | ./longhand recipes show characters
           """)
   void aWordThatIsNotUnderstoodIsNamedWithARemedy(
@@ -92,6 +94,8 @@ class UsageTest {
           generate a      | --top-p         | NaN
           generate a      | --count         | 0
           summary         | --vocabulary    | 0
+          corpus check a  | --validation    | 1
+          corpus tokens a | --limit         | -1
           """)
   void aNumberOutsideItsRangeIsRefusedWithTheRange(String command, String option, String value) {
     var result = Shell.usual().run((Object[]) (command + " " + option + "=" + value).split(" "));
@@ -241,14 +245,18 @@ class UsageTest {
         "generate",
         "summary",
         "demo",
+        "corpus",
+        "corpus check",
+        "corpus tokens",
+        "corpus examples",
+        "corpus get",
         "recipes",
         "explain",
         "errors",
         "completion"
       })
   void everyCommandHelpsWithExamplesInEightyColumns(String command) {
-    var words = command.isEmpty() ? List.of("--help") : List.of(command, "--help");
-    var result = Shell.usual().run(words.toArray());
+    var result = Shell.usual().run((Object[]) (command + " --help").strip().split(" "));
 
     assertThat(result.status()).isZero();
     assertThat(result.err()).isEmpty();
