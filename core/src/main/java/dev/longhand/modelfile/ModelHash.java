@@ -1,6 +1,7 @@
 package dev.longhand.modelfile;
 
 import dev.longhand.nn.LanguageModel;
+import dev.longhand.text.token.Tokenizer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/// SHA-256 of tensors, in small hexadecimal digits: two models with the same hash are the same to
-/// the last bit.
+/// SHA-256 of tensors and tokenizers, in small hexadecimal digits: two models with the same hash
+/// are the same to the last bit.
 ///
 /// Of each tensor in order: the length of its name in UTF-8 and the name, the number of its axes
 /// and their lengths, then its values as little-endian F32. Lengths are little-endian 64-bit
@@ -30,6 +31,12 @@ public final class ModelHash {
     MessageDigest digest = sha256();
     tensors.forEach(tensor -> update(digest, tensor));
     return hex(digest);
+  }
+
+  /// The hash of a tokenizer as a model file describes it: two with the same hash make the same ids
+  /// of every text.
+  public static String of(Tokenizer tokenizer) {
+    return ofBytes(TextDocument.write(tokenizer).getBytes(StandardCharsets.UTF_8));
   }
 
   /// The hash of a tensor's values alone.

@@ -3,10 +3,12 @@ package dev.longhand.recipe;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Wording;
+import dev.longhand.modelfile.ModelHash;
 import dev.longhand.modelfile.Provenance.TrainingText;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.CorpusOptions;
 import dev.longhand.text.corpus.CorpusReader;
+import dev.longhand.text.token.Tokenizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -26,15 +30,37 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param text its name, hash and length
 /// @param files where it lies, absolute; empty when the run folder keeps a copy
-record CorpusRecord(TrainingText text, List<Path> files) {
+/// @param tokenizer the hash of the tokenizer that it was cut by; empty in runs that began before
+///   it was noted
+record CorpusRecord(TrainingText text, List<Path> files, Optional<String> tokenizer) {
   CorpusRecord {
+    Objects.requireNonNull(tokenizer);
     files = List.copyOf(files);
   }
 
   static CorpusRecord of(TextInput input, Corpus corpus) {
     return new CorpusRecord(
         new TrainingText(input.name(), corpus.sha256(), corpus.characters()),
-        input.lasting().stream().map(Path::toAbsolutePath).toList());
+        input.lasting().stream().map(Path::toAbsolutePath).toList(),
+        Optional.empty());
+  }
+
+  /// The same with the tokenizer that the text was cut by.
+  CorpusRecord withTokenizer(Tokenizer cutBy) {
+    return new CorpusRecord(text, files, Optional.of(ModelHash.of(cutBy)));
+  }
+
+  /// Refuses another tokenizer than the one that the run began with, whose ids the weights know.
+  ///
+  /// @throws LonghandException `RUN_CHANGED`
+  void requireSame(Tokenizer cutBy, Path folder) {
+    if (tokenizer.isPresent() && !tokenizer.get().equals(ModelHash.of(cutBy))) {
+      throw new LonghandException(
+          ErrorCode.RUN_CHANGED,
+          "the tokenizer is no longer the one that the run began with",
+          RunFolder.shown(folder.resolve(RunFolder.RECIPE)),
+          "bring the old tokenizer file back, or start a new run in another folder");
+    }
   }
 
   boolean kept() {
@@ -47,6 +73,7 @@ record CorpusRecord(TrainingText text, List<Path> files) {
     json.put("name", text.name());
     json.put("characters", text.characters());
     json.put("sha256", text.sha256());
+    tokenizer.ifPresent(hash -> json.put("tokenizer_sha256", hash));
     ArrayNode listed = json.putArray("files");
     files.forEach(file -> listed.add(file.toString()));
     String written = mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json);
@@ -66,7 +93,10 @@ record CorpusRecord(TrainingText text, List<Path> files) {
               json.required("name").stringValue(),
               json.required("sha256").stringValue(),
               json.required("characters").longValue());
-      return new CorpusRecord(text, files);
+      return new CorpusRecord(
+          text,
+          files,
+          Optional.ofNullable(json.get("tokenizer_sha256")).map(JsonNode::stringValue));
     } catch (IOException | JacksonException | InvalidPathException damage) {
       throw new LonghandException(
               ErrorCode.RUN_UNUSABLE,

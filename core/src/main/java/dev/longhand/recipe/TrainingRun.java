@@ -38,7 +38,7 @@ public final class TrainingRun {
       CorpusRecord record = CorpusRecord.of(input, corpus);
       PreparedRun prepared =
           PreparedRun.of(recipe, record.text(), corpus, run.ids(), options.memory(), listener);
-      run.begin(recipe, record, corpus);
+      run.begin(recipe, record.withTokenizer(prepared.tokenizer()), corpus);
       return prepared;
     }
   }
@@ -61,6 +61,7 @@ public final class TrainingRun {
         prepared =
             PreparedRun.of(recipe, record.text(), corpus, run.ids(), options.memory(), listener);
       }
+      record.requireSame(prepared.tokenizer(), run.path());
       if (!recipe.equals(written)) {
         run.write(recipe);
       }

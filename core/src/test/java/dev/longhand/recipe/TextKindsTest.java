@@ -23,6 +23,7 @@ import dev.longhand.text.token.TokenizerConfig.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -154,6 +155,47 @@ class TextKindsTest {
 
     ModelFile model = ModelFile.read(RunFolder.model(folder));
     assertThat(model.tokenizer().vocabulary().labels()).containsExactly("anger", "joy");
+  }
+
+  /// A tokenizer file of the same form with other merges makes other ids of the same text.
+  @Test
+  void aChangedTokenizerFileIsRefused() throws IOException {
+    Path file = temporary.resolve("tokenizer.json");
+    Files.writeString(file, tokenizerFile("[\"a\",\"b\"]"));
+    var pairs = new BytePairs(BytePairs.DEFAULTS.vocabularySize(), file.toString(), Marks.NONE);
+    Recipe recipe =
+        recipe(pairs, CorpusOptions.DEFAULTS, new ExampleSettings.Streams(8, 3, 0, 0.2));
+    Path folder = temporary.resolve("run");
+    TrainingRun.start(
+        recipe, SmallRuns.ferry(), folder, SmallRuns.options(1), Recorder.stoppingAfterStep(1));
+    Files.writeString(file, tokenizerFile("[\"b\",\"a\"]"));
+
+    assertThat(
+            SmallRuns.refusal(
+                ErrorCode.RUN_CHANGED,
+                () ->
+                    TrainingRun.resume(
+                        folder, OptionalInt.empty(), SmallRuns.options(1), Recorder.keeping())))
+        .hasMessageContaining("the tokenizer is no longer the one");
+  }
+
+  /// All bytes, `ab` and `ba`, and one merge.
+  private static String tokenizerFile(String merge) {
+    var vocabulary = new StringBuilder();
+    Tokenizer bytes = TokenizerConfig.Bytes.DEFAULTS.fit(Corpus.of("a"));
+    List<String> tokens = new ArrayList<>(bytes.vocabulary().tokens());
+    tokens.addAll(List.of("ab", "ba"));
+    for (int id = 0; id < tokens.size(); id++) {
+      String escaped = tokens.get(id).replace("\\", "\\\\").replace("\"", "\\\"");
+      vocabulary.append(id == 0 ? "" : ",").append('"').append(escaped).append("\":").append(id);
+    }
+    return "{\"version\":\"1.0\",\"pre_tokenizer\":{\"type\":\"ByteLevel\","
+        + "\"add_prefix_space\":false,\"trim_offsets\":true,\"use_regex\":true},"
+        + "\"decoder\":{\"type\":\"ByteLevel\"},\"model\":{\"type\":\"BPE\",\"vocab\":{"
+        + vocabulary
+        + "},\"merges\":["
+        + merge
+        + "]}}";
   }
 
   @Test
