@@ -112,6 +112,26 @@ class CorpusReaderTest {
   }
 
   @Test
+  void aFileCountsAsOftenAsItIsNamedOnRequest() throws IOException {
+    Path file = write("a.txt", VERSE);
+    Path copy = write("b.txt", VERSE);
+    var options = CorpusOptions.DEFAULTS.withRepeatedFiles(RepeatedFiles.COUNT_EACH);
+    Corpus corpus = CorpusReader.read(List.of(file, file, copy), options);
+    assertThat(corpus.text()).isEqualTo(VERSE.repeat(3));
+    assertThat(corpus.notices()).isEmpty();
+  }
+
+  @Test
+  void filesOfTheSameLengthAreComparedByTheirBytes() throws IOException {
+    Corpus corpus =
+        CorpusReader.read(
+            List.of(write("a.txt", "one\n"), write("b.txt", "two\n"), write("c.txt", "one\n")),
+            CorpusOptions.DEFAULTS);
+    assertThat(corpus.text()).isEqualTo("one\ntwo\n");
+    assertThat(corpus.notices()).hasSize(1);
+  }
+
+  @Test
   void anEmptyFileAmongOthersIsNamed() throws IOException {
     Path empty = write("empty.txt", "");
     Corpus corpus =

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longhand.error.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -96,6 +99,25 @@ class FileFaultsTest {
               in:  /dev/zero
               fix: name a text file, or - for standard input\
             """);
+  }
+
+  @Test
+  void aSocketIsRefused() throws IOException {
+    Path socket = folder.resolve("socket");
+    try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(socket));
+      assertThat(messageOf(() -> read(socket)))
+          .startsWith("error[DATA-019]: this is a device or a socket, not a file\n");
+    }
+  }
+
+  @Test
+  void aTextThatFindsNoTemporaryFileSaysWhere() {
+    Path missing = folder.resolve("missing");
+    var store = new DocumentStore(missing, 10);
+    assertThat(messageOf(() -> store.accept("a text of more than ten bytes")))
+        .startsWith("error[DISK-002]: a temporary file for a text larger than memory failed: ")
+        .contains("\n  in:  " + missing + "\n  fix: make room there, or name a folder");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,6 +40,28 @@ class ForeignFormatTest {
                   fix: zcat '%1$s' > unpacked.txt\
                 """,
                 file));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "%PDF-1.7, a PDF document, pdftotext NAME text.txt",
+    "{\\rtf1\\ansi, an RTF document, pandoc -t plain -o text.txt NAME",
+    "PK\3\4 word/, a Word document, pandoc -t plain -o text.txt NAME",
+    "PK\3\4 a.txt, a zip archive, unzip NAME",
+    "\u007FELF, a program (ELF), name a plain text file instead"
+  })
+  void whatIsNoTextIsMetWithTheWayToOne(String head, String kind, String remedy)
+      throws IOException {
+    Path file = Files.write(folder.resolve("notes"), latin(head));
+    assertThat(messageOf(() -> CorpusReader.read(List.of(file), CorpusOptions.DEFAULTS)))
+        .isEqualTo(
+            String.format(
+                """
+                error[DATA-020]: this is %s; plain text is needed
+                  in:  %s
+                  fix: %s\
+                """,
+                kind, file, remedy.replace("NAME", file.toString())));
   }
 
   @ParameterizedTest
@@ -77,6 +100,9 @@ class ForeignFormatTest {
         new Object[] {"\u007FELF\2\1", ForeignFormat.ELF},
         new Object[] {"\u00CA\u00FE\u00BA\u00BE\0\0\0E", ForeignFormat.JAVA_CLASS},
         new Object[] {"MZ\u0090\0\3", ForeignFormat.WINDOWS_PROGRAM},
+        new Object[] {"\u00CF\u00FA\u00ED\u00FE\7\0", ForeignFormat.MAC_PROGRAM},
+        new Object[] {"SQLite format 3\0", ForeignFormat.SQLITE},
+        new Object[] {"PAR1\u0015\0", ForeignFormat.PARQUET},
         new Object[] {"\u0089PNG\r\n\u001A\n", ForeignFormat.PNG},
         new Object[] {"\u00FF\u00D8\u00FF\u00E0", ForeignFormat.JPEG},
         new Object[] {"GIF89a", ForeignFormat.GIF},
@@ -110,7 +136,9 @@ class ForeignFormatTest {
         "%PD",
         "<p>a line</p>",
         "{\"a\": 1}",
-        "BZh, said the bee"
+        "BZh, said the bee",
+        "PAR1 is a name",
+        "SQLite format 3 is old"
       })
   void proseThatOnlyBeginsLikeAFormatIsText(String head) {
     assertThat(ForeignFormat.of(latin(head))).isEmpty();

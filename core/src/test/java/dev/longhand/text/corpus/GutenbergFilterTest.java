@@ -5,6 +5,8 @@ import static dev.longhand.text.corpus.Refusals.messages;
 import static dev.longhand.text.corpus.Refusals.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhand.random.KeyedRandom;
+import dev.longhand.random.Purpose;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +108,41 @@ class GutenbergFilterTest {
   void linesNamedInOtherNoticesAreThoseOfTheFile() {
     Corpus corpus = corpusOf("header\n" + START + "\nfirst\nsecond\uFEFF\n" + END);
     assertThat(corpus.notices().getLast().what()).endsWith("the first in line 5");
+  }
+
+  @Test
+  void portionsOfAFileChangeNothing() {
+    String file = FILE + FILE + BOOK + END + START + BOOK;
+    Corpus whole = corpusOf(file);
+    for (int round = 0; round < 50; round++) {
+      var random = KeyedRandom.of(11, Purpose.SAMPLE, 0, round);
+      var in = RandomTexts.trickle(file, random, 1 + random.nextInt(60));
+      Corpus trickled = CorpusReader.read(in, "letters.txt", CorpusOptions.DEFAULTS);
+      assertThat(trickled.text()).isEqualTo(whole.text());
+      assertThat(trickled.notices()).isEqualTo(whole.notices());
+    }
+  }
+
+  @Test
+  void aLongBookIsLetThroughBeforeItsEndIsSeen() {
+    String book = "The lamp\n\n  burns low.\n".repeat(150_000);
+    Corpus corpus = corpusOf(FILE.replace(BOOK, book));
+    assertThat(corpus.text()).isEqualTo(book);
+    assertThat(corpus.notices().getFirst().what()).endsWith("lines 1 to 8, 450 009 to 450 016");
+  }
+
+  @Test
+  void aLongTextWithoutTheStartLineLosesItsFooterOnly() {
+    String book = "The lamp burns low.\n".repeat(100_000);
+    Corpus corpus = corpusOf(book + "\n \n" + END + "footer");
+    assertThat(corpus.text()).isEqualTo(book);
+    assertThat(corpus.notices().getFirst().what()).endsWith("lines 100 001 to 100 004");
+  }
+
+  @Test
+  void aStartLineFarDownIsText() {
+    String text = "The lamp burns low.\n".repeat(100_000) + START + "more\n";
+    assertThat(corpusOf(text).text()).isEqualTo(text);
   }
 
   private static Corpus corpusOf(String text) {
