@@ -53,10 +53,7 @@ class RaggedBitsTest {
     RaggedNetwork network = batch.network();
     OracleRun fresh = network.run(new ScalarKernels(), 1, batch.shape());
     OracleTwin.Training used = network.network().twin().training(batch.shape());
-    RaggedNetwork full = new RaggedNetwork(network.padded(), network.steps());
-    if (network.answersLast()) {
-      full.run(new ScalarKernels(), 1, used);
-    }
+    network.full().run(new ScalarKernels(), 1, used);
     network.run(new ScalarKernels(), 1, used);
     SameBits.assertSame(fresh, network.run(new ScalarKernels(), 1, used));
   }

@@ -90,6 +90,15 @@ record RaggedNetwork(RandomNetwork network, int steps) {
         network.stack(), network.parameters(), Named.none(), ids, network.targets());
   }
 
+  /// The same network where every sequence has all steps and as many targets, whatever they are.
+  RaggedNetwork full() {
+    RandomNetwork padded = padded();
+    List<int[]> targets = answersLast() ? padded.targets() : padded.ids();
+    var full =
+        new RandomNetwork(padded.stack(), padded.parameters(), Named.none(), padded.ids(), targets);
+    return new RaggedNetwork(full, steps);
+  }
+
   /// The same network over every beginning of its sequences, foretelling the token behind it.
   RaggedNetwork beginnings(RandomNetwork answeringLast) {
     var ids = new ArrayList<int[]>();
