@@ -207,6 +207,16 @@ class JsonLinesFaultsTest {
   }
 
   @Test
+  void anEndlessLineIsReadNoFurtherThanTheLimit() {
+    var endless = new EndlessText("{\"text\": \"", "and so on ", 200_000_000);
+    var options = TEXT.withLongestField(1 << 20);
+    assertThat(
+            Refusals.messageOf(() -> TableRows.of("a.jsonl", endless, options, SkippedRows.NONE)))
+        .contains("DATA-033", "more than 1 048 576 characters", "--max-field 4194304");
+    assertThat(endless.handedOut()).isLessThan(1_500_000);
+  }
+
+  @Test
   void csvUnderTheNameOfJsonLinesIsKnown() {
     assertThat(refusal("a.jsonl", "who;text\nAnn;Hello you\nBob;Hi\n", TEXT))
         .isEqualTo(
