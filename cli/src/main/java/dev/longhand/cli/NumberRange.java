@@ -4,6 +4,7 @@ import dev.longhand.error.ErrorCode;
 import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
 import dev.longhand.recipe.Setting;
+import dev.longhand.text.corpus.TableOptions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
@@ -45,6 +46,9 @@ record NumberRange(DoublePredicate allowed, String words, String example) {
           Map.entry("--tokens", whole(0, 1_000_000_000, "500")),
           Map.entry("--top-k", whole(1, Integer.MAX_VALUE, "40")),
           Map.entry("--top-p", share("0.9")),
+          Map.entry("--rows", whole(1, 1_000_000_000_000_000L, "2000")),
+          Map.entry("--max-columns", whole(1, Integer.MAX_VALUE, "100000")),
+          Map.entry("--max-field", whole(1, TableOptions.LONGEST_FIELD, "67108864")),
           Map.entry("--limit", whole(0, Integer.MAX_VALUE, "20")),
           Map.entry("--count", whole(1, 10_000, "3")));
 

@@ -60,6 +60,10 @@ class UsageTest {
           train a --out b | --seed          | 18446744073709551616
           train a --out b | --threads       | 0
           train a --out b | --threads       | 10000
+          train a --out b | --rows          | 0
+          train a --out b | --max-columns   | 0
+          train a --out b | --max-field     | 0
+          train a --out b | --max-field     | 536870913
           train a --out b | --batch         | 0
           train a --out b | --window        | 0
           train a --out b | --learning-rate | 0

@@ -39,6 +39,14 @@ record CsvColumns(int text, OptionalInt label, String textName, Optional<String>
         label.map(search::title));
   }
 
+  /// Whether an only column can be the one of the texts that options name, if they name one.
+  static boolean isAskedFor(String column, TableOptions options) {
+    return options
+        .column()
+        .map(name -> isNumber(name) || name.strip().equals(column.strip()))
+        .orElse(true);
+  }
+
   /// The options to read a table by whose start is this sample: the column that seems to hold
   /// texts.
   static String proposal(CsvSample sample) {

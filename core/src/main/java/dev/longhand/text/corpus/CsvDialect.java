@@ -62,9 +62,6 @@ record CsvDialect(char delimiter, Origin origin) {
   ///
   /// @throws LonghandException `DATA_DELIMITER`; nothing is ever guessed in silence
   void requireNoBetter(String table, TablePlace place) {
-    if (origin != Origin.ASSUMED) {
-      return;
-    }
     better(table)
         .ifPresent(sample -> {
           String what =

@@ -68,7 +68,8 @@ final class CsvTable implements TableReader {
     if (!moved(rows)) {
       return List.of();
     }
-    if (row.columns() == 1) {
+    boolean assumed = dialect.origin() == CsvDialect.Origin.ASSUMED;
+    if (row.columns() == 1 && (assumed || !CsvColumns.isAskedFor(row.cell(0), options))) {
       dialect.requireNoBetter(table, row.place());
     }
     int suggested = CsvSample.of(table, dialect.delimiter()).widest();

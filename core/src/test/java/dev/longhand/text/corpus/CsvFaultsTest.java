@@ -182,6 +182,17 @@ class CsvFaultsTest {
   }
 
   @Test
+  void aDelimiterThatWasNamedWrongIsToldWhereTheColumnIsMissing() {
+    assertThat(refusal("a.csv", "who,text\nAnn,one\n", TEXT.withDelimiter(';')))
+        .isEqualTo(
+            """
+            error[DATA-032]: 1 column found, divided by ';'; ',' gives 2
+              in:  a.csv, line 1
+              fix: --delimiter ',', or --delimiter ';' if it is one column\
+            """);
+  }
+
+  @Test
   void moreColumnsThanTheLimitAreRefusedWithTheOptionThatRaisesIt() {
     assertThat(refusal("a.csv", "text" + ",b".repeat(100_000) + "\n", TEXT))
         .isEqualTo(
