@@ -85,6 +85,9 @@ final class CorpusCheckCommand implements LonghandCommand {
   }
 
   private void sayWhatIsNext(String name, String options) {
+    if (TextArguments.isStandardInput(files)) {
+      return;
+    }
     String texts = TextArguments.pasteable(files);
     longhand.reporter().say("");
     longhand

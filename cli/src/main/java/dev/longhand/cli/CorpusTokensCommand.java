@@ -98,6 +98,9 @@ final class CorpusTokensCommand implements LonghandCommand {
   }
 
   private void sayWhatIsNext(TokenizerConfig config, CorpusOptions reading) {
+    if (TextArguments.isStandardInput(files)) {
+      return;
+    }
     String kind =
         config instanceof TokenizerConfig.BytePairs pairs && !pairs.file().isEmpty()
             ? Wording.shellWord(pairs.file())

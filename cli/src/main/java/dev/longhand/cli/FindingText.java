@@ -3,6 +3,7 @@ package dev.longhand.cli;
 import dev.longhand.error.Wording;
 import dev.longhand.recipe.RunEvent;
 import dev.longhand.text.survey.Finding;
+import java.io.File;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +24,12 @@ final class FindingText {
                 .put("document", passage.document())
                 .put("line", passage.line())
                 .put("text", passage.text()));
+  }
+
+  /// Whether the text lies in files that another command can read.
+  static boolean canBeReadAgain(RunEvent.CorpusChecked checked) {
+    return !checked.files().isEmpty()
+        && checked.files().stream().allMatch(file -> new File(file).isFile());
   }
 
   /// What shows all findings of a text that was read, with their examples and remedies.

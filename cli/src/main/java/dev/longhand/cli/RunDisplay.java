@@ -122,7 +122,7 @@ final class RunDisplay implements RunFollower {
     for (int i = 0; i < lines.size(); i++) {
       err.println((i == 0 ? "findings    " : INDENT) + lines.get(i));
     }
-    if (!lines.isEmpty() && !checked.files().isEmpty()) {
+    if (!lines.isEmpty() && FindingText.canBeReadAgain(checked)) {
       String label = all.size() == 1 ? "more:" : "all " + all.size() + ":";
       err.println(label + INDENT.substring(label.length()) + FindingText.command(checked, command));
     }

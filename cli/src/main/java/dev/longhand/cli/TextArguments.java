@@ -20,7 +20,7 @@ final class TextArguments {
   /// @throws LonghandException `USAGE_PAIR` for standard input and files, `USAGE_VALUE` for what no
   ///   file can be called
   static TextInput input(List<String> texts, String label, Console console) {
-    if (!texts.contains(STANDARD_INPUT)) {
+    if (!isStandardInput(texts)) {
       return new TextInput.Files(texts.stream().map(text -> Paths.of(text, label)).toList());
     }
     if (texts.size() > 1) {
@@ -31,6 +31,11 @@ final class TextArguments {
           "cat the files and pipe them in, with - as the only " + label);
     }
     return new TextInput.Stream(console.in(), "standard input");
+  }
+
+  /// Whether the text is gone once it was read, so that no other command can read it.
+  static boolean isStandardInput(List<String> texts) {
+    return texts.contains(STANDARD_INPUT);
   }
 
   /// What of a reader's notices may be wrong.

@@ -158,6 +158,19 @@ class CorpusCheckCommandTest {
   }
 
   @Test
+  void whatCannotBeReadAgainIsNotAdvised() throws IOException {
+    var words = new TrainingFolder(folder);
+    String text = Files.readString(words.text(), UTF_8) + "a\ttab\n";
+
+    var result =
+        Shell.withInput(text).run(words.train(Path.of("-"), words.run("run"), "--epochs", 1));
+
+    assertThat(result.err())
+        .contains("findings    1 line holds tabs\nvocabulary ")
+        .doesNotContain("corpus check");
+  }
+
+  @Test
   void machinesHearOfTheFindingsOfARun() throws IOException {
     var words = new TrainingFolder(folder);
     Path song = write("song.txt", Files.readString(words.text(), UTF_8) + "a\ttab\n");

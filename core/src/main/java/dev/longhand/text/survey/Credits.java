@@ -40,8 +40,8 @@ final class Credits implements Finder {
     }
     String what =
         Wording.count(found.count(), "line")
-            + (found.count() == 1 ? " speaks" : " speak")
-            + " of Project Gutenberg or of those who transcribed the book";
+            + (found.count() == 1 ? " names" : " name")
+            + " Project Gutenberg or its transcribers";
     String fix =
         header
             ? "leave out --keep-boilerplate"

@@ -122,7 +122,7 @@ final class SymbolSurvey implements Finder {
               control.count(),
               control.first(),
               Wording.count(control.count(), "control character") + ": " + listed(controls),
-              "tr -d '\\000-\\010\\013\\014\\016-\\037\\177' < " + place.file() + " > clean.txt"));
+              withoutControls(place.file())));
     }
     if (invisible.count() > 0) {
       findings.add(
@@ -153,6 +153,14 @@ final class SymbolSurvey implements Finder {
       findings.add(place.finding(ErrorCode.DATA_TABS, tabs.count(), tabs.first(), what, fix));
     }
     return findings;
+  }
+
+  /// Those above ASCII are two bytes in UTF-8.
+  private String withoutControls(String file) {
+    boolean ascii = controls.keySet().stream().allMatch(character -> character < 128);
+    return ascii
+        ? "tr -d '\\000-\\010\\013\\014\\016-\\037\\177' < " + file + " > clean.txt"
+        : "perl -CSD -pe 's/[^\\P{Cc}\\t\\n\\r]//g' " + file + " > clean.txt";
   }
 
   private Finding oneSymbol(FindingPlace place) {

@@ -36,6 +36,7 @@ class RemedyTest {
         Arguments.of(ErrorCode.DATA_WEB_LINE, "a lamp\n www.example.org\nSubscribe\nend12Embed\n"),
         Arguments.of(ErrorCode.DATA_PAGE_HEADER, PAGES),
         Arguments.of(ErrorCode.DATA_CONTROL, "a\u0000 bell\u0007\u001B\u007F\n\ttabbed\n"),
+        Arguments.of(ErrorCode.DATA_CONTROL, "a\u0086 bell\u0007\n\ttabbed \u00C6\n"),
         Arguments.of(ErrorCode.DATA_INVISIBLE, "a\u200Blamp\u202E and\uFEFF ink\n"),
         Arguments.of(ErrorCode.DATA_UNDERSCORES, "_one_ _two_ _three_\n"),
         Arguments.of(ErrorCode.DATA_TABS, "a\tlamp\n"),
