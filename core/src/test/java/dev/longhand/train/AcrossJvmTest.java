@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The same seed gives the same bits in every JVM: interpreted or compiled by either compiler, on
 /// vectors of any width or none, with any number of workers, in any language.
 ///
-/// The fingerprints below are what version 1 of the numerics computes. Only a new version of
+/// The fingerprints below are what the numerics compute since version 1. Only a new version of
 /// `docs/numerics.md` may change them, because every saved run would go on differently.
 class AcrossJvmTest {
   private static final int FEW_STEPS = 2;
