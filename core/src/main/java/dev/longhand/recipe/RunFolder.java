@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 /// | `recipe.yaml` | the recipe; that it is there makes the folder a run |
 /// | `corpus.json` | which text was learnt from, and where it lies |
 /// | `text.txt`, `text.jsonl` | the clean text, where it cannot be read again |
+/// | `skipped.csv` | rows of a table that could not be used, with the reason |
 /// | `corpus.ids` | the tokens, where they are many for the memory there is; made again if missing |
 /// | `metrics.jsonl` | the figures, one line an epoch |
 /// | `model.safetensors` | the best weights so far, enough to write text with |
@@ -36,6 +37,7 @@ public final class RunFolder implements AutoCloseable {
   static final String CORPUS = "corpus.json";
   static final String TEXT = "text.txt";
   static final String DOCUMENTS = "text.jsonl";
+  static final String SKIPPED = "skipped.csv";
   static final String IDS = "corpus.ids";
   static final String METRICS = "metrics.jsonl";
   static final String MODEL = "model.safetensors";
@@ -43,7 +45,7 @@ public final class RunFolder implements AutoCloseable {
   private static final Set<String> MARKS =
       Set.of(RECIPE, METRICS, MODEL, Checkpoints.NEWEST, Checkpoints.PREVIOUS);
   private static final Set<String> PREPARATIONS =
-      Set.of(CORPUS, TEXT, DOCUMENTS, IDS, RunLock.FILE, RunLock.OWNER);
+      Set.of(CORPUS, TEXT, DOCUMENTS, SKIPPED, IDS, RunLock.FILE, RunLock.OWNER);
   private static final String TEMPORARY = ".tmp";
   private static final int NAMED = 5;
   private static final int LONGEST = 400;
@@ -182,6 +184,11 @@ public final class RunFolder implements AutoCloseable {
 
   Path model() {
     return path.resolve(MODEL);
+  }
+
+  /// Where rows of a table go that were left out.
+  Path skippedRows() {
+    return path.resolve(SKIPPED);
   }
 
   /// Where the ids of a text go that is large for the memory there is.

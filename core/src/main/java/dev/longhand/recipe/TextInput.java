@@ -3,6 +3,7 @@ package dev.longhand.recipe;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.CorpusOptions;
 import dev.longhand.text.corpus.CorpusReader;
+import dev.longhand.text.corpus.SkippedRows;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -61,18 +62,31 @@ public sealed interface TextInput {
   ///
   /// @throws dev.longhand.error.LonghandException with a code of the `DATA` family, or `DISK_IO`
   default Corpus read(CorpusOptions options) {
-    return switch (this) {
-      case Files files -> CorpusReader.read(files.paths(), options);
-      case Stream stream -> CorpusReader.read(stream.in, stream.name, options);
-      case Text text -> read(text, options);
-    };
+    return read(options, Path.of(System.getProperty("java.io.tmpdir")), SkippedRows.NONE);
   }
 
-  private static Corpus read(Text text, CorpusOptions options) {
-    Corpus.requireWellFormed(text.text);
-    byte[] bytes = text.text.getBytes(StandardCharsets.UTF_8);
-    return CorpusReader.read(
-        new ByteArrayInputStream(bytes), text.name, options.withCharset(StandardCharsets.UTF_8));
+  /// The clean text.
+  ///
+  /// @param scratch the folder for a temporary file, if the text is large
+  /// @param skippedRows takes the rows of tables that options leave out
+  /// @throws dev.longhand.error.LonghandException with a code of the `DATA` family, `DISK_FULL` or
+  ///   `DISK_IO`
+  default Corpus read(CorpusOptions options, Path scratch, SkippedRows skippedRows) {
+    return switch (this) {
+      case Files files -> CorpusReader.read(files.paths(), options, scratch, skippedRows);
+      case Stream stream ->
+          CorpusReader.read(stream.in, stream.name, options, scratch, skippedRows);
+      case Text text -> {
+        Corpus.requireWellFormed(text.text);
+        byte[] bytes = text.text.getBytes(StandardCharsets.UTF_8);
+        yield CorpusReader.read(
+            new ByteArrayInputStream(bytes),
+            text.name,
+            options.withCharset(StandardCharsets.UTF_8),
+            scratch,
+            skippedRows);
+      }
+    };
   }
 
   /// The files that can be read again; empty when the text must be kept.

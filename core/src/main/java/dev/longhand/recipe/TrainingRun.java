@@ -8,6 +8,7 @@ import dev.longhand.kernel.Workers;
 import dev.longhand.modelfile.Checkpoint;
 import dev.longhand.modelfile.Checkpoints;
 import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.corpus.SkippedRowsFile;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,7 +35,8 @@ public final class TrainingRun {
   /// Reads the text and writes what makes the folder a run; the text itself is not kept in memory.
   private static PreparedRun prepare(
       Recipe recipe, TextInput input, RunFolder run, RunOptions options, RunListener listener) {
-    try (Corpus corpus = input.read(recipe.text())) {
+    try (var skipped = new SkippedRowsFile(run.skippedRows());
+        Corpus corpus = input.read(recipe.text(), run.path(), skipped)) {
       CorpusRecord record = CorpusRecord.of(input, corpus);
       PreparedRun prepared =
           PreparedRun.of(recipe, record.text(), corpus, run.ids(), options.memory(), listener);

@@ -80,7 +80,7 @@ class MemoryPlanTest {
 
     int batch = Integer.parseInt(fix.replaceAll("^--batch (\\d+), .*$", "$1"));
     assertThat(batch).isBetween(2, 79);
-    Recorder recorder = Recorder.killingAt(4);
+    Recorder recorder = Recorder.killingAt(5);
     prepare(large.withBatch(batch), options, recorder);
     assertThat(recorder.events(RunEvent.ModelBuilt.class)).hasSize(1);
   }

@@ -7,6 +7,7 @@ import dev.longhand.modelfile.ModelFile;
 import dev.longhand.nn.layer.LstmConfig;
 import dev.longhand.recipe.ExampleSettings.HeldOut;
 import dev.longhand.recipe.ExampleSettings.Mask;
+import dev.longhand.text.corpus.BadRows;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.CorpusOptions;
 import dev.longhand.text.corpus.Documents;
@@ -155,6 +156,30 @@ class TextKindsTest {
 
     ModelFile model = ModelFile.read(RunFolder.model(folder));
     assertThat(model.tokenizer().vocabulary().labels()).containsExactly("anger", "joy");
+  }
+
+  @Test
+  void rowsThatAreLeftOutAreKeptWithTheReason() throws IOException {
+    Path letters = temporary.resolve("letters.csv");
+    Files.writeString(letters, LETTERS + "joy,one,two\n");
+    Recipe recipe =
+        recipe(
+            Characters.DEFAULTS,
+            CorpusOptions.DEFAULTS.withTable(
+                TableOptions.DEFAULTS.withColumn("letter").withBadRows(BadRows.SKIP)),
+            new ExampleSettings.Streams(8, 3, 0, 0.2));
+    Path folder = temporary.resolve("run");
+    TrainingRun.start(
+        recipe,
+        new TextInput.Files(List.of(letters)),
+        folder,
+        SmallRuns.options(1),
+        Recorder.keeping());
+
+    assertThat(folder.resolve("skipped.csv"))
+        .content()
+        .contains("letters.csv")
+        .contains("\"joy\",\"one\",\"two\"");
   }
 
   /// A tokenizer file of the same form with other merges makes other ids of the same text.

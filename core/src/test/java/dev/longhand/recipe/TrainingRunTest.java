@@ -124,6 +124,7 @@ class TrainingRunTest {
     assertThat(recorder.events().stream().map(event -> event.getClass().getSimpleName()).toList())
         .startsWith(
             "CorpusRead",
+            "CorpusChecked",
             "VocabularyBuilt",
             "ExamplesCounted",
             "ModelBuilt",
