@@ -8,7 +8,7 @@ import dev.longhand.text.token.Tokenizer;
 final class ContinuedWriter {
   private final TokenWriter writer;
   private String tail; // of the prompt, which the writer still holds back
-  private boolean behindSpace;
+  private boolean behindSpace; // so that the space in front of a word is there already
 
   ContinuedWriter(Tokenizer tokenizer, Prompt prompt) {
     writer = tokenizer.writer();
@@ -19,7 +19,10 @@ final class ContinuedWriter {
     String whole = tokenizer.decode(prompt.ids());
     tail = whole.startsWith(certain.toString()) ? whole.substring(certain.length()) : "";
     String text = prompt.text();
-    behindSpace = !text.isEmpty() && Character.isWhitespace(text.charAt(text.length() - 1));
+    behindSpace =
+        tokenizer.config().addsSpaces()
+            && !text.isEmpty()
+            && Character.isWhitespace(text.charAt(text.length() - 1));
   }
 
   /// The text that is certain after one more token.

@@ -134,6 +134,15 @@ class TextGeneratorTest {
     assertThat(write(generator, "sea ", continuation)).matches("(sea|ship)");
   }
 
+  /// The space is a token that the model chose, and the prompt's is another.
+  @Test
+  void aCharacterBehindASpaceMayBeASpace() {
+    Tokenizer spaces = TokenizerConfig.Characters.DEFAULTS.fit(Corpus.of("  "));
+
+    assertThat(write(generatorOf(spaces), " ", new Continuation(3, Sampling.at(1), 1)))
+        .isEqualTo("   ");
+  }
+
   private TextGenerator generatorOf(Tokenizer tokenizerOfModel) {
     int tokens = tokenizerOfModel.vocabulary().size();
     var config =

@@ -37,6 +37,15 @@ public sealed interface TokenizerConfig {
     return piece() + "s";
   }
 
+  /// Whether its writers put spaces between tokens by themselves, because tokens hold none.
+  default boolean addsSpaces() {
+    return switch (this) {
+      case Words words -> true;
+      case Keras keras -> keras.split() != Keras.Split.CHARACTERS;
+      case Characters _, Bytes _, BytePairs _ -> false;
+    };
+  }
+
   /// How many ids there are for so many different tokens of a text, when it has no labels.
   default int ids(int textTokens) {
     int marked = marks() == Marks.START_END ? 2 : 0;
