@@ -12,7 +12,8 @@ import java.util.OptionalInt;
 
 /// Turns the documents of a corpus into ids with their marks and labels, piece by piece: first
 /// those that are not held out, then those that are.
-record CorpusEncoder(Corpus corpus, Tokenizer tokenizer, DocumentEnds ends, HeldOut heldOut) {
+record CorpusEncoder(
+    Corpus corpus, Tokenizer tokenizer, DocumentEnds ends, HeldOutDocuments heldOut) {
   /// Takes the ids of documents in their order.
   interface Sink {
     /// The next ids begin a document.

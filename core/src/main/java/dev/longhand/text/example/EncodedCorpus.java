@@ -34,7 +34,8 @@ public record EncodedCorpus(
   /// @throws dev.longhand.error.LonghandException `DATA_TOO_LARGE` when the ids neither fit into
   ///   memory nor may go to a file; `DISK_FULL` or `DISK_IO`
   public static EncodedCorpus encode(Corpus corpus, Tokenizer tokenizer, EncodingOptions options) {
-    HeldOut heldOut = HeldOut.of(corpus.documents(), options.heldOut(), options.seed());
+    HeldOutDocuments heldOut =
+        HeldOutDocuments.of(corpus.documents(), options.heldOut(), options.seed());
     var encoder = new CorpusEncoder(corpus, tokenizer, options.ends(), heldOut);
     IdStore store =
         options
