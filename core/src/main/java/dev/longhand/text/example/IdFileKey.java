@@ -33,9 +33,6 @@ record IdFileKey(byte[] textSha256, byte[] rulesSha256, long documents) {
     try (var out =
         new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
       write(out, tokenizer.config().toString());
-      if (tokenizer instanceof BytePairTokenizer pairs) {
-        write(out, pairs.rules().toString());
-      }
       write(out, options.ends().name());
       out.writeDouble(options.heldOut());
       out.writeLong(options.heldOut() == 0 ? 0 : options.seed());
