@@ -5,17 +5,13 @@ import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// What stands in a text unseen: control characters, direction marks, zero-width characters and
 /// byte-order marks, each counted, and line ends. Mutable while it counts; one for one source.
 final class TextSurvey {
-  private static final int NAMED = 8;
-
   private final LineEnds lineEnds = new LineEnds();
-  private final Map<Integer, Long> controls = new TreeMap<>();
-  private final Map<Integer, Long> invisibles = new TreeMap<>();
+  private final CharacterCounts controls = new CharacterCounts();
+  private final CharacterCounts invisibles = new CharacterCounts();
   private long position;
   private long marks;
   private long firstMarkLine;
@@ -39,11 +35,11 @@ final class TextSurvey {
   List<Problem> notices(String where) {
     var notices = new ArrayList<Problem>();
     if (!controls.isEmpty()) {
-      String what = "control characters stand in the text and are kept: " + listed(controls);
+      String what = "control characters stand in the text and are kept: " + controls.listed();
       notices.add(new Problem(ErrorCode.DATA_CONTROL, what, where, ""));
     }
     if (!invisibles.isEmpty()) {
-      String what = "invisible characters stand in the text and are kept: " + listed(invisibles);
+      String what = "invisible characters stand in the text and are kept: " + invisibles.listed();
       notices.add(new Problem(ErrorCode.DATA_INVISIBLE, what, where, ""));
     }
     if (marks > 0) {
@@ -70,24 +66,11 @@ final class TextSurvey {
       firstMarkLine = marks == 0 ? lineEnds.line() : firstMarkLine;
       marks++;
     } else if (Unseen.CONTROL.has(character)) {
-      controls.merge((int) character, 1L, Long::sum);
+      controls.add(character);
     } else if (Unseen.INVISIBLE.has(character)) {
-      invisibles.merge((int) character, 1L, Long::sum);
+      invisibles.add(character);
     } else {
       lineEnds.count(character, place);
     }
-  }
-
-  private static String listed(Map<Integer, Long> counts) {
-    var parts = new ArrayList<String>();
-    counts.forEach((codePoint, count) ->
-        parts.add(Wording.character(codePoint) + " " + Wording.count(count, "time")));
-    if (parts.size() <= NAMED) {
-      return String.join(", ", parts);
-    }
-    return String.join(", ", parts.subList(0, NAMED))
-        + " and "
-        + Wording.number(parts.size() - NAMED)
-        + " more";
   }
 }

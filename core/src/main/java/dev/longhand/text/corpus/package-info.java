@@ -1,4 +1,5 @@
-/// From files to one clean text: decoding, cleaning and everything that was noticed on the way.
+/// From files to clean documents: plain text or the rows of tables, decoded, cleaned, cut, and
+/// everything that was noticed on the way. Memory does not grow with the text.
 ///
 /// The cleaning rules that must also be applied to prompts are a value of their own, so that a
 /// model file can carry them. Tokens and splits are not made here.

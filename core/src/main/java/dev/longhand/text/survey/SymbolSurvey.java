@@ -2,26 +2,24 @@ package dev.longhand.text.survey;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.Wording;
+import dev.longhand.text.corpus.CharacterCounts;
 import dev.longhand.text.corpus.Unseen;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// The characters of a text: how many different ones there are, which of them nobody sees, and
 /// which are stored in two parts. Mutable.
 final class SymbolSurvey implements Finder {
-  private static final int NAMED = 8;
   private static final char FIRST_COMBINING = '\u0300';
   private static final char LAST_ASCII = '~';
 
   private final boolean[] seen = new boolean[1 << 16];
   private final BitSet supplementary = new BitSet();
-  private final Map<Integer, Long> controls = new TreeMap<>();
-  private final Map<Integer, Long> invisibles = new TreeMap<>();
+  private final CharacterCounts controls = new CharacterCounts();
+  private final CharacterCounts invisibles = new CharacterCounts();
   private final Tally control = new Tally();
   private final Tally invisible = new Tally();
   private final Tally decomposed = new Tally();
@@ -57,10 +55,10 @@ final class SymbolSurvey implements Finder {
     if (character == '\t') {
       tabsInLine++;
     } else if (Unseen.CONTROL.has(character)) {
-      controls.merge((int) character, 1L, Long::sum);
+      controls.add(character);
       control.add(column);
     } else if (Unseen.INVISIBLE.has(character) || Unseen.BYTE_ORDER_MARK.has(character)) {
-      invisibles.merge((int) character, 1L, Long::sum);
+      invisibles.add(character);
       invisible.add(column);
     } else if (Character.isLowSurrogate(character)) {
       characters--;
@@ -121,7 +119,7 @@ final class SymbolSurvey implements Finder {
               ErrorCode.DATA_CONTROL,
               control.count(),
               control.first(),
-              Wording.count(control.count(), "control character") + ": " + listed(controls),
+              Wording.count(control.count(), "control character") + ": " + controls.listed(),
               withoutControls(place.file())));
     }
     if (invisible.count() > 0) {
@@ -130,7 +128,7 @@ final class SymbolSurvey implements Finder {
               ErrorCode.DATA_INVISIBLE,
               invisible.count(),
               invisible.first(),
-              Wording.count(invisible.count(), "invisible character") + ": " + listed(invisibles),
+              Wording.count(invisible.count(), "invisible character") + ": " + invisibles.listed(),
               "perl -CSD -pe 's/\\p{Cf}//g' " + place.file() + " > clean.txt"));
     }
     if (decomposed.count() > 0) {
@@ -157,8 +155,7 @@ final class SymbolSurvey implements Finder {
 
   /// Those above ASCII are two bytes in UTF-8.
   private String withoutControls(String file) {
-    boolean ascii = controls.keySet().stream().allMatch(character -> character < 128);
-    return ascii
+    return controls.areAscii()
         ? "tr -d '\\000-\\010\\013\\014\\016-\\037\\177' < " + file + " > clean.txt"
         : "perl -CSD -pe 's/[^\\P{Cc}\\t\\n\\r]//g' " + file + " > clean.txt";
   }
@@ -176,16 +173,5 @@ final class SymbolSurvey implements Finder {
       unit++;
     }
     return unit;
-  }
-
-  private static String listed(Map<Integer, Long> counts) {
-    var parts = new ArrayList<String>();
-    counts.forEach((codePoint, count) ->
-        parts.add(Wording.character(codePoint) + " " + Wording.count(count, "time")));
-    if (parts.size() <= NAMED) {
-      return String.join(", ", parts);
-    }
-    int more = parts.size() - NAMED;
-    return String.join(", ", parts.subList(0, NAMED)) + " and " + Wording.number(more) + " more";
   }
 }
