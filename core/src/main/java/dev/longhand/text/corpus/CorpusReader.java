@@ -15,15 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /// Reads files into a corpus: decodes strictly, cleans, and notes what a person should know.
 ///
 /// Documents come in the order of the files. Memory does not grow with the text: what is larger
 /// than a part of the heap goes into a temporary file.
 public final class CorpusReader {
-  private static final int NAMED = 5;
-
   private final CorpusOptions options;
   private final SkippedRows skippedRows;
   private final CorpusBuilder builder;
@@ -209,11 +206,7 @@ public final class CorpusReader {
   }
 
   private void requireLetters() {
-    String names =
-        sources.stream()
-            .limit(NAMED)
-            .map(source -> Wording.escaped(source.name(), SourceName.LENGTH))
-            .collect(Collectors.joining(", "));
+    String names = Source.names(sources);
     long characters = builder.characters();
     if (characters < 2) {
       throw new LonghandException(

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// How often each token of a corpus occurs, in the order of first occurrence. Mutable.
@@ -37,7 +36,7 @@ final class KerasCounts implements KerasSplitter.Tokens {
               new Pieces(
                   "\n", Optional.empty(), piece -> splitter.splitEachCharacter(piece, counts)));
     }
-    String where = corpus.sources().stream().map(Source::name).collect(Collectors.joining(", "));
+    String where = Source.names(corpus.sources());
     corpus.forEach(
         new Pieces("", splitter.wordLength(where), piece -> splitter.split(piece, counts)));
     return counts;
