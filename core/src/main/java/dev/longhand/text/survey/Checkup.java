@@ -82,11 +82,6 @@ public record Checkup(TextFacts facts, List<Finding> findings) {
     return new Checkup(survey.facts(corpus.characters()), found);
   }
 
-  /// The worst of the findings.
-  public List<Finding> worst(int most) {
-    return findings.subList(0, Math.min(most, findings.size()));
-  }
-
   /// Lines that stand in both parts are stretches that do, too.
   private static List<Finding> onePerLeak(List<Finding> findings) {
     var kinds = new HashSet<ErrorCode>();

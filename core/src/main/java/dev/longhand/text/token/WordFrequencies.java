@@ -2,7 +2,6 @@ package dev.longhand.text.token;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
-import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.DocumentConsumer;
@@ -13,16 +12,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/// How often each token of a corpus occurs, for choosing a vocabulary and for saying what it costs.
+/// How often each token of a corpus occurs, for choosing a vocabulary and for saying what it leaves out.
 ///
 /// Where there are millions of different tokens, those seen once are forgotten now and then, always
 /// at the same places of the same text. Mutable while a corpus passes by.
-public final class WordFrequencies implements DocumentConsumer {
+final class WordFrequencies implements DocumentConsumer {
   private static final int MOST_DIFFERENT = 1 << 21;
   private static final int[] CAPS = {10_000, 20_000, 50_000};
-  private static final double MANY_ONCE = 0.5;
 
   private final TokenizerConfig.Words config;
   private final String where;
@@ -31,7 +28,6 @@ public final class WordFrequencies implements DocumentConsumer {
   private StringIndex tokens = new StringIndex();
   private long[] counts = new long[1024];
   private long total;
-  private long forgotten;
 
   private WordFrequencies(TokenizerConfig.Words config, String where) {
     this.config = config;
@@ -43,31 +39,16 @@ public final class WordFrequencies implements DocumentConsumer {
   /// Counts the tokens of a corpus as these settings cut it.
   ///
   /// @throws LonghandException `DATA_LONG_WORD`
-  public static WordFrequencies of(TokenizerConfig.Words config, Corpus corpus) {
-    String where = corpus.sources().stream().map(Source::name).collect(Collectors.joining(", "));
+  static WordFrequencies of(TokenizerConfig.Words config, Corpus corpus) {
+    String where = Source.names(corpus.sources());
     var frequencies = new WordFrequencies(config, where);
     corpus.forEach(frequencies);
     return frequencies;
   }
 
-  /// How many tokens the corpus has, marks and labels aside.
-  public long total() {
-    return total;
-  }
-
-  /// How many different ones.
-  public long different() {
-    return tokens.size() + forgotten;
-  }
-
-  /// How many of the different ones occur once.
-  public long once() {
-    return Arrays.stream(counts, 0, tokens.size()).filter(count -> count == 1).count() + forgotten;
-  }
-
   /// The tokens that occur often enough, the most frequent first; equally frequent ones in the
   /// order of their code points.
-  public List<String> byFrequency() {
+  private List<String> byFrequency() {
     var numbers = new ArrayList<Integer>();
     for (int number = 0; number < tokens.size(); number++) {
       if (counts[number] >= config.minCount()) {
@@ -82,7 +63,7 @@ public final class WordFrequencies implements DocumentConsumer {
 
   /// The share of the corpus that is unknown when only the most frequent tokens have an id, from 0
   /// to 1.
-  public double unknownShare(int known) {
+  private double unknownShare(int known) {
     long[] sorted = Arrays.copyOf(counts, tokens.size());
     Arrays.sort(sorted);
     long kept = 0;
@@ -104,23 +85,6 @@ public final class WordFrequencies implements DocumentConsumer {
       throw tooMany(all.size());
     }
     return all.subList(0, Math.min(most, all.size()));
-  }
-
-  /// A warning when most of the different tokens occur once, as names, numbers and misspellings do.
-  public Optional<Problem> rareWords() {
-    double share = (double) once() / Math.max(1, different());
-    if (share <= MANY_ONCE || config.minCount() > 1) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Problem(
-            ErrorCode.DATA_RARE_WORDS,
-            percent(share)
-                + " of the "
-                + Wording.number(different())
-                + " different words occur once",
-            where,
-            "--min-count 2 makes one unknown token of them"));
   }
 
   @Override
@@ -161,7 +125,6 @@ public final class WordFrequencies implements DocumentConsumer {
           counts[kept.add(tokens.get(number))] = counts[number];
         }
       }
-      forgotten += known - kept.size();
       Arrays.fill(counts, kept.size(), counts.length, 0);
       tokens = kept;
     }

@@ -292,10 +292,13 @@ class CheckupTest {
   void theWorstComesFirst() {
     String text = "a\tlamp\n<p>ink</p><br>\n_so_ _so_ _so_\nbell\u0007\n";
 
-    assertThat(checkup(text).worst(3))
+    assertThat(checkup(text).findings())
         .extracting(Finding::kind)
-        .containsExactly(ErrorCode.DATA_HTML, ErrorCode.DATA_CONTROL, ErrorCode.DATA_UNDERSCORES);
-    assertThat(checkup(text).worst(9)).hasSize(4);
+        .containsExactly(
+            ErrorCode.DATA_HTML,
+            ErrorCode.DATA_CONTROL,
+            ErrorCode.DATA_UNDERSCORES,
+            ErrorCode.DATA_TABS);
   }
 
   @Test

@@ -121,14 +121,6 @@ class WordTokenizerTest {
     assertThat(capped.fit(corpus).vocabulary().size()).isEqualTo(20_000);
   }
 
-  @Test
-  void manyWordsThatOccurOnceAreWorthAWarning() {
-    var frequencies = WordFrequencies.of(Words.DEFAULTS, Corpus.of("a a b c d"));
-    assertThat(frequencies.rareWords().orElseThrow().what())
-        .isEqualTo("75 % of the 4 different words occur once");
-    assertThat(WordFrequencies.of(Words.DEFAULTS, Corpus.of("a a b b c d")).rareWords()).isEmpty();
-  }
-
   private static Tokenizer fit(Words config, String text) {
     return config.fit(Corpus.of(text));
   }
