@@ -1,5 +1,6 @@
 package dev.longhand.cli;
 
+import dev.longhand.error.DiskFault;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.ExitStatus;
 import dev.longhand.error.LonghandException;
@@ -71,12 +72,11 @@ final class CorpusGetCommand implements LonghandCommand {
           Files.isDirectory(place) ? inFolder(home, place, number) : asFile(home, place, number);
       tell(book, number);
     } catch (IOException failed) {
-      throw new LonghandException(
-              ErrorCode.DISK_IO,
-              "the book cannot be put there: " + Wording.escaped(failed.toString(), SHOWN),
-              Wording.escaped(out, SHOWN),
-              "name another place with --out")
-          .causedBy(failed);
+      throw DiskFault.of(
+          failed,
+          "the book cannot be put there",
+          Wording.escaped(out, SHOWN),
+          "name another place with --out");
     }
     return ExitStatus.OK.value();
   }

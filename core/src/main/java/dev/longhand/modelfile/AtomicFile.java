@@ -1,16 +1,13 @@
 package dev.longhand.modelfile;
 
+import dev.longhand.error.DiskFault;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Wording;
 import dev.longhand.modelfile.FileOperations.OpenFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,8 +20,6 @@ import java.util.Optional;
 /// At most one thread may replace a file at a time; interrupting it makes the replacement fail.
 public final class AtomicFile {
   private static final String TEMPORARY = ".tmp";
-  private static final List<String> FULL =
-      List.of("no space left", "quota exceeded", "file too large", "not enough space", "disk full");
 
   private final Path target;
   private final Path folder;
@@ -170,11 +165,9 @@ public final class AtomicFile {
 
   private LonghandException report(IOException failure, long bytes) {
     String where = Wording.escaped(target.toString(), 400);
-    String reason = reason(failure);
+    String reason = DiskFault.reason(failure);
     Optional<Long> free = freeBytes();
-    boolean full =
-        FULL.stream().anyMatch(reason.toLowerCase(Locale.ROOT)::contains)
-            || free.filter(room -> room < bytes).isPresent();
+    boolean full = DiskFault.isFull(failure) || free.filter(room -> room < bytes).isPresent();
     if (full) {
       String room = free.map(value -> Wording.count(value, "byte")).orElse("an unknown number");
       return new LonghandException(
@@ -204,20 +197,5 @@ public final class AtomicFile {
     } catch (IOException unknown) {
       return Optional.empty();
     }
-  }
-
-  private static String reason(IOException failure) {
-    if (failure instanceof NoSuchFileException) {
-      return "the folder is not there";
-    }
-    String reason =
-        failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
-    return reason == null ? failureKind(failure) : reason;
-  }
-
-  private static String failureKind(IOException failure) {
-    return failure instanceof AccessDeniedException
-        ? "permission denied"
-        : "the disk gave no reason";
   }
 }

@@ -1,5 +1,6 @@
 package dev.longhand.text.corpus;
 
+import dev.longhand.error.DiskFault;
 import dev.longhand.error.LonghandException;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -144,7 +145,7 @@ final class DocumentFile implements DocumentConsumer, AutoCloseable {
     return DiskFault.of(
         failed,
         "a temporary file for a text larger than memory failed",
-        folder,
+        FileDoor.name(folder),
         "make room there, or name a folder on another disk:"
             + " export JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER");
   }

@@ -1,5 +1,6 @@
 package dev.longhand.text.corpus;
 
+import dev.longhand.error.DiskFault;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Wording;
@@ -109,7 +110,10 @@ public final class GutenbergLibrary {
       }
     } catch (IOException failed) {
       throw DiskFault.of(
-          failed, "the book cannot be kept", folder, "name another folder, or make room in it");
+          failed,
+          "the book cannot be kept",
+          FileDoor.name(folder),
+          "name another folder, or make room in it");
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.longhand.text.example;
 
-import dev.longhand.error.ErrorCode;
+import dev.longhand.error.DiskFault;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Wording;
 import java.io.IOException;
@@ -14,8 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -151,13 +149,10 @@ final class IdFile {
   }
 
   private static LonghandException report(IOException failure, Path file) {
-    String reason = Objects.requireNonNullElse(failure.getMessage(), "no reason given");
-    boolean full = reason.toLowerCase(Locale.ROOT).contains("space");
-    return new LonghandException(
-            full ? ErrorCode.DISK_FULL : ErrorCode.DISK_IO,
-            "the ids of the text cannot be written: " + Wording.escaped(reason, 200),
-            Wording.escaped(file.toString(), LONGEST_PATH),
-            "make room or choose another run folder: --out OTHER")
-        .causedBy(failure);
+    return DiskFault.of(
+        failure,
+        "the ids of the text cannot be written",
+        Wording.escaped(file.toString(), LONGEST_PATH),
+        "make room or choose another run folder: --out OTHER");
   }
 }

@@ -176,6 +176,14 @@ class IdFileTest {
   }
 
   @Test
+  void aFolderWhoseNameHoldsTheWordSpaceIsNoFullDisk() {
+    file = folder().resolve("workspace").resolve("corpus.ids");
+    LonghandException found =
+        catchThrowableOfType(LonghandException.class, () -> inFile(tokenizer, 0, 0));
+    assertThat(found.code()).isEqualTo(ErrorCode.DISK_IO);
+  }
+
+  @Test
   void examplesReadFromTheFileAsFromMemory() {
     EncodedCorpus mapped = inFile(tokenizer, 0, 0);
     var windowOptions = new WindowOptions(5, 1, 16, Shuffle.EACH_EPOCH, 3);
