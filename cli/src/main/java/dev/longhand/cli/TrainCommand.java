@@ -42,7 +42,6 @@ import picocli.CommandLine.Parameters;
       "  zcat book.txt.gz | ${ROOT-COMMAND-NAME} train - --out runs/book"
     })
 final class TrainCommand implements LonghandCommand {
-
   private final Longhand longhand;
 
   @Parameters(
