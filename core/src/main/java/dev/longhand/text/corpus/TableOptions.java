@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 /// @param labelColumn the column, or the field of JSON lines, that holds the labels of the texts
 /// @param rows at most how many rows of each file are read, from its first
 /// @param header whether the first row of a CSV file names its columns
-/// @param delimiter what divides the cells of a row; left open, a tab where a name ends in `.tsv`,
-///   otherwise what a first line `sep=` says, otherwise a comma
+/// @param delimiter what divides the cells of a row; left open, what a first line `sep=` says,
+///   otherwise a tab where a name ends in `.tsv`, otherwise a comma
 /// @param badRows what happens to rows that cannot be used
 /// @param field the field of JSON lines that holds the texts; may be left open when there is one
 /// @param mostColumns more columns are refused; left open, 10 000
