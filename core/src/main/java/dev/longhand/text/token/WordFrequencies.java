@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How often each token of a corpus occurs, for choosing a vocabulary and for saying what it leaves out.
+/// How often each token of a corpus occurs, for choosing a vocabulary and for saying what it leaves
+/// out.
 ///
 /// Where there are millions of different tokens, those seen once are forgotten now and then, always
 /// at the same places of the same text. Mutable while a corpus passes by.
