@@ -18,6 +18,9 @@ class KillPointsTest {
   private static final List<String> COMPARED =
       List.of("checkpoint.safetensors", "metrics.jsonl", "model.safetensors");
 
+  /// The event of the first step, before which there is no run to go on with.
+  private static final int FIRST_STEP = 5;
+
   @TempDir Path temporary;
   private Path unbroken;
   private int events;
@@ -33,7 +36,7 @@ class KillPointsTest {
 
   @Test
   void afterAKillAtAnyEventTheRunGoesOnToTheSameFiles() throws IOException {
-    for (int kill = 4; kill < events; kill++) {
+    for (int kill = FIRST_STEP; kill < events; kill++) {
       Path folder = killed(kill);
 
       TrainingRun.resume(folder, OptionalInt.empty(), SmallRuns.options(1), Recorder.keeping());
@@ -45,7 +48,7 @@ class KillPointsTest {
   /// The second kill comes before the first step, so figures and model must agree by then.
   @Test
   void afterAKillFiguresAndModelAgreeWithTheCheckpointAtOnce() throws IOException {
-    for (int kill = 10; kill < events; kill++) {
+    for (int kill = FIRST_STEP + 6; kill < events; kill++) {
       Path folder = killed(kill);
       Recorder recorder = Recorder.keeping();
 
@@ -63,9 +66,9 @@ class KillPointsTest {
 
   @Test
   void aSecondKillChangesNothing() throws IOException {
-    for (int kill = 4; kill < events; kill += 3) {
+    for (int kill = FIRST_STEP; kill < events; kill += 3) {
       Path folder = killed(kill);
-      resumeUntilKilled(folder, Recorder.killingAt(9));
+      resumeUntilKilled(folder, Recorder.killingAt(FIRST_STEP + 5));
 
       TrainingRun.resume(folder, OptionalInt.empty(), SmallRuns.options(1), Recorder.keeping());
 
