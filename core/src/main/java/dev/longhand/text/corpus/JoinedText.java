@@ -5,11 +5,12 @@ import java.util.function.Consumer;
 
 /// All documents as one text: between two of them stands a line end, unless the first ends in one.
 /// Mutable.
-final class JoinedText implements DocumentConsumer {
+public final class JoinedText implements DocumentConsumer {
   private final Consumer<String> pieces;
   private boolean open;
 
-  JoinedText(Consumer<String> pieces) {
+  /// @param pieces takes the text, piece by piece
+  public JoinedText(Consumer<String> pieces) {
     this.pieces = pieces;
   }
 

@@ -5,6 +5,7 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.error.Wording;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.DocumentConsumer;
+import dev.longhand.text.corpus.JoinedText;
 import dev.longhand.text.corpus.Source;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// How often each token of a corpus occurs, in the order of first occurrence. Mutable.
-final class KerasCounts implements KerasSplitter.Tokens {
+final class KerasCounts implements TokenConsumer {
   private static final int[] CAPS = {10_000, 20_000, 50_000};
 
   private final StringIndex tokens = new StringIndex();
@@ -32,13 +33,10 @@ final class KerasCounts implements KerasSplitter.Tokens {
     switch (config.fitting()) {
       case ONCE -> {}
       case CUMULATIVE ->
-          corpus.forEach(
-              new Pieces(
-                  "\n", Optional.empty(), piece -> splitter.splitEachCharacter(piece, counts)));
+          corpus.forEach(new JoinedText(piece -> splitter.splitEachCharacter(piece, counts)));
     }
     String where = Source.names(corpus.sources());
-    corpus.forEach(
-        new Pieces("", splitter.wordLength(where), piece -> splitter.split(piece, counts)));
+    corpus.forEach(new Pieces(splitter.wordLength(where), piece -> splitter.split(piece, counts)));
     return counts;
   }
 
@@ -80,7 +78,7 @@ final class KerasCounts implements KerasSplitter.Tokens {
             + "; of all words, the most frequent "
             + String.join(", ", shares),
         "",
-        "use the most frequent alone: num_words: 20000, under tokens in a recipe");
+        "--num-words 20000 uses the most frequent alone");
   }
 
   private IntStream ranking() {
@@ -91,33 +89,18 @@ final class KerasCounts implements KerasSplitter.Tokens {
         .mapToInt(Integer::intValue);
   }
 
-  /// Hands on the pieces of all documents, and a joint behind each that ends in another and is not
-  /// the last. Mutable.
-  private static final class Pieces implements DocumentConsumer {
-    private final String joint;
-    private final Optional<WordLength> lengths;
-    private final Consumer<String> consumer;
-    private boolean joined = true;
-
-    Pieces(String joint, Optional<WordLength> lengths, Consumer<String> consumer) {
-      this.joint = joint;
-      this.lengths = lengths;
-      this.consumer = consumer;
-    }
-
+  /// Hands on the pieces of all documents, unless one has a word that no text has.
+  private record Pieces(Optional<WordLength> lengths, Consumer<String> consumer)
+      implements DocumentConsumer {
     @Override
     public void begin(Optional<String> label) {
       lengths.ifPresent(WordLength::begin);
-      if (!joined) {
-        consumer.accept(joint);
-      }
     }
 
     @Override
     public void accept(String piece) {
       lengths.ifPresent(check -> check.accept(piece));
       consumer.accept(piece);
-      joined = piece.endsWith(joint);
     }
 
     @Override

@@ -1,17 +1,12 @@
 package dev.longhand.text.token;
 
+import dev.longhand.text.token.TokenizerConfig.Words.LineBreaks;
+import dev.longhand.text.token.TokenizerConfig.Words.Punctuation;
 import java.util.Locale;
 import java.util.Optional;
 
 /// Cuts a text into small-letter tokens as Keras's `Tokenizer` does.
-///
-/// Mutable where it splits contractions, so one serves one thread.
 final class KerasSplitter {
-  /// Receives tokens as stretches of a text, in their order.
-  interface Tokens {
-    void token(String text, int from, int to);
-  }
-
   /// Each of these counts as a space; the apostrophe is none of them, so `don't` is one word.
   private static final String FILTERS = "!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~\t\n";
 
@@ -19,24 +14,23 @@ final class KerasSplitter {
   private static final boolean[] DIVIDES = dividing(); // [128]
 
   private final TokenizerConfig.Keras.Split split;
-  private final EnglishText english = new EnglishText();
 
   KerasSplitter(TokenizerConfig.Keras.Split split) {
     this.split = split;
   }
 
   /// Hands out all tokens of a text.
-  void split(String text, Tokens tokens) {
+  void split(String text, TokenConsumer tokens) {
     switch (split) {
       case SPACES -> words(text.toLowerCase(Locale.ROOT), tokens);
       case CHARACTERS -> characters(text.toLowerCase(Locale.ROOT), tokens);
-      case CONTRACTIONS -> english.scan(text, new Contractions(tokens));
+      case CONTRACTIONS -> contractions(text, tokens);
     }
   }
 
   /// Hands out what a string in place of a list of texts comes to: each of its characters counts as
   /// a text.
-  void splitEachCharacter(String text, Tokens tokens) {
+  void splitEachCharacter(String text, TokenConsumer tokens) {
     int index = 0;
     while (index < text.length()) {
       int codePoint = text.codePointAt(index);
@@ -62,7 +56,7 @@ final class KerasSplitter {
     };
   }
 
-  private static void words(String small, Tokens tokens) {
+  private static void words(String small, TokenConsumer tokens) {
     int length = small.length();
     int index = 0;
     while (index < length) {
@@ -77,13 +71,23 @@ final class KerasSplitter {
     }
   }
 
-  private static void characters(String small, Tokens tokens) {
+  private static void characters(String small, TokenConsumer tokens) {
     int index = 0;
     while (index < small.length()) {
       int end = index + Character.charCount(small.codePointAt(index));
       tokens.token(small, index, end);
       index = end;
     }
+  }
+
+  /// Token by token, as Keras does with lists.
+  private static void contractions(String text, TokenConsumer tokens) {
+    TokenConsumer small =
+        (whole, from, to) -> {
+          String token = whole.substring(from, to).toLowerCase(Locale.ROOT);
+          tokens.token(token, 0, token.length());
+        };
+    new WordTokens(Punctuation.DROP, LineBreaks.DROP, small).scan(text);
   }
 
   private static boolean divides(int unit) {
@@ -95,31 +99,5 @@ final class KerasSplitter {
     dividing[' '] = true;
     FILTERS.chars().forEach(unit -> dividing[unit] = true);
     return dividing;
-  }
-
-  /// Drops punctuation and makes letters small, token by token as Keras does with lists.
-  private record Contractions(Tokens tokens) implements WordConsumer {
-    @Override
-    public void word(String text, int from, int to) {
-      if (holdsLetterOrDigit(text, from, to)) {
-        String small = text.substring(from, to).toLowerCase(Locale.ROOT);
-        tokens.token(small, 0, small.length());
-      }
-    }
-
-    @Override
-    public void space(String text, int from, int to) {}
-
-    private static boolean holdsLetterOrDigit(String text, int from, int to) {
-      int index = from;
-      while (index < to) {
-        int codePoint = text.codePointAt(index);
-        if (Character.isLetterOrDigit(codePoint)) {
-          return true;
-        }
-        index += Character.charCount(codePoint);
-      }
-      return false;
-    }
   }
 }

@@ -2,11 +2,7 @@ package dev.longhand.text.token;
 
 import dev.longhand.text.corpus.Corpus;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /// Tokens by the rules of Keras's `Tokenizer`: small letters, punctuation left out, id 0 for
 /// padding and then ids by rank.
@@ -91,7 +87,7 @@ public final class KerasTokenizer implements Tokenizer {
 
   @Override
   public Encoding encode(String text) {
-    var found = new Found();
+    var found = new TokenIds(words, firstWord, vocabulary.special(Token.Kind.UNKNOWN));
     new KerasSplitter(config.split()).split(text, found);
     return found.encoding();
   }
@@ -102,39 +98,6 @@ public final class KerasTokenizer implements Tokenizer {
       case SPACES, CHARACTERS -> new Writer();
       case CONTRACTIONS -> new WordWriter(vocabulary);
     };
-  }
-
-  /// The ids found so far. Mutable.
-  private final class Found implements KerasSplitter.Tokens {
-    private final Map<String, Long> unknown = new LinkedHashMap<>();
-    private int[] ids = new int[1 << 10];
-    private int count;
-
-    @Override
-    public void token(String text, int from, int to) {
-      int word = words.find(text, from, to);
-      if (word >= 0) {
-        add(firstWord + word);
-      } else {
-        unknown.merge(text.substring(from, to), 1L, Long::sum);
-        if (firstWord == 2) {
-          add(1);
-        }
-      }
-    }
-
-    private void add(int id) {
-      if (count == ids.length) {
-        ids = Arrays.copyOf(ids, 2 * count);
-      }
-      ids[count++] = id;
-    }
-
-    Encoding encoding() {
-      List<UnknownToken> listed = new ArrayList<>();
-      unknown.forEach((token, times) -> listed.add(new UnknownToken(token, times)));
-      return new Encoding(Arrays.copyOf(ids, count), listed);
-    }
   }
 
   /// Writes words with a space between them, which is all that is known of a text. Mutable.

@@ -2,12 +2,9 @@ package dev.longhand.text.token;
 
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.token.SpecialTokens.Unknown;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.OptionalInt;
 
 /// English words and signs as spaCy cuts them, the most frequent first, and one token for all
 /// others.
@@ -18,7 +15,7 @@ public final class WordTokenizer implements Tokenizer {
   private final TokenizerConfig.Words config;
   private final Vocabulary vocabulary;
   private final StringIndex ids = new StringIndex(); // numbers are ids
-  private final int unknown;
+  private final OptionalInt unknown;
   private final boolean capitals; // are the writer's task, because the vocabulary has none
 
   private WordTokenizer(TokenizerConfig.Words config, Vocabulary vocabulary) {
@@ -27,24 +24,19 @@ public final class WordTokenizer implements Tokenizer {
     for (int id = 0; id < vocabulary.textTokens(); id++) {
       ids.add(vocabulary.token(id));
     }
-    unknown = vocabulary.special(Token.Kind.UNKNOWN).orElseThrow();
+    unknown = vocabulary.special(Token.Kind.UNKNOWN);
     capitals = SentenceCase.isNeeded(vocabulary);
   }
 
   /// A tokenizer for the words of a corpus, with its labels.
-  static WordTokenizer fit(TokenizerConfig.Words config, Corpus corpus) {
-    return fit(config, WordFrequencies.of(config, corpus), corpus.labels());
-  }
-
-  /// A tokenizer for words that were counted.
   ///
-  /// @param labels sorted
   /// @throws dev.longhand.error.LonghandException `DATA_VOCABULARY` when there are more different
   ///   words than a model can use and no setting says which to leave out
-  public static WordTokenizer fit(
-      TokenizerConfig.Words config, WordFrequencies frequencies, List<String> labels) {
+  static WordTokenizer fit(TokenizerConfig.Words config, Corpus corpus) {
+    List<String> labels = corpus.labels();
     int others = config.ids(0) + labels.size();
-    List<Token> tokens = frequencies.chosen(others).stream().map(Token::text).toList();
+    List<Token> tokens =
+        WordFrequencies.of(config, corpus).chosen(others).stream().map(Token::text).toList();
     return new WordTokenizer(
         config, SpecialTokens.behind(tokens, Unknown.HAS_TOKEN, config.marks(), labels));
   }
@@ -81,43 +73,13 @@ public final class WordTokenizer implements Tokenizer {
   /// @throws dev.longhand.error.LonghandException `DATA_LONG_WORD`
   @Override
   public Encoding encode(String text) {
-    var encoder = new Encoder(text.length() / 4 + 16);
-    new WordTokens(config.punctuation(), config.lineBreaks(), encoder).scan(text);
-    return encoder.encoding();
+    var found = new TokenIds(ids, 0, unknown);
+    new WordTokens(config.punctuation(), config.lineBreaks(), found).scan(text);
+    return found.encoding();
   }
 
   @Override
   public TokenWriter writer() {
     return new WordWriter(vocabulary, capitals);
-  }
-
-  /// Collects the ids of one text.
-  private final class Encoder implements WordTokens.Target {
-    private final Map<String, Long> unknownTokens = new LinkedHashMap<>();
-    private int[] found;
-    private int count;
-
-    Encoder(int expected) {
-      found = new int[expected];
-    }
-
-    @Override
-    public void token(String text, int from, int to) {
-      int id = ids.find(text, from, to);
-      if (id < 0) {
-        unknownTokens.merge(text.substring(from, to), 1L, Long::sum);
-        id = unknown;
-      }
-      if (count == found.length) {
-        found = Arrays.copyOf(found, 2 * count);
-      }
-      found[count++] = id;
-    }
-
-    Encoding encoding() {
-      List<UnknownToken> listed = new ArrayList<>();
-      unknownTokens.forEach((token, times) -> listed.add(new UnknownToken(token, times)));
-      return new Encoding(Arrays.copyOf(found, count), listed);
-    }
   }
 }

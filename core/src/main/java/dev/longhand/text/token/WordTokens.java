@@ -9,20 +9,14 @@ import dev.longhand.text.token.TokenizerConfig.Words.Punctuation;
 /// either. Where lines are kept, each end of a line is a token, and so is other white space, such
 /// as an indentation: otherwise it would be lost.
 final class WordTokens implements WordConsumer {
-  /// Receives the tokens as stretches of the text, in their order.
-  interface Target {
-    /// The next token.
-    void token(String text, int from, int to);
-  }
-
   private static final int MOST_SPACES = 64; // in one token
 
   private final EnglishText scanner = new EnglishText();
   private final Punctuation punctuation;
   private final LineBreaks lineBreaks;
-  private final Target target;
+  private final TokenConsumer target;
 
-  WordTokens(Punctuation punctuation, LineBreaks lineBreaks, Target target) {
+  WordTokens(Punctuation punctuation, LineBreaks lineBreaks, TokenConsumer target) {
     this.punctuation = punctuation;
     this.lineBreaks = lineBreaks;
     this.target = target;
