@@ -21,8 +21,7 @@ final class ExampleNotices {
                   + Wording.count(documents.count(), "document")
                   + " has the 2 tokens that are needed at least",
           "",
-          "name a longer text, or mark the ends of documents: marks: start_end, under tokens in a"
-              + " recipe");
+          "name a longer text, or mark where documents begin and end: --marks");
     }
   }
 
@@ -47,7 +46,7 @@ final class ExampleNotices {
                 + (few == 1 ? "s" : "")
                 + " no example",
             "",
-            "with marks: start_end, under tokens in a recipe, even one token is an example"));
+            "with --marks even one token is an example"));
   }
 
   static Optional<Problem> few(long count, String one, String more, int asked) {

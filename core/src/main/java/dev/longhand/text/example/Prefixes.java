@@ -28,7 +28,7 @@ public final class Prefixes extends Examples {
     this.padding = padding;
     tokens = documents.tokens();
     counts = new DocumentCounts(documents, Prefixes::prefixes);
-    RaggedNotices.requireExamples(documents, counts.count());
+    ExampleNotices.requireExamples(documents, counts.count());
     steps =
         switch (padding) {
           case Padding.Shared shared -> options.longest();
@@ -47,11 +47,11 @@ public final class Prefixes extends Examples {
     }
     tokensPerEpoch = read;
     var found = new ArrayList<Problem>();
-    RaggedNotices.tooShort(documents).ifPresent(found::add);
+    ExampleNotices.tooShort(documents).ifPresent(found::add);
     if (shortened > 0) {
       found.add(shortened(shortened, steps));
     }
-    RaggedNotices.few(counts.count(), "prefix", "prefixes", options.batchSize())
+    ExampleNotices.few(counts.count(), "prefix", "prefixes", options.batchSize())
         .ifPresent(found::add);
     notices = List.copyOf(found);
   }

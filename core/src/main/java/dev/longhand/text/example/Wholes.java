@@ -27,7 +27,7 @@ public final class Wholes extends Examples {
     tokens = documents.tokens();
     steps = (int) Math.min(options.longest(), Math.max(1, documents.longest() - 1));
     counts = new DocumentCounts(documents, this::pieces);
-    RaggedNotices.requireExamples(documents, counts.count());
+    ExampleNotices.requireExamples(documents, counts.count());
     batchSize = (int) Math.min(options.batchSize(), counts.count());
     buckets = new LengthBuckets(counts.count(), batchSize, options, this::length);
     long targets = 0;
@@ -43,11 +43,11 @@ public final class Wholes extends Examples {
     }
     targetsPerEpoch = targets;
     var found = new ArrayList<Problem>();
-    RaggedNotices.tooShort(documents).ifPresent(found::add);
+    ExampleNotices.tooShort(documents).ifPresent(found::add);
     if (cut > 0) {
       found.add(cut(cut, pieces, steps));
     }
-    RaggedNotices.few(counts.count(), "document", "documents", options.batchSize())
+    ExampleNotices.few(counts.count(), "document", "documents", options.batchSize())
         .ifPresent(found::add);
     notices = List.copyOf(found);
   }

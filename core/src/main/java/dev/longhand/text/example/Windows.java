@@ -29,9 +29,7 @@ public final class Windows extends Examples {
     }
     count = (tokens.length() - length - 1) / options.stride() + 1;
     batchSize = (int) Math.min(options.batchSize(), count);
-    if (batchSize < options.batchSize()) {
-      found.add(fewWindows(count, options.batchSize()));
-    }
+    ExampleNotices.few(count, "window", "windows", options.batchSize()).ifPresent(found::add);
     notices = List.copyOf(found);
     order = new EpochOrder(count, options.shuffle(), options.seed());
   }
@@ -115,18 +113,5 @@ public final class Windows extends Examples {
             + " are used",
         "",
         "--window " + used + " says so, or give a longer text");
-  }
-
-  private static Problem fewWindows(long count, int asked) {
-    return new Problem(
-        ErrorCode.DATA_FEW,
-        "the text gives "
-            + Wording.count(count, "window")
-            + ", fewer than a batch of "
-            + Wording.number(asked)
-            + ": a batch has "
-            + Wording.number(count),
-        "",
-        "--batch " + count + " says so, or give a longer text");
   }
 }
