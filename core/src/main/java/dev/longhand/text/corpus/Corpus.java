@@ -139,14 +139,28 @@ public final class Corpus implements AutoCloseable {
   ///
   /// @throws IllegalArgumentException when it has one, which no file could
   public static void requireWellFormed(String text) {
-    int index = 0;
-    while (index < text.length()) {
-      int codePoint = text.codePointAt(index);
-      if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
-        throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "half of a surrogate pair at index %d", index));
-      }
-      index += Character.charCount(codePoint);
+    int index = halfOfAPair(text);
+    if (index >= 0) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "half of a surrogate pair at index %d", index));
     }
+  }
+
+  /// Whether a text has no half of a surrogate pair.
+  public static boolean isWellFormed(String text) {
+    return halfOfAPair(text) < 0;
+  }
+
+  /// Where the first half of a surrogate pair stands alone; negative when there is none.
+  private static int halfOfAPair(String text) {
+    for (int index = 0; index < text.length(); index++) {
+      if (Character.isSurrogate(text.charAt(index))) {
+        if (Character.charCount(text.codePointAt(index)) == 1) {
+          return index;
+        }
+        index++;
+      }
+    }
+    return -1;
   }
 }

@@ -94,7 +94,7 @@ public final class BytePairTokenizer implements Tokenizer {
   }
 
   private Encoding encodePrepared(String text, boolean start) {
-    ByteTokenizer.requireWellFormed(text);
+    Corpus.requireWellFormed(text);
     return new BytePairEncoder(this, rules.prepared(text, start)).encode();
   }
 

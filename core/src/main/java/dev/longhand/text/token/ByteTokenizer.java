@@ -68,7 +68,7 @@ public final class ByteTokenizer implements Tokenizer {
   /// @throws IllegalArgumentException when it holds half of a surrogate pair, which has no bytes
   @Override
   public Encoding encode(String text) {
-    requireWellFormed(text);
+    Corpus.requireWellFormed(text);
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     var ids = new int[utf8.length];
     for (int index = 0; index < ids.length; index++) {
@@ -80,31 +80,5 @@ public final class ByteTokenizer implements Tokenizer {
   @Override
   public TokenWriter writer() {
     return new ByteWriter(bytes);
-  }
-
-  /// @throws IllegalArgumentException when a text holds half of a surrogate pair
-  static void requireWellFormed(String text) {
-    int index = halfOfAPair(text);
-    if (index >= 0) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "half of a surrogate pair at index %d", index));
-    }
-  }
-
-  static boolean isWellFormed(String text) {
-    return halfOfAPair(text) < 0;
-  }
-
-  /// Where the first half of a surrogate pair stands alone; negative when there is none.
-  private static int halfOfAPair(String text) {
-    for (int index = 0; index < text.length(); index++) {
-      if (Character.isSurrogate(text.charAt(index))) {
-        if (Character.charCount(text.codePointAt(index)) == 1) {
-          return index;
-        }
-        index++;
-      }
-    }
-    return -1;
   }
 }

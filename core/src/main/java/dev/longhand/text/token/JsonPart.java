@@ -1,6 +1,7 @@
 package dev.longhand.text.token;
 
 import dev.longhand.error.LonghandException;
+import dev.longhand.text.corpus.Corpus;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -205,7 +206,7 @@ final class JsonPart {
   }
 
   private String wellFormed(String text, String place) {
-    if (!ByteTokenizer.isWellFormed(text)) {
+    if (!Corpus.isWellFormed(text)) {
       throw file.damaged(place, "half of a surrogate pair stands in this text");
     }
     return text;

@@ -73,7 +73,7 @@ class BytePairTokenizerTest {
       var written = new StringBuilder();
       for (int id : tokenizer.encode(text).ids()) {
         String piece = writer.write(id);
-        ByteTokenizer.requireWellFormed(piece);
+        Corpus.requireWellFormed(piece);
         written.append(piece);
       }
       assertThat(written.append(writer.finish()).toString()).isEqualTo(text);
