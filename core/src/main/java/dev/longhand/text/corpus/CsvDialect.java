@@ -5,7 +5,6 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +36,7 @@ record CsvDialect(char delimiter, Origin origin) {
     if (line.find()) {
       return new CsvDialect(line.group(1).charAt(0), Origin.FIRST_LINE);
     }
-    boolean tabs = source.given().toLowerCase(Locale.ROOT).endsWith(".tsv");
+    boolean tabs = source.endsWith(".tsv");
     return new CsvDialect(tabs ? '\t' : ',', Origin.ASSUMED);
   }
 

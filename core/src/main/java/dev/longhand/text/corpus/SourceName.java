@@ -2,6 +2,7 @@ package dev.longhand.text.corpus;
 
 import dev.longhand.error.Wording;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 
 /// What a source is called: as it was given, in a message, and in a shell command.
@@ -29,6 +30,11 @@ record SourceName(String given, String shellWord) {
   /// A command with the source in the place of `%s`; one that takes nothing for a stream.
   String withWord(String command) {
     return shellWord.equals("-") ? command.replace(" %s", "") : command.replace("%s", shellWord);
+  }
+
+  /// Whether the name ends so, whatever its letters' case and whether the file is packed or not.
+  boolean endsWith(String end) {
+    return given.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "").endsWith(end);
   }
 
   /// The name as messages show it.

@@ -2,7 +2,6 @@ package dev.longhand.text.corpus;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
-import java.util.Locale;
 
 /// How a file is read: as one text, or as a table whose rows are documents.
 enum TableKind {
@@ -20,11 +19,10 @@ enum TableKind {
     if (column != field) {
       return column ? CSV : JSON_LINES;
     }
-    String name = source.given().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
-    if (name.endsWith(".csv") || name.endsWith(".tsv")) {
+    if (source.endsWith(".csv") || source.endsWith(".tsv")) {
       return CSV;
     }
-    if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
+    if (source.endsWith(".jsonl") || source.endsWith(".ndjson")) {
       return JSON_LINES;
     }
     if (column) {

@@ -142,6 +142,12 @@ class CsvTableTest {
   }
 
   @Test
+  void tabsDivideTheCellsOfAPackedTableToo() {
+    assertThat(TableRows.of("a.tsv.gz", "n\ttext\n1\tone, two\n", TEXT).texts())
+        .containsExactly("one, two");
+  }
+
+  @Test
   void oneColumnThatLooksLikeMoreIsReadWhenItsDelimiterIsNamed() {
     assertThat(
             TableRows.of("a.csv", "a;text\nb;one\n", DEFAULTS.withDelimiter(',').withColumn("1"))
