@@ -8,10 +8,8 @@ import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.ModelConfig;
 import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.text.corpus.Corpus;
-import dev.longhand.text.corpus.Source;
 import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.text.example.Examples;
-import dev.longhand.text.survey.Checkup;
 import dev.longhand.text.token.Tokenizer;
 import dev.longhand.train.EarlyStopping.Metric;
 import java.nio.file.Path;
@@ -29,7 +27,7 @@ record PreparedRun(
     Examples examples,
     Optional<Examples> validation,
     LanguageModel model) {
-  /// Makes a run ready and tells the listener of each part.
+  /// Makes a run ready and tells the listener of each part that is behind the text.
   ///
   /// @throws LonghandException `USAGE_RECIPE`, `MEMORY_PLAN` or with a code of the `DATA` family
   static PreparedRun of(
@@ -39,9 +37,6 @@ record PreparedRun(
       Path idFile,
       long memory,
       RunListener listener) {
-    listener.accept(
-        new RunEvent.CorpusRead(text.name(), text.characters(), text.sha256(), corpus.notices()));
-    listener.accept(checked(corpus, recipe));
     Tokenizer tokenizer = recipe.tokens().fit(corpus);
     tokenizer.vocabulary().requireTrainable(RunFolder.shown(text.name()));
     listener.accept(new RunEvent.VocabularyBuilt(recipe.tokens(), tokenizer.vocabulary()));
@@ -59,13 +54,6 @@ record PreparedRun(
         LanguageModel.initialise(config, recipe.model().initialisers(), recipe.seed());
     listener.accept(new RunEvent.ModelBuilt(model, plan, recipe.training().epochs()));
     return new PreparedRun(recipe, text, corpus.cleaning(), tokenizer, examples, validation, model);
-  }
-
-  private static RunEvent checked(Corpus corpus, Recipe recipe) {
-    return new RunEvent.CorpusChecked(
-        corpus.sources().stream().map(Source::name).toList(),
-        recipe.text(),
-        Checkup.of(corpus, recipe.examples().validation()));
   }
 
   private static RunEvent counted(Recipe recipe, PreparedText cut) {

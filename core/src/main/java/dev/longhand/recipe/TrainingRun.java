@@ -7,8 +7,11 @@ import dev.longhand.error.Wording;
 import dev.longhand.kernel.Workers;
 import dev.longhand.modelfile.Checkpoint;
 import dev.longhand.modelfile.Checkpoints;
+import dev.longhand.modelfile.Provenance.TrainingText;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.SkippedRowsFile;
+import dev.longhand.text.corpus.Source;
+import dev.longhand.text.survey.Checkup;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,11 +41,26 @@ public final class TrainingRun {
     try (var skipped = new SkippedRowsFile(run.skippedRows());
         Corpus corpus = input.read(recipe.text(), run.path(), skipped)) {
       CorpusRecord record = CorpusRecord.of(input, corpus);
+      listener.accept(read(record, corpus));
+      listener.accept(checked(recipe, corpus));
       PreparedRun prepared =
           PreparedRun.of(recipe, record.text(), corpus, run.ids(), options.memory(), listener);
       run.begin(recipe, record.withTokenizer(prepared.tokenizer()), corpus);
       return prepared;
     }
+  }
+
+  private static RunEvent read(CorpusRecord record, Corpus corpus) {
+    TrainingText text = record.text();
+    return new RunEvent.CorpusRead(text.name(), text.characters(), text.sha256(), corpus.notices());
+  }
+
+  /// A run that goes on has been told.
+  private static RunEvent checked(Recipe recipe, Corpus corpus) {
+    return new RunEvent.CorpusChecked(
+        corpus.sources().stream().map(Source::name).toList(),
+        recipe.text(),
+        Checkup.of(corpus, recipe.examples().validation()));
   }
 
   /// Goes on with a run.
@@ -60,6 +78,7 @@ public final class TrainingRun {
       CorpusRecord record = run.readCorpusRecord();
       PreparedRun prepared;
       try (Corpus corpus = record.readAgain(run.path(), recipe.text())) {
+        listener.accept(read(record, corpus));
         prepared =
             PreparedRun.of(recipe, record.text(), corpus, run.ids(), options.memory(), listener);
       }

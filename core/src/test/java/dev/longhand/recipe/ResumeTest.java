@@ -159,6 +159,18 @@ class ResumeTest {
   }
 
   @Test
+  void theTextIsCheckedOnceAndNotAgainWhenTheRunGoesOn() {
+    Recorder first = Recorder.stoppingAfterEpoch(2);
+    start(SmallRuns.streams(), folder, 1, first);
+    Recorder second = Recorder.keeping();
+
+    resume(1, OptionalInt.empty(), second);
+
+    assertThat(first.events(RunEvent.CorpusChecked.class)).hasSize(1);
+    assertThat(second.events(RunEvent.CorpusChecked.class)).isEmpty();
+  }
+
+  @Test
   void aFinishedRunHasNothingToDo() {
     start(SmallRuns.streams(), folder, 1, Recorder.keeping());
     Recorder recorder = Recorder.keeping();
