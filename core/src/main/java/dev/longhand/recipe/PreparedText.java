@@ -36,7 +36,8 @@ public record PreparedText(
   /// Measured examples of like lengths share a batch; which do changes no figure.
   private static final int MEASURED_BUCKET = 1 << 10;
 
-  private static final int CHARACTERS_PER_BYTE = 16;
+  /// So much memory there must be for each character before ids are kept in it.
+  private static final int BYTES_PER_CHARACTER = 16;
 
   public PreparedText {
     notices = List.copyOf(notices);
@@ -55,7 +56,7 @@ public record PreparedText(
     double byDocuments = settings.heldOut() == HeldOut.DOCUMENTS ? settings.validation() : 0;
     var options =
         new EncodingOptions(
-            ends(settings), byDocuments, recipe.seed(), memory / CHARACTERS_PER_BYTE, idFile);
+            ends(settings), byDocuments, recipe.seed(), memory / BYTES_PER_CHARACTER, idFile);
     EncodedCorpus encoded = EncodedCorpus.encode(corpus, tokenizer, options);
     var text = new Cutter(recipe, tokenizer, encoded);
     return switch (settings) {
