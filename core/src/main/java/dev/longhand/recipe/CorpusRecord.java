@@ -126,7 +126,7 @@ record CorpusRecord(TrainingText text, List<Path> files, Optional<String> tokeni
             shortened(text.sha256()),
             Wording.count(corpus.characters(), "character"),
             shortened(corpus.sha256())),
-        kept() ? RunFolder.shown(folder.resolve(RunFolder.TEXT)) : place(),
+        kept() ? RunFolder.shown(KeptText.file(folder)) : place(),
         "bring the old text back, or start a new run in another folder");
   }
 

@@ -78,6 +78,12 @@ final class KeptText {
         List.of(documents), plain.withTable(labelled ? table.withLabelColumn(LABEL) : table));
   }
 
+  /// The copy in a folder.
+  static Path file(Path folder) {
+    Path text = folder.resolve(RunFolder.TEXT);
+    return Files.isRegularFile(text) ? text : folder.resolve(RunFolder.DOCUMENTS);
+  }
+
   private static void write(AtomicFile.Sink sink, String text) {
     try {
       sink.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
