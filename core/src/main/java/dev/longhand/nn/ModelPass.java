@@ -252,10 +252,19 @@ public final class ModelPass {
     return passes.get(layer).gradientPanels();
   }
 
-  /// Forms the gradients of a layer for some of its output panels, after backward: those of the
-  /// sequences, then onto them those of the padding.
+  /// Forms the gradients of a layer for some of its output panels, after backward. May run beside
+  /// {@link #backwardPadding}.
   public void formGradients(Kernels kernels, int layer, int fromPanel, int toPanel) {
     passes.get(layer).formGradients(kernels, fromPanel, toPanel);
+  }
+
+  /// Whether padding runs by itself, so that its gradients have to be formed besides.
+  public boolean runsPadding() {
+    return padding.isPresent();
+  }
+
+  /// Adds the gradients of the padding to those of the sequences, after both have run backward.
+  public void formPaddingGradients(Kernels kernels, int layer, int fromPanel, int toPanel) {
     Optional<Pass> overPadding = chained.get(layer);
     if (overPadding.isPresent()) {
       overPadding.get().formGradients(kernels, fromPanel, toPanel);

@@ -115,6 +115,8 @@ public final class TrainingStep {
     private final Workers.Cut cut;
     private final Workers.Range throughTime;
     private final Workers.Piece gradientPiece;
+    private final Workers.Piece paddingPiece;
+    private final int paddingRuns; // backward beside the first gradients: 1 where there is padding
 
     Planned(ModelPass pass) {
       this.pass = pass;
@@ -122,6 +124,8 @@ public final class TrainingStep {
       cut = pass::cut;
       throughTime = this::runThroughTime;
       gradientPiece = this::formGradients;
+      paddingPiece = this::formPaddingGradients;
+      paddingRuns = pass.runsPadding() ? 1 : 0;
       for (int layer = pass.layers() - 1; layer >= 0; layer--) {
         cut(layer, pass.tablePanels(layer), tables);
         cut(layer, pass.gradientPanels(layer), pieces);
@@ -145,9 +149,19 @@ public final class TrainingStep {
       pass.backward(kernels, from, to);
     }
 
+    /// The padding runs backward on one thread, and first, while others form gradients.
     private void formGradients(int index) {
-      PassPanels piece = pieces.get(index);
+      if (index < paddingRuns) {
+        pass.backwardPadding(kernels);
+        return;
+      }
+      PassPanels piece = pieces.get(index - paddingRuns);
       pass.formGradients(kernels, piece.layer(), piece.from(), piece.to());
+    }
+
+    private void formPaddingGradients(int index) {
+      PassPanels piece = pieces.get(index);
+      pass.formPaddingGradients(kernels, piece.layer(), piece.from(), piece.to());
     }
   }
 
@@ -167,8 +181,10 @@ public final class TrainingStep {
     if (!Double.isFinite(pass.loss().lossSum())) {
       return false;
     }
-    pass.backwardPadding(kernels);
-    workers.runPieces(plan.pieces.size(), plan.gradientPiece);
+    workers.runPieces(plan.paddingRuns + plan.pieces.size(), plan.gradientPiece);
+    if (plan.paddingRuns > 0) {
+      workers.runPieces(plan.pieces.size(), plan.paddingPiece);
+    }
     pass.formTableGradients(kernels);
     double norm = gradientNorm();
     if (!Double.isFinite(norm)) {

@@ -176,7 +176,11 @@ public final class OracleTwin {
       for (int i = 0; i < pass.layers(); i++) {
         int layer = i;
         workers.runRanges(
-            pass.gradientPanels(layer), (from, to) -> pass.formGradients(kernels, layer, from, to));
+            pass.gradientPanels(layer),
+            (from, to) -> {
+              pass.formGradients(kernels, layer, from, to);
+              pass.formPaddingGradients(kernels, layer, from, to);
+            });
       }
       pass.formTableGradients(kernels);
       putAll(found, "gradient/", gradients(gradients));

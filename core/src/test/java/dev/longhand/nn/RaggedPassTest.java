@@ -171,6 +171,7 @@ class RaggedPassTest {
       pass.backwardPadding(kernels);
       for (int layer = 0; layer < pass.layers(); layer++) {
         pass.formGradients(kernels, layer, 0, pass.gradientPanels(layer));
+        pass.formPaddingGradients(kernels, layer, 0, pass.gradientPanels(layer));
       }
       pass.formTableGradients(kernels);
     }
