@@ -12,15 +12,15 @@ import java.util.List;
 /// @param weights the parameters themselves
 /// @param learning gradients, slots of the optimizer, and the copy that a checkpoint is made of
 /// @param passes buffers of the passes over a batch
-/// @param text ids of the tokens and order of the examples
+/// @param text ids of the tokens, as far as they are in memory
 public record MemoryPlan(long weights, long learning, long passes, long text) {
-  private static final int BYTES_A_TOKEN = 10; // the id, its character, an order of windows
+  private static final int BYTES_A_TOKEN = 4; // the id, and room to grow while they are counted
   private static final long BASE = 24L << 20;
   private static final long HOLES = 16; // a sixteenth is lost between large arrays
 
   /// What training with full batches of one shape takes, without text kept to measure on.
   ///
-  /// @param tokens how long the text is
+  /// @param tokens how many ids are in memory
   public static MemoryPlan training(
       ModelConfig config, OptimizerConfig optimizer, BatchShape shape, long tokens) {
     return training(config, optimizer, List.of(shape), List.of(), tokens);
@@ -30,7 +30,7 @@ public record MemoryPlan(long weights, long learning, long passes, long text) {
   ///
   /// @param learnt each shape of batch that is learnt from
   /// @param measured each shape of batch that is only measured
-  /// @param tokens how long the text is
+  /// @param tokens how many ids are in memory
   static MemoryPlan training(
       ModelConfig config,
       OptimizerConfig optimizer,

@@ -48,8 +48,8 @@ record PreparedRun(
     noteSamples(recipe, listener);
     ModelConfig config = recipe.modelConfig(tokenizer.vocabulary().size());
     var need = new MemoryNeed(config, recipe.training().rule().optimizer(), examples, validation);
-    MemoryPlan plan = need.plan(cut.tokens());
-    need.require(plan, memory, cut.tokens());
+    MemoryPlan plan = need.plan(cut.inMemory());
+    need.require(plan, memory, cut.inMemory());
     LanguageModel model =
         LanguageModel.initialise(config, recipe.model().initialisers(), recipe.seed());
     listener.accept(new RunEvent.ModelBuilt(model, plan, recipe.training().epochs()));

@@ -28,11 +28,16 @@ import java.util.Optional;
 /// A corpus as a recipe learns from it: ids, cut into examples.
 ///
 /// @param tokens how many there are, those kept to measure on included
+/// @param inMemory how many of them are in memory: all, or none where they are in a file
 /// @param examples what is learnt from
 /// @param validation what is only measured, if anything was kept
 /// @param notices what a person should know about both
 public record PreparedText(
-    long tokens, Examples examples, Optional<Examples> validation, List<Problem> notices) {
+    long tokens,
+    long inMemory,
+    Examples examples,
+    Optional<Examples> validation,
+    List<Problem> notices) {
   /// Measured examples of like lengths share a batch; which do changes no figure.
   private static final int MEASURED_BUCKET = 1 << 10;
 
@@ -58,7 +63,8 @@ public record PreparedText(
         new EncodingOptions(
             ends(settings), byDocuments, recipe.seed(), memory / BYTES_PER_CHARACTER, idFile);
     EncodedCorpus encoded = EncodedCorpus.encode(corpus, tokenizer, options);
-    var text = new Cutter(recipe, tokenizer, encoded);
+    boolean inFile = idFile.isPresent() && corpus.characters() > options.inMemory();
+    var text = new Cutter(recipe, tokenizer, encoded, inFile ? Place.FILE : Place.MEMORY);
     return switch (settings) {
       case ExampleSettings.Windows windows -> text.windows(windows);
       case ExampleSettings.Streams streams -> text.streams(streams);
@@ -74,8 +80,14 @@ public record PreparedText(
     };
   }
 
+  /// Where the ids are.
+  private enum Place {
+    MEMORY,
+    FILE
+  }
+
   /// Cuts what was encoded.
-  private record Cutter(Recipe recipe, Tokenizer tokenizer, EncodedCorpus encoded) {
+  private record Cutter(Recipe recipe, Tokenizer tokenizer, EncodedCorpus encoded, Place place) {
     PreparedText windows(ExampleSettings.Windows settings) {
       Split split = split(settings.window() + 1);
       var options =
@@ -187,8 +199,9 @@ public record PreparedText(
       notices.addAll(found);
       notices.addAll(examples.notices());
       long held = encoded.validation().map(part -> part.tokens().length()).orElse(0L);
+      long tokens = encoded.training().tokens().length() + held;
       return new PreparedText(
-          encoded.training().tokens().length() + held, examples, validation, notices);
+          tokens, place == Place.MEMORY ? tokens : 0, examples, validation, notices);
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.longhand.kernel.Workers;
 import dev.longhand.modelfile.Checkpoint;
 import dev.longhand.modelfile.Checkpoints;
 import dev.longhand.modelfile.Provenance.TrainingText;
+import dev.longhand.recipe.ExampleSettings.HeldOut;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.SkippedRowsFile;
 import dev.longhand.text.corpus.Source;
@@ -55,12 +56,15 @@ public final class TrainingRun {
     return new RunEvent.CorpusRead(text.name(), text.characters(), text.sha256(), corpus.notices());
   }
 
-  /// A run that goes on has been told.
+  /// What is to be said of the text; a run that goes on has been told. The check knows the end of a
+  /// text as a part to measure on, and no documents that the seed draws.
   private static RunEvent checked(Recipe recipe, Corpus corpus) {
+    ExampleSettings examples = recipe.examples();
+    double atEnd = examples.heldOut() == HeldOut.END ? examples.validation() : 0;
     return new RunEvent.CorpusChecked(
         corpus.sources().stream().map(Source::name).toList(),
         recipe.text(),
-        Checkup.of(corpus, recipe.examples().validation()));
+        Checkup.of(corpus, atEnd));
   }
 
   /// Goes on with a run.
