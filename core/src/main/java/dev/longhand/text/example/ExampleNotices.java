@@ -46,7 +46,7 @@ final class ExampleNotices {
                 + (few == 1 ? "s" : "")
                 + " no example",
             "",
-            "with --marks even one token is an example"));
+            "with --marks, which keras has none of, even one token is an example"));
   }
 
   static Optional<Problem> few(long count, String one, String more, int asked) {
