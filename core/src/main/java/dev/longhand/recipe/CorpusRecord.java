@@ -52,13 +52,14 @@ record CorpusRecord(TrainingText text, List<Path> files, Optional<String> tokeni
 
   /// Refuses another tokenizer than the one that the run began with, whose ids the weights know.
   ///
+  /// @param recipe the file that names it
   /// @throws LonghandException `RUN_CHANGED`
-  void requireSame(Tokenizer cutBy, Path folder) {
+  void requireSame(Tokenizer cutBy, Path recipe) {
     if (tokenizer.isPresent() && !tokenizer.get().equals(ModelHash.of(cutBy))) {
       throw new LonghandException(
           ErrorCode.RUN_CHANGED,
           "the tokenizer is no longer the one that the run began with",
-          RunFolder.shown(folder.resolve(RunFolder.RECIPE)),
+          RunFolder.shown(recipe),
           "bring the old tokenizer file back, or start a new run in another folder");
     }
   }

@@ -29,15 +29,20 @@ record PreparedRun(
     LanguageModel model) {
   /// Makes a run ready and tells the listener of each part that is behind the text.
   ///
-  /// @throws LonghandException `USAGE_RECIPE`, `MEMORY_PLAN` or with a code of the `DATA` family
+  /// @param record of the text, and of the tokenizer where the run goes on
+  /// @param idFile in the folder of the run
+  /// @throws LonghandException `RUN_CHANGED` when the tokenizer is another than the record's,
+  ///   `USAGE_RECIPE`, `MEMORY_PLAN` or with a code of the `DATA` family
   static PreparedRun of(
       Recipe recipe,
-      TrainingText text,
+      CorpusRecord record,
       Corpus corpus,
       Path idFile,
       long memory,
       RunListener listener) {
+    TrainingText text = record.text();
     Tokenizer tokenizer = recipe.tokens().fit(corpus);
+    record.requireSame(tokenizer, idFile.resolveSibling(RunFolder.RECIPE));
     tokenizer.vocabulary().requireTrainable(RunFolder.shown(text.name()));
     listener.accept(new RunEvent.VocabularyBuilt(recipe.tokens(), tokenizer.vocabulary()));
     PreparedText cut = PreparedText.of(recipe, corpus, tokenizer, Optional.of(idFile), memory);

@@ -45,7 +45,7 @@ public final class TrainingRun {
       listener.accept(read(record, corpus));
       listener.accept(checked(recipe, corpus));
       PreparedRun prepared =
-          PreparedRun.of(recipe, record.text(), corpus, run.ids(), options.memory(), listener);
+          PreparedRun.of(recipe, record, corpus, run.ids(), options.memory(), listener);
       run.begin(recipe, record.withTokenizer(prepared.tokenizer()), corpus);
       return prepared;
     }
@@ -83,10 +83,8 @@ public final class TrainingRun {
       PreparedRun prepared;
       try (Corpus corpus = record.readAgain(run.path(), recipe.text())) {
         listener.accept(read(record, corpus));
-        prepared =
-            PreparedRun.of(recipe, record.text(), corpus, run.ids(), options.memory(), listener);
+        prepared = PreparedRun.of(recipe, record, corpus, run.ids(), options.memory(), listener);
       }
-      record.requireSame(prepared.tokenizer(), run.path());
       if (!recipe.equals(written)) {
         run.write(recipe);
       }
