@@ -205,7 +205,10 @@ final class RunDisplay implements RunFollower {
     }
     double loss = validation.orElse(figures.loss());
     OptionalDouble accuracy =
-        validation.isPresent() ? figures.validationAccuracy() : figures.accuracy();
+        figures
+            .validation()
+            .map(EpochFigures.Validation::accuracy)
+            .orElse(figures.training().accuracy());
     String line =
         String.format(
             Locale.ROOT,
@@ -215,10 +218,10 @@ final class RunDisplay implements RunFollower {
             text(validation),
             measure(loss),
             accuracy.isPresent() ? Words.share(accuracy.getAsDouble()) : "-",
-            Words.rate(figures.tokensPerSecond()),
-            Words.clock(figures.seconds()));
+            Words.rate(figures.training().tokensPerSecond()),
+            Words.clock(figures.training().seconds()));
     err.println(event.best() ? line + styled(BOLD, "  best") : line);
-    showRate(figures.learningRate());
+    showRate(figures.training().learningRate());
   }
 
   private String heading() {

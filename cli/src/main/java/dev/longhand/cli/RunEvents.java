@@ -17,6 +17,7 @@ final class RunEvents implements RunFollower {
   private final Reporter reporter;
   private final Strictness strictness;
   private final BooleanSupplier stop;
+  private String piece = "token";
 
   RunEvents(Longhand longhand, Strictness strictness, BooleanSupplier stop) {
     out = longhand.console().out();
@@ -42,8 +43,10 @@ final class RunEvents implements RunFollower {
                 .put("sha256", read.sha256()));
       }
       case RunEvent.CorpusChecked checked -> writeFindings(checked.checkup());
-      case RunEvent.VocabularyBuilt built ->
-          write(event("vocabulary").put("size", built.vocabulary().size()));
+      case RunEvent.VocabularyBuilt built -> {
+        piece = built.tokens().piece();
+        write(event("vocabulary").put("size", built.vocabulary().size()));
+      }
       case RunEvent.ExamplesCounted counted -> writeExamples(counted);
       case RunEvent.ModelBuilt built ->
           write(
@@ -108,18 +111,18 @@ final class RunEvents implements RunFollower {
 
   private void writeEpoch(RunEvent.EpochDone event) {
     EpochFigures figures = event.figures();
-    var object =
-        event("epoch")
-            .put("epoch", figures.epoch())
-            .put("epochs", event.epochs())
-            .put("loss", figures.loss());
-    Json.put(object, "accuracy", figures.accuracy());
-    Json.put(object, "validation_loss", figures.validationLoss());
-    Json.put(object, "learning_rate", figures.learningRate());
+    var object = event("epoch");
+    figures
+        .numbers(piece)
+        .forEach((name, value) -> {
+          switch (value) {
+            case Integer count -> object.put(name, count);
+            default -> object.put(name, value.doubleValue());
+          }
+        });
     write(
         object
-            .put("seconds", figures.seconds())
-            .put("tokens_per_second", figures.tokensPerSecond())
+            .put("epochs", event.epochs())
             .put("model_sha256", figures.modelSha256())
             .put("best", event.best()));
   }

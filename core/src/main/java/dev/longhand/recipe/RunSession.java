@@ -239,17 +239,26 @@ final class RunSession implements TrainingListener {
   }
 
   private EpochFigures figures(EpochResult result) {
-    Optional<Evaluation> validation = result.validation();
     return new EpochFigures(
         result.epoch(),
-        result.loss(),
-        OptionalDouble.of(result.accuracy()),
-        validation.map(part -> OptionalDouble.of(part.loss())).orElse(OptionalDouble.empty()),
-        validation.map(part -> OptionalDouble.of(part.accuracy())).orElse(OptionalDouble.empty()),
-        epochSeconds(),
-        trainingSeconds > 0 ? result.targets() / trainingSeconds : 0,
-        ModelHash.of(trainer.keptModel()),
-        OptionalDouble.of(result.learningRate()));
+        new EpochFigures.Training(
+            result.loss(),
+            OptionalDouble.of(result.accuracy()),
+            OptionalDouble.of(result.gradientNorm()),
+            OptionalDouble.of(result.learningRate()),
+            epochSeconds(),
+            trainingSeconds > 0 ? result.targets() / trainingSeconds : 0),
+        result.validation().map(this::figures),
+        ModelHash.of(trainer.keptModel()));
+  }
+
+  private EpochFigures.Validation figures(Evaluation part) {
+    boolean characters = recipe.tokens().piece().equals("character");
+    return new EpochFigures.Validation(
+        part.loss(),
+        OptionalDouble.of(part.accuracy()),
+        OptionalDouble.empty(),
+        characters ? OptionalDouble.of(part.bitsPerToken()) : OptionalDouble.empty());
   }
 
   /// How long the epoch has taken, never less than nothing.

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param validation the figures on text that is not learnt from, where some was kept
 /// @param best whether no epoch before was as good: by validation loss where there is one
 /// @param learningRate of its last step
+/// @param gradientNorm mean over its steps of the norm of all gradients together, before clipping
 public record EpochResult(
     int epoch,
     double loss,
@@ -19,7 +20,8 @@ public record EpochResult(
     long targets,
     Optional<Evaluation> validation,
     boolean best,
-    double learningRate) {
+    double learningRate,
+    double gradientNorm) {
 
   /// The figure that epochs are compared by.
   public double comparedLoss() {

@@ -8,19 +8,28 @@ final class EpochTally {
   private double lossSum;
   private long hits;
   private long targets;
+  private double normSum;
+  private long steps;
   private double lastLoss = Double.NaN;
 
   void clear() {
     lossSum = 0;
     hits = 0;
     targets = 0;
+    normSum = 0;
+    steps = 0;
   }
 
-  void add(CrossEntropy loss) {
+  /// Adds a step.
+  ///
+  /// @param gradientNorm before clipping
+  void add(CrossEntropy loss, double gradientNorm) {
     double sum = loss.lossSum();
     lossSum += sum;
     hits += loss.hits();
     targets += loss.rows();
+    normSum += gradientNorm;
+    steps++;
     lastLoss = sum / loss.rows();
   }
 
@@ -36,6 +45,11 @@ final class EpochTally {
     return targets;
   }
 
+  /// Mean over the steps.
+  double gradientNorm() {
+    return normSum / steps;
+  }
+
   double lastLoss() {
     return lastLoss;
   }
@@ -48,12 +62,16 @@ final class EpochTally {
     return progress
         .with("epoch_loss_sum", lossSum)
         .with("epoch_hits", hits)
-        .with("epoch_targets", targets);
+        .with("epoch_targets", targets)
+        .with("epoch_norm_sum", normSum)
+        .with("epoch_steps", steps);
   }
 
   void readFrom(Progress progress) {
     lossSum = progress.figure("epoch_loss_sum");
     hits = progress.count("epoch_hits");
     targets = progress.count("epoch_targets");
+    normSum = progress.figure("epoch_norm_sum");
+    steps = progress.count("epoch_steps");
   }
 }

@@ -9,5 +9,15 @@ package dev.longhand.train;
 /// @param loss mean loss of the batch in nats a target
 /// @param meanLoss mean loss of the epoch so far
 /// @param targets predicted tokens of the epoch so far
+/// @param learningRate of the step
+/// @param gradientNorm of all gradients of the step together, before clipping
 public record StepResult(
-    int epoch, int batch, int batches, long step, double loss, double meanLoss, long targets) {}
+    int epoch,
+    int batch,
+    int batches,
+    long step,
+    double loss,
+    double meanLoss,
+    long targets,
+    double learningRate,
+    double gradientNorm) {}

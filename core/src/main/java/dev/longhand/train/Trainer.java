@@ -163,7 +163,7 @@ public final class Trainer {
       return false;
     }
     pass.save(state);
-    tally.add(pass.loss());
+    tally.add(pass.loss(), step.gradientNorm());
     batchIndex++;
     return true;
   }
@@ -189,7 +189,9 @@ public final class Trainer {
         step(),
         tally.lastLoss(),
         tally.meanLoss(),
-        tally.targets());
+        tally.targets(),
+        step.optimizer().rate(),
+        step.gradientNorm());
   }
 
   /// Measures the epoch and moves to the start of the next.
@@ -204,7 +206,8 @@ public final class Trainer {
             tally.targets(),
             measured,
             best.improve(epoch + 1, compared),
-            rateOf(step() - 1));
+            rateOf(step() - 1),
+            tally.gradientNorm());
     stoppedEarly = best.stopAfter(result, plan.earlyStopping());
     losses.add(compared);
     averageWhenTriggered();

@@ -40,6 +40,7 @@ public final class TrainingStep {
   private final List<Panels> updates = new ArrayList<>();
   private final float[] squares;
   private final int[] squaresAt;
+  private double gradientNorm;
   private final Workers.Piece updatePiece = this::update;
   private final Workers.Piece squarePiece = this::sumSquares;
 
@@ -81,6 +82,12 @@ public final class TrainingStep {
   /// divided by their usual size where it is RMSprop.
   public Gradients gradients() {
     return gradients;
+  }
+
+  /// The norm of all gradients of the last step together, with what L2 adds to them, before
+  /// clipping.
+  public double gradientNorm() {
+    return gradientNorm;
   }
 
   /// The pass for a shape; fill its tokens, targets, lengths and state before {@link #run}.
@@ -186,18 +193,18 @@ public final class TrainingStep {
       workers.runPieces(plan.pieces.size(), plan.paddingPiece);
     }
     pass.formTableGradients(kernels);
-    double norm = gradientNorm();
-    if (!Double.isFinite(norm)) {
+    gradientNorm = formGradientNorm();
+    if (!Double.isFinite(gradientNorm)) {
       return false;
     }
-    optimizer.begin(optimizer.rule().clipping().scaleFor(norm));
+    optimizer.begin(optimizer.rule().clipping().scaleFor(gradientNorm));
     workers.runPieces(updates.size(), updatePiece);
     return true;
   }
 
   /// The norm of all gradients together, with what L2 adds to them: 32 interleaved sums a panel,
   /// then panel by panel.
-  private double gradientNorm() {
+  private double formGradientNorm() {
     workers.runPieces(updates.size(), squarePiece);
     double sum = 0;
     for (float square : squares) {

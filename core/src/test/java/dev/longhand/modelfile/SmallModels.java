@@ -28,6 +28,7 @@ import dev.longhand.nn.layer.SimpleRnnConfig;
 import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.text.token.CharacterTokenizer;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// Models of a few numbers, with everything around them.
@@ -110,23 +111,27 @@ final class SmallModels {
     return List.of(
         new EpochFigures(
             1,
-            2.5,
-            OptionalDouble.of(0.125),
-            OptionalDouble.of(2.25),
-            OptionalDouble.empty(),
-            3,
-            1e6,
-            "cd".repeat(32),
-            OptionalDouble.empty()),
+            new EpochFigures.Training(
+                2.5,
+                OptionalDouble.of(0.125),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                3,
+                1e6),
+            Optional.of(
+                new EpochFigures.Validation(
+                    2.25, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty())),
+            "cd".repeat(32)),
         new EpochFigures(
             2,
-            0.1,
-            OptionalDouble.empty(),
-            OptionalDouble.empty(),
-            OptionalDouble.empty(),
-            2.5,
-            12345.678,
-            "ef".repeat(32),
-            OptionalDouble.empty()));
+            new EpochFigures.Training(
+                0.1,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                2.5,
+                12345.678),
+            Optional.empty(),
+            "ef".repeat(32)));
   }
 }

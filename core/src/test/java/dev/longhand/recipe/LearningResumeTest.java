@@ -92,7 +92,7 @@ class LearningResumeTest {
 
     List<Double> rates =
         recorder.events(RunEvent.EpochDone.class).stream()
-            .map(event -> event.figures().learningRate().orElseThrow())
+            .map(event -> event.figures().training().learningRate().orElseThrow())
             .toList();
 
     assertThat(rates).hasSize(EPOCHS);

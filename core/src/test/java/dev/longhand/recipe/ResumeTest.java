@@ -142,7 +142,13 @@ class ResumeTest {
 
     TrainingRun.resume(folder, OptionalInt.empty(), ticking, recorder);
 
-    assertThat(recorder.events(RunEvent.EpochDone.class).getFirst().figures().tokensPerSecond())
+    assertThat(
+            recorder
+                .events(RunEvent.EpochDone.class)
+                .getFirst()
+                .figures()
+                .training()
+                .tokensPerSecond())
         .isPositive();
   }
 

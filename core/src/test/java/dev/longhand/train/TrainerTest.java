@@ -166,6 +166,24 @@ class TrainerTest {
     }
   }
 
+  /// The plan clips at 0.5.
+  @Test
+  void anEpochsGradientNormIsTheMeanOfItsStepsBeforeClipping() {
+    try (var workers = new Workers(1)) {
+      var notes = new Notes(0);
+      trainer(LossPositions.EVERY, 1, workers).run(notes);
+
+      int batches = examples(LossPositions.EVERY).batchesPerEpoch();
+      double sum = 0;
+      for (StepResult step : notes.steps.subList(0, batches)) {
+        sum += step.gradientNorm();
+      }
+      assertThat(notes.epochs.getFirst().gradientNorm()).isEqualTo(sum / batches);
+      assertThat(notes.steps).extracting(StepResult::gradientNorm).anyMatch(norm -> norm > 0.5);
+      assertThat(notes.steps).extracting(StepResult::learningRate).containsOnly(0.02);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void aStopAfterTheLastBatchLeavesTheEpochToBeMeasured(LossPositions positions) {
