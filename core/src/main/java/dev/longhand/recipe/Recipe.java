@@ -140,7 +140,7 @@ public record Recipe(
   /// @param where what messages call the text, such as its file
   /// @throws dev.longhand.error.LonghandException with everything that is wrong with it
   public static Recipe parse(String yaml, String where) {
-    return new RecipeReader(where).read(yaml);
+    return RecipeReader.parse(yaml, where, List.of());
   }
 
   /// The recipe in a file.
@@ -148,7 +148,22 @@ public record Recipe(
   /// @throws dev.longhand.error.LonghandException with everything that is wrong with it, or
   ///   `USAGE_RECIPE` when it cannot be read at all
   public static Recipe read(Path file) {
-    return RecipeReader.read(file);
+    return read(file, List.of());
+  }
+
+  /// The recipe in a file, with changes.
+  ///
+  /// @throws dev.longhand.error.LonghandException with everything that is wrong with file and
+  ///   changes, or `USAGE_RECIPE` when the file cannot be read at all
+  public static Recipe read(Path file, List<Assignment> assignments) {
+    return RecipeReader.read(file, assignments);
+  }
+
+  /// The same with changes to any of its keys.
+  ///
+  /// @throws dev.longhand.error.LonghandException with everything that is wrong with them
+  public Recipe with(List<Assignment> assignments) {
+    return assignments.isEmpty() ? this : RecipeReader.changed(this, assignments);
   }
 
   /// The recipe as YAML, from which {@link #parse} makes an equal one.

@@ -11,14 +11,14 @@ import java.util.function.Supplier;
 
 /// What is wrong with one recipe, gathered while it is read. Mutable.
 final class RecipeProblems {
-  private final String file;
+  private final RecipePlaces places;
   private final List<Located> found = new ArrayList<>();
 
   private record Located(int line, Problem problem) {}
 
-  /// @param file what messages call the text that is read
-  RecipeProblems(String file) {
-    this.file = file;
+  /// @param places of the lines that are read
+  RecipeProblems(RecipePlaces places) {
+    this.places = places;
   }
 
   void add(ErrorCode code, int line, String what, String fix) {
@@ -71,7 +71,12 @@ final class RecipeProblems {
             .toList());
   }
 
+  /// Whether an assignment put there what stands in a line.
+  boolean assigned(int line) {
+    return places.assigned(line);
+  }
+
   private String at(int line) {
-    return file + ":" + line;
+    return places.at(line);
   }
 }

@@ -6,6 +6,7 @@ import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
 import dev.longhand.recipe.ExampleSettings.HeldOut;
 import dev.longhand.recipe.ExampleSettings.Mask;
+import dev.longhand.recipe.RecipePlaces.Numbering;
 import dev.longhand.text.corpus.CorpusOptions;
 import dev.longhand.text.example.Shuffle;
 import dev.longhand.text.token.TokenizerConfig;
@@ -24,21 +25,36 @@ final class RecipeReader {
   private static final long MOST_BYTES = 1 << 20;
   private static final int LONGEST_SHOWN = 60;
 
-  private final String where;
+  private final RecipePlaces places;
   private final RecipeProblems problems;
 
-  RecipeReader(String where) {
-    this.where = where;
-    problems = new RecipeProblems(where);
+  private RecipeReader(RecipePlaces places) {
+    this.places = places;
+    problems = new RecipeProblems(places);
   }
 
-  static Recipe read(Path file) {
+  /// Reads a recipe that somebody wrote, and changes it.
+  ///
+  /// @param where what messages call the text
+  static Recipe parse(String yaml, String where, List<Assignment> assignments) {
+    return new RecipeReader(RecipePlaces.of(where, Numbering.SHOWN, yaml, assignments)).read(yaml);
+  }
+
+  /// A recipe that is there, with changes.
+  static Recipe changed(Recipe recipe, List<Assignment> assignments) {
+    String yaml = recipe.toYaml();
+    String where = "recipe " + Wording.escaped(recipe.name(), LONGEST_SHOWN);
+    return new RecipeReader(RecipePlaces.of(where, Numbering.HIDDEN, yaml, assignments)).read(yaml);
+  }
+
+  /// Reads the recipe in a file, and changes it.
+  static Recipe read(Path file, List<Assignment> assignments) {
     String shown = Wording.escaped(file.toString(), 400);
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw unreadable("more than a MiB is too long for a recipe", shown);
       }
-      return new RecipeReader(shown).read(Files.readString(file, StandardCharsets.UTF_8));
+      return parse(Files.readString(file, StandardCharsets.UTF_8), shown, assignments);
     } catch (IOException failed) {
       String reason = Files.exists(file) ? "it is no readable UTF-8 text file" : "it is not there";
       throw unreadable(reason, shown).causedBy(failed);
@@ -53,9 +69,10 @@ final class RecipeReader {
         "longhand recipes lists those that are built in");
   }
 
-  Recipe read(String yaml) {
-    YamlNode tree = YamlParser.parse(yaml, where, problems);
-    RecipeSection root = RecipeSection.of("", tree, problems);
+  private Recipe read(String yaml) {
+    YamlNode tree = YamlParser.parse(yaml, places.text(), problems);
+    YamlNode changed = AssignedTree.of(tree, places, problems);
+    RecipeSection root = RecipeSection.of("", changed, problems);
     String name = root.text("name", "unnamed");
     String about = root.text("about", "");
     TokenizerConfig tokens = TokensReader.read(root, problems);

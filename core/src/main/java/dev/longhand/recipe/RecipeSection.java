@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 /// while reading goes on, so that all of it is known at once. Mutable; {@link #finish} ends it.
 final class RecipeSection {
   private static final String PATH_END = ".";
+  private static final String KIND = "kind";
 
   private final String path;
   private final YamlNode.Mapping node;
@@ -245,11 +246,18 @@ final class RecipeSection {
     }
   }
 
+  /// Whether a setting is left over from what the group was of before an assignment changed that.
+  ///
+  /// @param deciding the key that says of what kind the group is
+  boolean leftOver(String key, String deciding) {
+    return problems.assigned(line(deciding)) && !problems.assigned(line(key));
+  }
+
   /// Notes every key that nobody asked for.
   void finish() {
     node.entries()
         .forEach((key, entry) -> {
-          if (!known.contains(key)) {
+          if (!known.contains(key) && !leftOver(key, KIND)) {
             String of = path.isEmpty() ? "a recipe" : path;
             problem(
                 entry.line(),

@@ -179,11 +179,21 @@ public final class Recipes {
   /// @param nameOrFile a path when it ends in `.yaml` or `.yml` or has a folder in it
   /// @throws LonghandException `USAGE_RECIPE`, or everything that is wrong with the file
   public static Recipe find(String nameOrFile) {
+    return find(nameOrFile, List.of());
+  }
+
+  /// The recipe of a name, or in a file, with changes.
+  ///
+  /// @param nameOrFile a path when it ends in `.yaml` or `.yml` or has a folder in it
+  /// @throws LonghandException `USAGE_RECIPE`, or everything that is wrong with file and changes
+  public static Recipe find(String nameOrFile, List<Assignment> assignments) {
     boolean file =
         YAML_ENDS.stream().anyMatch(nameOrFile::endsWith)
             || nameOrFile.contains("/")
             || nameOrFile.contains("\\");
-    return file ? Recipe.read(Path.of(nameOrFile)) : named(nameOrFile);
+    return file
+        ? Recipe.read(Path.of(nameOrFile), assignments)
+        : named(nameOrFile).with(assignments);
   }
 
   /// The text that the demonstration learns from, written for it.

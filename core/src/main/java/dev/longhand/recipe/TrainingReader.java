@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 final class TrainingReader {
   private static final String CLIP_NORM = Setting.CLIP_NORM.key();
   private static final String CLIP_VALUE = Setting.CLIP_VALUE.key();
+  private static final String OPTIMIZER = "optimizer";
   private static final String NESTEROV = "nesterov";
   private static final String CENTERED = "centered";
 
@@ -74,7 +75,7 @@ final class TrainingReader {
   private Optional<TrainingSettings> read() {
     int epochs = section.count(Setting.EPOCHS);
     OptimizerKind kind =
-        section.constant("optimizer", List.of(OptimizerKind.values()), OptimizerKind.ADAM);
+        section.constant(OPTIMIZER, List.of(OptimizerKind.values()), OptimizerKind.ADAM);
     Optional<OptimizerConfig> optimizer = optimizer(kind.defaults().optimizer());
     OWNERS.keySet().stream().sorted().forEach(key -> noteForeign(key, kind));
     double weightDecay = section.number(Setting.WEIGHT_DECAY, kind.defaults().weightDecay());
@@ -85,7 +86,7 @@ final class TrainingReader {
     return optimizer.flatMap(config ->
         schedule.flatMap(curve ->
             accepted(
-                "optimizer",
+                OPTIMIZER,
                 () ->
                     new TrainingSettings(
                         epochs,
@@ -99,6 +100,9 @@ final class TrainingReader {
     List<OptimizerKind> owners = OWNERS.getOrDefault(key, List.of());
     if (section.has(key) && !owners.contains(kind)) {
       section.value(key);
+      if (section.leftOver(key, OPTIMIZER)) {
+        return;
+      }
       String names = owners.stream().map(RecipeSection::name).collect(Collectors.joining(", "));
       problems.add(
           ErrorCode.USAGE_PAIR,

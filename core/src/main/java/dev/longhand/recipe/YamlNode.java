@@ -37,6 +37,23 @@ sealed interface YamlNode {
   /// Nothing, such as the value of a key that stands alone.
   record Empty(int line) implements YamlNode {}
 
+  /// The same as if all of it stood in another line.
+  default YamlNode at(int other) {
+    return switch (this) {
+      case Mapping mapping -> {
+        var moved = new LinkedHashMap<String, Entry>();
+        mapping.entries.forEach(
+            (key, entry) -> moved.put(key, new Entry(other, entry.value.at(other))));
+        yield new Mapping(other, moved);
+      }
+      case Sequence sequence ->
+          new Sequence(
+              other, sequence.elements.stream().map(element -> element.at(other)).toList());
+      case Scalar scalar -> new Scalar(other, scalar.text);
+      case Empty _ -> new Empty(other);
+    };
+  }
+
   /// What it is, for messages.
   default String described() {
     return switch (this) {
