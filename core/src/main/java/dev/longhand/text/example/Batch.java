@@ -13,6 +13,7 @@ public final class Batch {
   private int[] inputs; // [T, B]
   private int[] targets; // [B] or [T, B]
   private int[] lengths; // [B]
+  private long[] ends; // [B]
   private int steps;
   private int sequences;
   private TargetPositions targetPositions = TargetPositions.LAST;
@@ -25,6 +26,7 @@ public final class Batch {
     inputs = new int[Math.multiplyExact(steps, sequences)];
     targets = new int[inputs.length];
     lengths = new int[sequences];
+    ends = new long[sequences];
   }
 
   /// The ids to read, time-major.
@@ -75,6 +77,18 @@ public final class Batch {
       }
       case EVERY -> targets[t * sequences + b];
     };
+  }
+
+  /// Where the token that sequence `b` should predict after its last step stands among all tokens
+  /// of the text; those of earlier steps stand in front of it.
+  public long lastTarget(int b) {
+    Objects.checkIndex(b, sequences);
+    return ends[b];
+  }
+
+  /// Notes where the last target of a sequence stands.
+  void end(int b, long place) {
+    ends[b] = place;
   }
 
   /// T: how many steps this batch has.
@@ -158,6 +172,7 @@ public final class Batch {
     }
     if (newSequences > lengths.length) {
       lengths = new int[newSequences];
+      ends = new long[newSequences];
     }
     steps = newSteps;
     sequences = newSequences;

@@ -137,6 +137,7 @@ public final class Prefixes extends Examples {
       int first = (steps - length) * sequences + b;
       tokens.scatter(target - length, length, batch.inputs(), first, sequences);
       batch.targets()[b] = tokens.at(target);
+      batch.end(b, target);
     }
   }
 

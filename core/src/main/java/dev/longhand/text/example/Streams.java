@@ -106,6 +106,7 @@ public final class Streams extends Examples {
       long start = b * streamLength + first;
       tokens.scatter(start, used, batch.inputs(), b, sequences);
       tokens.scatter(start + 1, used, batch.targets(), b, sequences);
+      batch.end(b, start + used);
     }
   }
 

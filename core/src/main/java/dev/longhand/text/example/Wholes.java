@@ -121,6 +121,7 @@ public final class Wholes extends Examples {
       int first = (steps - length) * sequences + b;
       tokens.scatter(start, length, batch.inputs(), first, sequences);
       tokens.scatter(start + 1, length, batch.targets(), first, sequences);
+      batch.end(b, start + length);
     }
   }
 

@@ -96,6 +96,7 @@ public final class Windows extends Examples {
       long start = order.at(epoch, first + b) * options.stride();
       tokens.scatter(start, length, batch.inputs(), b, sequences);
       batch.targets()[b] = tokens.at(start + length);
+      batch.end(b, start + length);
     }
   }
 
