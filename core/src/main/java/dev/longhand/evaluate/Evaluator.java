@@ -60,14 +60,16 @@ public final class Evaluator {
     State state = model.zeroState(examples.sequences());
     double lossSum = 0;
     long hits = 0;
+    long topFive = 0;
     for (int index = 0; index < examples.batchesPerEpoch(); index++) {
       examples.fill(0, index, batch);
       ModelPass pass = run(state);
       lossSum += pass.loss().lossSum();
       hits += pass.loss().hits();
+      topFive += pass.loss().ranksUpTo(Evaluation.FIVE);
     }
     long targets = examples.targetsPerEpoch();
-    return new Evaluation(targets, lossSum / targets, hits);
+    return new Evaluation(targets, lossSum / targets, hits, topFive);
   }
 
   /// Makes sure that a model foretells at the steps where the examples have their targets.
@@ -137,6 +139,7 @@ public final class Evaluator {
 
     private void runThroughTime(int from, int to) {
       pass.forward(kernels, from, to);
+      pass.rankTargets(from, to);
       pass.runLoss(kernels, from, to);
     }
   }

@@ -233,6 +233,12 @@ public final class ModelPass {
     loss.run(kernels, from, to);
   }
 
+  /// Notes the ranks of the targets of some sequences; for measuring, between {@link #forward} and
+  /// {@link #runLoss}.
+  public void rankTargets(int from, int to) {
+    loss.rank(from, to);
+  }
+
   /// Runs some sequences backward.
   public void backward(Kernels kernels, int from, int to) {
     for (int i = passes.size() - 1; i >= 0; i--) {

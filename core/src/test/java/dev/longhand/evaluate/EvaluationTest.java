@@ -12,20 +12,21 @@ class EvaluationTest {
 
   @Test
   void aLossOfThreeBitsIsAsHardAsEightEqualChoices() {
-    var evaluation = new Evaluation(10, 3 * StrictMath.log(2), 4);
+    var evaluation = new Evaluation(10, 3 * StrictMath.log(2), 4, 7);
     assertThat(evaluation.bitsPerToken()).isCloseTo(3, within(ROUNDING));
     assertThat(evaluation.perplexity()).isCloseTo(8, within(ROUNDING));
   }
 
   @Test
   void accuracyIsTheShareOfHits() {
-    assertThat(new Evaluation(10, 1, 4).accuracy()).isEqualTo(0.4);
+    assertThat(new Evaluation(10, 1, 4, 7).accuracy()).isEqualTo(0.4);
   }
 
   @Test
   void moreHitsThanTargetsAreRefused() {
-    assertThatThrownBy(() -> new Evaluation(10, 1, 11))
+    assertThatThrownBy(() -> new Evaluation(10, 1, 11, 10))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Evaluation(0, 1, 0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Evaluation(0, 1, 0, 0))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

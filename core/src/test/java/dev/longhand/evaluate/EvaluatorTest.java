@@ -66,6 +66,7 @@ class EvaluatorTest {
     assertThat(found.targets()).isEqualTo(expected.targets());
     assertThat(found.loss()).isCloseTo(expected.loss(), within(ROUNDING));
     assertThat(found.hits()).isEqualTo(expected.hits()).isPositive();
+    assertThat(found.topFive()).isEqualTo(expected.topFive()).isGreaterThan(expected.hits());
   }
 
   @ParameterizedTest
@@ -201,6 +202,7 @@ class EvaluatorTest {
     Named<double[][]> states = Named.none();
     double loss = 0;
     long hits = 0;
+    long topFive = 0;
     Batch batch = examples.newBatch();
     for (int index = 0; index < examples.batchesPerEpoch(); index++) {
       examples.fill(0, index, batch);
@@ -218,9 +220,12 @@ class EvaluatorTest {
         loss -= StrictMath.log(probabilities[row][flat[row]]);
         double most = Arrays.stream(probabilities[row]).max().orElseThrow();
         hits += probabilities[row][flat[row]] == most ? 1 : 0;
+        double reached = probabilities[row][flat[row]];
+        topFive += Arrays.stream(probabilities[row]).filter(p -> p > reached).count() < 5 ? 1 : 0;
       }
     }
-    return new Evaluation(examples.targetsPerEpoch(), loss / examples.targetsPerEpoch(), hits);
+    long targets = examples.targetsPerEpoch();
+    return new Evaluation(targets, loss / targets, hits, topFive);
   }
 
   private static OracleStack oracle(LossPositions positions) {

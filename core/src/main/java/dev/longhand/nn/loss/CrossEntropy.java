@@ -15,6 +15,7 @@ public final class CrossEntropy {
   private final int[] targets;
   private final float[] losses;
   private final boolean[] hits;
+  private final int[] ranks;
   private final float[] sums;
 
   /// A loss over all rows of logits, for `sequences` times some steps.
@@ -30,6 +31,7 @@ public final class CrossEntropy {
     targets = new int[logits.rows()];
     losses = new float[logits.rows()];
     hits = new boolean[logits.rows()];
+    ranks = new int[logits.rows()];
     sums = new float[sequences * Matrix.PANEL];
   }
 
@@ -55,6 +57,39 @@ public final class CrossEntropy {
         }
       }
     }
+  }
+
+  /// Notes how likely the targets of some sequences are among all tokens, before their logits
+  /// become gradients; for measuring, which can spare the time.
+  public void rank(int from, int to) {
+    for (int stretch = 0; stretch < rows.size(); stretch++) {
+      int end = rows.first(stretch) + rows.count(stretch);
+      for (int row = rows.first(stretch); row < end; row++) {
+        int sequence = row % sequences;
+        if (from <= sequence && sequence < to) {
+          ranks[row] = rankOfTarget(row);
+        }
+      }
+    }
+  }
+
+  /// One more than there are tokens with a greater logit, or with an equal one and a lower id.
+  private int rankOfTarget(int row) {
+    int target = targets[row];
+    float[] values = logits.values();
+    float reached = logits.get(row, target);
+    int rank = 1;
+    for (int panel = 0; panel < logits.panels(); panel++) {
+      int first = panel * Matrix.PANEL;
+      int at = logits.at(panel, row) - first;
+      int end = Math.min(logits.columns(), first + Matrix.PANEL);
+      for (int column = first; column < end; column++) {
+        float logit = values[at + column];
+        boolean less = column < target ? logit < reached : logit <= reached;
+        rank += less || column == target ? 0 : 1; // what is no number counts as greater
+      }
+    }
+    return rank;
   }
 
   private void run(Kernels kernels, int row, int sequence, float scale) {
@@ -94,6 +129,26 @@ public final class CrossEntropy {
       }
     }
     return count;
+  }
+
+  /// How many rows have their target among the likeliest tokens, after {@link #rank}.
+  ///
+  /// @param most how many tokens that are
+  public int ranksUpTo(int most) {
+    int count = 0;
+    for (int stretch = 0; stretch < rows.size(); stretch++) {
+      int end = rows.first(stretch) + rows.count(stretch);
+      for (int row = rows.first(stretch); row < end; row++) {
+        count += ranks[row] <= most ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  /// The place of the target of one row among all tokens, the likeliest being 1 and the lower id
+  /// first among equals, after {@link #rank}.
+  public int rankAt(int row) {
+    return ranks[row];
   }
 
   /// The loss of one row in nats.

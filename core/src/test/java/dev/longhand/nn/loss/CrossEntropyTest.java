@@ -74,6 +74,41 @@ class CrossEntropyTest {
     assertThat(run(kernels, row(Float.NEGATIVE_INFINITY, 1), 0).lossSum()).isInfinite();
   }
 
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void ofEqualLogitsTheLowerIdRanksFirst(Kernels kernels) {
+    assertThat(rank(kernels, row(0, 5, 5), 1)).isOne();
+    assertThat(rank(kernels, row(0, 5, 5), 2)).isEqualTo(2);
+    assertThat(rank(kernels, row(0, 5, 5), 0)).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void anyColumnOfAnyPanelTakesPartInTheRank(Kernels kernels) {
+    var logits = new float[70];
+    logits[1] = 2;
+    logits[40] = 3;
+    logits[69] = 4;
+    assertThat(rank(kernels, row(logits), 1)).isEqualTo(3);
+    assertThat(rank(kernels, row(logits), 2)).isEqualTo(5);
+    assertThat(rank(kernels, row(logits), 68)).isEqualTo(70);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void whatIsNoNumberRanksBeforeAllThatAre(Kernels kernels) {
+    assertThat(rank(kernels, row(Float.NaN, 1, 2), 2)).isEqualTo(2);
+    assertThat(rank(kernels, row(Float.NaN, 1, 2), 0)).isEqualTo(3);
+  }
+
+  private static int rank(Kernels kernels, Matrix logits, int target) {
+    var loss = new CrossEntropy(logits, 1);
+    loss.targets()[0] = target;
+    loss.rank(0, 1);
+    loss.run(kernels, 0, 1);
+    return loss.rankAt(0);
+  }
+
   /// Rows of the batch are 3 sequences times 2 steps; the loss is their mean, so every gradient is
   /// a sixth. Padding up to the panel takes no part and stays zero.
   @ParameterizedTest
