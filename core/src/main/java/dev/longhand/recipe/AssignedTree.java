@@ -107,7 +107,7 @@ final class AssignedTree {
     boolean last = depth + 1 == steps.size();
     if (last && assignment.removes()) {
       entries.remove(name);
-    } else if (changed != child) {
+    } else if (!changed.equals(child)) {
       int place = last ? line : before.map(YamlNode.Entry::line).orElse(line);
       entries.put(name, new YamlNode.Entry(place, changed));
     }
