@@ -26,6 +26,7 @@ import dev.longhand.train.TrainingOutcome.End;
 import dev.longhand.train.optimizer.Optimizer;
 import dev.longhand.train.optimizer.OptimizerConfig;
 import dev.longhand.train.schedule.Horizon;
+import dev.longhand.train.schedule.StepPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,8 @@ public final class Trainer {
   private final Examples examples;
   private final Optional<Examples> validation;
   private final TrainingStep step;
-  private final Horizon horizon;
+  private final int epochSteps;
+  private Horizon horizon;
   private final Kept kept;
   private final Batch batch;
   private final State state;
@@ -73,7 +75,8 @@ public final class Trainer {
     this.examples = examples;
     this.validation = validation;
     step = new TrainingStep(model, plan.rule(), kernels, workers, plan.seed());
-    horizon = new Horizon(examples.batchesPerEpoch(), plan.epochs());
+    horizon = plan.length().horizon(examples.batchesPerEpoch());
+    epochSteps = plan.length().epochSteps(examples.batchesPerEpoch());
     kept = new Kept(model, step.optimizer(), kernels, workers);
     batch = examples.newBatch();
     state = model.zeroState(examples.sequences());
@@ -92,6 +95,24 @@ public final class Trainer {
   /// Steps taken in all.
   public long step() {
     return step.optimizer().steps();
+  }
+
+  /// How many epochs the run has as it is planned now, a last one of fewer steps included.
+  public int epochs() {
+    return Math.toIntExact((horizon.plan().steps() + epochSteps - 1) / epochSteps);
+  }
+
+  /// How many steps the run has.
+  public StepPlan steps() {
+    return horizon.plan();
+  }
+
+  /// Makes the run longer or shorter from here on; the rates of the steps that are left change
+  /// without a jump.
+  ///
+  /// @param count steps of the whole run, at least those that were taken
+  public void revise(long count) {
+    horizon = horizon.revised(step(), count);
   }
 
   /// The epoch with the best figures, from 1; 0 while there is none.
@@ -120,10 +141,10 @@ public final class Trainer {
     return plan.schedule().rateAt(plan.rule().optimizer().rate(), stepsBefore, horizon, losses);
   }
 
-  /// Trains from where it stands until the epochs are done or something ends it.
+  /// Trains from where it stands until the run is as long as planned or something ends it.
   public TrainingOutcome run(TrainingListener listener) {
-    while (epoch < plan.epochs() && !stoppedEarly) {
-      while (batchIndex < examples.batchesPerEpoch()) {
+    while ((batchIndex > 0 || step() < horizon.plan().steps()) && !stoppedEarly) {
+      while (batchIndex < stepsOfEpoch()) {
         if (!takeStep()) {
           return diverged();
         }
@@ -142,6 +163,22 @@ public final class Trainer {
     return outcome(stoppedEarly ? End.EARLY : End.FINISHED);
   }
 
+  /// Steps of the running epoch, fewer where the run ends within it.
+  private int stepsOfEpoch() {
+    long before = step() - batchIndex;
+    return (int) Math.min(epochSteps, horizon.plan().steps() - before);
+  }
+
+  /// How often the text has been read.
+  private long reading() {
+    return step() / examples.batchesPerEpoch();
+  }
+
+  /// Batches of the text that are read since it was begun.
+  private int batchOfText() {
+    return (int) (step() % examples.batchesPerEpoch());
+  }
+
   private TrainingOutcome diverged() {
     tally.noteFailure();
     return outcome(End.DIVERGED);
@@ -152,7 +189,7 @@ public final class Trainer {
   }
 
   private boolean takeStep() {
-    examples.fill(epoch, batchIndex, batch);
+    examples.fill(reading(), batchOfText(), batch);
     BatchShape shape = BatchFeed.shape(batch);
     ModelPass pass = step.pass(shape);
     BatchFeed.fill(pass, batch);
@@ -172,7 +209,8 @@ public final class Trainer {
     if (!batch.continues()) {
       state.clear();
     } else if (plan.stateReset() > 0) {
-      KeyedRandom random = KeyedRandom.of(plan.seed(), Purpose.STATE_RESET, epoch, batchIndex);
+      KeyedRandom random =
+          KeyedRandom.of(plan.seed(), Purpose.STATE_RESET, reading(), batchOfText());
       for (int b = 0; b < batch.sequences(); b++) {
         if (random.nextDouble() < plan.stateReset()) {
           state.clear(b);
@@ -185,7 +223,7 @@ public final class Trainer {
     return new StepResult(
         epoch + 1,
         batchIndex,
-        examples.batchesPerEpoch(),
+        stepsOfEpoch(),
         step(),
         tally.lastLoss(),
         tally.meanLoss(),
@@ -221,7 +259,7 @@ public final class Trainer {
     if (plan.rule().optimizer() instanceof OptimizerConfig.AveragedSgd averaged) {
       new NonMonotoneTrigger(averaged.nonMonotone())
           .firedAfter(losses)
-          .ifPresent(fired -> step.optimizer().averageAfter((long) fired * horizon.stepsAnEpoch()));
+          .ifPresent(fired -> step.optimizer().averageAfter((long) fired * epochSteps));
     }
   }
 
@@ -296,7 +334,7 @@ public final class Trainer {
   }
 
   private void requirePossible(Progress progress) {
-    long batches = examples.batchesPerEpoch();
+    long batches = epochSteps;
     long done = progress.count("batch");
     if (done < 0 || done > batches) {
       throw new LonghandException(

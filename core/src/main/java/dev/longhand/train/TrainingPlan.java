@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// What a training run is to do.
 ///
-/// @param epochs how often the text is read, at least 1
+/// @param length how long
 /// @param seed of dropout and of clearing states; shuffles have theirs in the examples
 /// @param rule what a step does with gradients and weights
 /// @param schedule how the learning rate changes
@@ -16,7 +16,7 @@ import java.util.Optional;
 ///   has never seen, and it does not find back.
 /// @param earlyStopping when to stop sooner; empty for never
 public record TrainingPlan(
-    int epochs,
+    RunLength length,
     long seed,
     UpdateRule rule,
     Schedule schedule,
@@ -26,12 +26,10 @@ public record TrainingPlan(
   public static final double USUAL_STATE_RESET = 1.0 / 16;
 
   public TrainingPlan {
+    Objects.requireNonNull(length);
     Objects.requireNonNull(rule);
     Objects.requireNonNull(schedule);
     Objects.requireNonNull(earlyStopping);
-    if (epochs < 1) {
-      throw new IllegalArgumentException("epochs are " + epochs + "; at least 1 is needed");
-    }
     if (!(stateReset >= 0 && stateReset <= 1)) {
       throw new IllegalArgumentException(
           "the state reset is " + stateReset + "; it must be from 0 to 1");
@@ -40,9 +38,22 @@ public record TrainingPlan(
       throw new IllegalArgumentException(
           "weight decay times learning rate is " + rule.decayOfAStep() + "; it must be below 1");
     }
-    if (!(schedule.warmUp() < epochs)) {
+    if (length instanceof RunLength.Epochs(int epochs) && !(schedule.warmUp() < epochs)) {
       throw new IllegalArgumentException(
           "warm_up is " + schedule.warmUp() + " epochs of " + epochs + "; it must be fewer");
     }
+  }
+
+  /// A run of whole epochs.
+  ///
+  /// @param epochs how often the text is read, at least 1
+  public TrainingPlan(
+      int epochs,
+      long seed,
+      UpdateRule rule,
+      Schedule schedule,
+      double stateReset,
+      Optional<EarlyStopping> earlyStopping) {
+    this(new RunLength.Epochs(epochs), seed, rule, schedule, stateReset, earlyStopping);
   }
 }

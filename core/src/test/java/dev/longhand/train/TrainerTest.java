@@ -35,6 +35,7 @@ import dev.longhand.train.TrainingOutcome.End;
 import dev.longhand.train.optimizer.OptimizerConfig;
 import dev.longhand.train.optimizer.UpdateRule;
 import dev.longhand.train.schedule.Schedule;
+import dev.longhand.train.schedule.StepPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -230,6 +231,90 @@ class TrainerTest {
     }
   }
 
+  private Trainer ofSteps(StepPlan steps, int epochSteps, long seed, Workers workers) {
+    TrainingPlan epochs = plan(1, Optional.empty());
+    var plan =
+        new TrainingPlan(
+            new RunLength.Steps(steps, epochSteps),
+            epochs.seed(),
+            epochs.rule(),
+            Schedule.Cosine.DEFAULTS,
+            epochs.stateReset(),
+            Optional.empty());
+    return new Trainer(
+        model(LossPositions.EVERY, seed),
+        plan,
+        examples(LossPositions.EVERY),
+        Optional.of(validation(LossPositions.EVERY)),
+        kernels,
+        workers);
+  }
+
+  @Test
+  void aRunOfStepsIsMeasuredAfterSoManyAndAtItsEnd() {
+    try (var workers = new Workers(1)) {
+      Trainer trainer = ofSteps(StepPlan.of(18), 4, 1, workers);
+      var notes = new Notes(0);
+
+      assertThat(trainer.run(notes)).returns(End.FINISHED, TrainingOutcome::end);
+      assertThat(trainer.step()).isEqualTo(18);
+      assertThat(trainer.epochs()).isEqualTo(5);
+      assertThat(notes.epochs).extracting(EpochResult::epoch).containsExactly(1, 2, 3, 4, 5);
+      assertThat(notes.steps).extracting(StepResult::batches).contains(4, 2);
+      assertThat(notes.steps.getLast()).returns(2, StepResult::batch).returns(5, StepResult::epoch);
+    }
+  }
+
+  /// Seven batches are a reading, so the tenth step has the third batch, wherever epochs end.
+  @Test
+  void epochsOfAnyLengthReadTheTextInTheSameOrder() {
+    try (var workers = new Workers(1)) {
+      var longer = new Notes(0);
+      var shorter = new Notes(0);
+      ofSteps(StepPlan.of(14), 7, 1, workers).run(longer);
+      ofSteps(StepPlan.of(14), 3, 1, workers).run(shorter);
+
+      assertThat(shorter.steps)
+          .extracting(StepResult::loss)
+          .isEqualTo(longer.steps.stream().map(StepResult::loss).toList());
+    }
+  }
+
+  @Test
+  void aRunThatWasMadeLongerAndShorterOnTheWayIsTheOneThatWasPlannedSo() {
+    try (var workers = new Workers(2)) {
+      Trainer changed = ofSteps(StepPlan.of(12), 4, 1, workers);
+      changed.run(new Notes(5));
+      changed.revise(25);
+      Trainer resumed = ofSteps(changed.steps(), 4, 99, workers);
+      resumed.restore(changed.checkpoint(VERSION));
+      resumed.run(new Notes(11));
+      resumed.revise(17);
+      resumed.run(new Notes(0));
+
+      Trainer planned = ofSteps(StepPlan.of(12).revised(5, 25).revised(11, 17), 4, 1, workers);
+      planned.run(new Notes(0));
+
+      assertThat(planned.step()).isEqualTo(17);
+      assertSame(resumed.checkpoint(VERSION), planned.checkpoint(VERSION));
+    }
+  }
+
+  @Test
+  void aRunThatIsToEndWithinAnEpochIsMeasuredThere() {
+    try (var workers = new Workers(1)) {
+      Trainer trainer = ofSteps(StepPlan.of(12), 4, 1, workers);
+      trainer.run(new Notes(6));
+      trainer.revise(6);
+      var notes = new Notes(0);
+
+      assertThat(trainer.run(notes)).returns(End.FINISHED, TrainingOutcome::end);
+      assertThat(notes.steps).isEmpty();
+      assertThat(notes.epochs).singleElement().returns(2, EpochResult::epoch);
+      assertThat(trainer.epochs()).isEqualTo(2);
+    }
+  }
+
   /// Random text can be learnt by heart only, so the loss on other random text must rise.
   @Test
   void stopsWhenTheValidationLossHasNotFallenForSoManyEpochs() {
@@ -321,7 +406,7 @@ class TrainerTest {
       for (int batch = 1; batch < batches; batch++) {
         Trainer trainer = keepsItsCells(examples, workers);
         trainer.restore(withCellsOfOne(trainer.checkpoint(VERSION), batch));
-        trainer.run(new Notes(1));
+        trainer.run(new Notes(batch + 1));
         Set<Integer> gone = streamsWithoutCells(trainer.checkpoint(VERSION));
         patterns.add(gone);
         cleared += gone.size();
@@ -358,7 +443,8 @@ class TrainerTest {
       }
       tensors.add(new Tensor(tensor.name(), tensor.shape(), values));
     }
-    return new Checkpoint(VERSION, tensors, checkpoint.progress().with("batch", batch));
+    return new Checkpoint(
+        VERSION, tensors, checkpoint.progress().with("batch", batch).with("step", batch));
   }
 
   private static Set<Integer> streamsWithoutCells(Checkpoint checkpoint) {

@@ -64,7 +64,7 @@ public sealed interface Schedule {
 
     @Override
     public double rateAt(double base, long step, Horizon horizon, List<Double> losses) {
-      long drops = step / horizon.stepsAnEpoch() / every;
+      long drops = (long) horizon.place(step) / horizon.stepsAnEpoch() / every;
       return base * StrictMath.pow(factor, (double) drops);
     }
   }
@@ -83,7 +83,7 @@ public sealed interface Schedule {
 
     @Override
     public double rateAt(double base, long step, Horizon horizon, List<Double> losses) {
-      return base * StrictMath.pow(factor, (double) step / horizon.stepsAnEpoch());
+      return base * StrictMath.pow(factor, horizon.place(step) / horizon.stepsAnEpoch());
     }
   }
 
@@ -103,9 +103,10 @@ public sealed interface Schedule {
     @Override
     public double rateAt(double base, long step, Horizon horizon, List<Double> losses) {
       long rising = horizon.stepsOf(warmUp);
-      return step < rising
-          ? base * step / rising
-          : base * (1 - (1 - end) * shareDone(step - rising, horizon.steps() - rising));
+      double place = horizon.place(step);
+      return place < rising
+          ? base * place / rising
+          : base * (1 - (1 - end) * shareDone(place - rising, horizon.steps() - rising));
     }
   }
 
@@ -126,9 +127,10 @@ public sealed interface Schedule {
     @Override
     public double rateAt(double base, long step, Horizon horizon, List<Double> losses) {
       long rising = horizon.stepsOf(warmUp);
-      return step < rising
-          ? base * step / rising
-          : base * between(1, end, shareDone(step - rising, horizon.steps() - rising));
+      double place = horizon.place(step);
+      return place < rising
+          ? base * place / rising
+          : base * between(1, end, shareDone(place - rising, horizon.steps() - rising));
     }
   }
 
@@ -209,14 +211,15 @@ public sealed interface Schedule {
     public double rateAt(double base, long step, Horizon horizon, List<Double> losses) {
       double top = rise * horizon.steps() - 1;
       double last = horizon.steps() - 1.0;
-      return step < top
-          ? base * between(start, 1, step / top)
-          : base * between(1, end, Math.min(1, (step - Math.max(top, 0)) / (last - top)));
+      double place = horizon.place(step);
+      return place < top
+          ? base * between(start, 1, place / top)
+          : base * between(1, end, Math.min(1, (place - Math.max(top, 0)) / (last - top)));
     }
   }
 
-  private static double shareDone(long steps, long of) {
-    return of > 0 ? Math.min(1, (double) steps / of) : 1;
+  private static double shareDone(double steps, long of) {
+    return of > 0 ? Math.min(1, steps / of) : 1;
   }
 
   /// The way from one number to another along half a cosine wave.
