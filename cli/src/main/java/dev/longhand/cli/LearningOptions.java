@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that say how a network learns. What else can be set stands in a recipe.
@@ -89,6 +90,8 @@ final class LearningOptions {
               + " 0.5. Default: 0.")
   private Optional<Double> warmUp = Optional.empty();
 
+  @Mixin private StoppingOptions stoppingOptions = new StoppingOptions();
+
   /// Settings with what was asked for.
   ///
   /// @throws LonghandException with every pair of options that cannot go together
@@ -106,6 +109,7 @@ final class LearningOptions {
     Optional<Schedule> curve = schedule.map(ScheduleKind::defaults);
     result = with(result, curve, TrainingSettings::withSchedule, problems);
     result = with(result, warmUp, TrainingSettings::withWarmUp, problems);
+    result = stoppingOptions.applyTo(result, problems);
     if (!problems.isEmpty()) {
       throw new LonghandException(problems);
     }

@@ -83,6 +83,8 @@ final class RunDisplay implements RunFollower {
       case RunEvent.Resumed resumed -> showResumed(resumed);
       case RunEvent.StepDone step -> steps.show(step, validation);
       case RunEvent.EpochDone epoch -> showEpoch(epoch);
+      case RunEvent.StoppedEarly stopped ->
+          err.println("\nstopping    " + StoppingWords.of(stopped));
       case RunEvent.SampleWritten sample -> showSample(sample);
       case RunEvent.CheckpointSaved saved -> {}
       case RunEvent.ModelSaved saved -> {}

@@ -7,6 +7,7 @@ import dev.longhand.text.survey.Checkup;
 import dev.longhand.train.StepResult;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.node.ObjectNode;
@@ -61,6 +62,7 @@ final class RunEvents implements RunFollower {
                   .put("step", resumed.step()));
       case RunEvent.StepDone step -> writeStep(step.result());
       case RunEvent.EpochDone epoch -> writeEpoch(epoch);
+      case RunEvent.StoppedEarly stopped -> writeStopped(stopped);
       case RunEvent.SampleWritten sample ->
           write(
               event("sample")
@@ -125,6 +127,20 @@ final class RunEvents implements RunFollower {
             .put("epochs", event.epochs())
             .put("model_sha256", figures.modelSha256())
             .put("best", event.best()));
+  }
+
+  private void writeStopped(RunEvent.StoppedEarly stopped) {
+    write(
+        event("stopped_early")
+            .put("epoch", stopped.epoch())
+            .put("best_epoch", stopped.bestEpoch())
+            .put("metric", key(stopped.end().rule().metric()))
+            .put("best", stopped.end().figure())
+            .put("reason", key(stopped.end().reason())));
+  }
+
+  private static String key(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private void tell(List<Problem> findings) {

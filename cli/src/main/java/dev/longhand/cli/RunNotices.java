@@ -42,6 +42,7 @@ final class RunNotices implements RunFollower {
       case RunEvent.Resumed resumed -> List.of();
       case RunEvent.StepDone step -> List.of();
       case RunEvent.EpochDone epoch -> List.of();
+      case RunEvent.StoppedEarly stopped -> List.of();
       case RunEvent.SampleWritten sample -> List.of();
       case RunEvent.CheckpointSaved saved -> List.of();
       case RunEvent.ModelSaved saved -> List.of();

@@ -11,7 +11,6 @@ import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.text.example.Examples;
 import dev.longhand.text.token.Tokenizer;
-import dev.longhand.train.EarlyStopping.Metric;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -95,16 +94,16 @@ record PreparedRun(
     if (recipe
         .training()
         .earlyStopping()
-        .filter(rule -> rule.metric() == Metric.LOSS || validation.isEmpty())
+        .filter(rule -> rule.metric().ofTraining() || validation.isEmpty())
         .isPresent()) {
       listener.accept(
           new RunEvent.Noticed(
               new Problem(
                   ErrorCode.USAGE_STOPPING,
-                  "early stopping watches the training loss, which keeps falling when a model"
-                      + " learns its text by heart",
+                  "early stopping watches a figure of the training text, which keeps getting better"
+                      + " when a model learns its text by heart",
                   "recipe " + RecipeReader.quoted(recipe.name()),
-                  "for a model that does well on new text, set validation to 0.05 and metric to"
+                  "for a model that does well on new text: --validation 0.05 --stop-on"
                       + " validation_loss")));
     }
   }

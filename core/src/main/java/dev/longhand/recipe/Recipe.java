@@ -7,7 +7,7 @@ import dev.longhand.nn.ModelConfig;
 import dev.longhand.recipe.ExampleSettings.Mask;
 import dev.longhand.text.corpus.CorpusOptions;
 import dev.longhand.text.token.TokenizerConfig;
-import dev.longhand.train.EarlyStopping.Metric;
+import dev.longhand.train.EarlyStopping;
 import dev.longhand.train.TrainingPlan;
 import dev.longhand.train.optimizer.OptimizerConfig;
 import dev.longhand.train.optimizer.UpdateRule;
@@ -67,12 +67,12 @@ public record Recipe(
     if (examples.validation() > 0) {
       return;
     }
-    if (training
+    training
         .earlyStopping()
-        .filter(rule -> rule.metric() == Metric.VALIDATION_LOSS)
-        .isPresent()) {
-      problems.add(unmeasured("early stopping watches validation_loss"));
-    }
+        .map(EarlyStopping::metric)
+        .filter(metric -> !metric.ofTraining())
+        .map(metric -> unmeasured("early stopping watches " + RecipeSection.name(metric)))
+        .ifPresent(problems::add);
     if (training.rule().optimizer() instanceof OptimizerConfig.AveragedSgd) {
       problems.add(unmeasured("asgd averages once the validation loss no longer falls"));
     }

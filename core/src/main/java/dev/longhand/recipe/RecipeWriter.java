@@ -169,6 +169,8 @@ final class RecipeWriter {
       yaml.group(1, "early_stopping");
       yaml.constant(2, "metric", rule.metric());
       yaml.line(2, "patience", rule.patience());
+      yaml.lineAboveZero(2, Setting.LEAST_CHANGE, rule.leastChange());
+      rule.baseline().ifPresent(figure -> yaml.line(2, Setting.BASELINE, figure));
     }
   }
 

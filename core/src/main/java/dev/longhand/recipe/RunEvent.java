@@ -8,6 +8,7 @@ import dev.longhand.text.corpus.CorpusOptions;
 import dev.longhand.text.survey.Checkup;
 import dev.longhand.text.token.TokenizerConfig;
 import dev.longhand.text.token.Vocabulary;
+import dev.longhand.train.EarlyEnd;
 import dev.longhand.train.StepResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,6 +106,13 @@ public sealed interface RunEvent {
   /// @param epochs that the run is to have
   /// @param best whether no epoch before was as good
   record EpochDone(EpochFigures figures, int epochs, boolean best) implements RunEvent {}
+
+  /// Early stopping has ended the run; the model on the disk is the one of the best epoch.
+  ///
+  /// @param end what it says
+  /// @param epoch epochs that are done
+  /// @param bestEpoch the epoch whose weights are kept
+  record StoppedEarly(EarlyEnd end, int epoch, int bestEpoch) implements RunEvent {}
 
   /// A sample of what the model writes now.
   record SampleWritten(int epoch, double temperature, String prompt, String text)

@@ -5,6 +5,7 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
 import dev.longhand.evaluate.Evaluation;
+import dev.longhand.evaluate.TextLength;
 import dev.longhand.generate.Continuation;
 import dev.longhand.generate.Prompt;
 import dev.longhand.generate.TextGenerator;
@@ -22,6 +23,7 @@ import dev.longhand.train.StepResult;
 import dev.longhand.train.Trainer;
 import dev.longhand.train.TrainingListener;
 import dev.longhand.train.TrainingOutcome;
+import dev.longhand.train.ValidationPart;
 import dev.longhand.train.Verdict;
 import dev.longhand.train.optimizer.Clipping;
 import dev.longhand.train.optimizer.UpdateRule;
@@ -72,9 +74,19 @@ final class RunSession implements TrainingListener {
             prepared.model(),
             recipe.trainingPlan(),
             prepared.examples(),
-            prepared.validation(),
+            validationPart(),
             options.kernels(),
             workers);
+  }
+
+  /// Of a text of characters the length is known: as many as there are tokens.
+  private Optional<ValidationPart> validationPart() {
+    boolean characters = recipe.tokens().piece().equals("character");
+    return prepared
+        .validation()
+        .map(part ->
+            new ValidationPart(
+                part, characters ? Optional.of(new TextLength(1, 1)) : Optional.empty()));
   }
 
   /// Goes on from a checkpoint, and makes the other files of the run agree with it.
@@ -149,7 +161,16 @@ final class RunSession implements TrainingListener {
     boolean idle = trainer.step() == firstStep && trainer.epoch() == firstEpoch;
     return switch (outcome.end()) {
       case FINISHED -> ended(idle ? RunOutcome.End.NOTHING_TO_DO : RunOutcome.End.FINISHED);
-      case EARLY -> ended(idle ? RunOutcome.End.NOTHING_TO_DO : RunOutcome.End.EARLY);
+      case EARLY -> {
+        if (!idle) {
+          int best = trainer.bestEpoch();
+          trainer
+              .earlyEnd()
+              .map(end -> new RunEvent.StoppedEarly(end, trainer.epoch(), best))
+              .ifPresent(listener::accept);
+        }
+        yield ended(idle ? RunOutcome.End.NOTHING_TO_DO : RunOutcome.End.EARLY);
+      }
       case STOPPED -> {
         saveStopped();
         yield ended(RunOutcome.End.STOPPED);
@@ -248,17 +269,16 @@ final class RunSession implements TrainingListener {
             OptionalDouble.of(result.learningRate()),
             epochSeconds(),
             trainingSeconds > 0 ? result.targets() / trainingSeconds : 0),
-        result.validation().map(this::figures),
+        result.validation().map(part -> figures(part, result.bitsPerCharacter())),
         ModelHash.of(trainer.keptModel()));
   }
 
-  private EpochFigures.Validation figures(Evaluation part) {
-    boolean characters = recipe.tokens().piece().equals("character");
+  private static EpochFigures.Validation figures(Evaluation part, OptionalDouble bits) {
     return new EpochFigures.Validation(
         part.loss(),
         OptionalDouble.of(part.accuracy()),
-        OptionalDouble.empty(),
-        characters ? OptionalDouble.of(part.bitsPerToken()) : OptionalDouble.empty());
+        OptionalDouble.of(part.topFiveAccuracy()),
+        bits);
   }
 
   /// How long the epoch has taken, never less than nothing.

@@ -48,6 +48,8 @@ public enum Setting {
   START("start", 0, 1, Ends.CLOSED, Kind.ANY),
   END("end", 0, 1, Ends.CLOSED, Kind.ANY),
   PATIENCE("patience", 1, 10_000, Ends.CLOSED, Kind.WHOLE),
+  LEAST_CHANGE("least_change", 0, 1000, Ends.CLOSED, Kind.ANY),
+  BASELINE("baseline", 0, 1_000_000, Ends.CLOSED, Kind.ANY),
   SAMPLE_LENGTH("length", 0, 1_000_000, Ends.CLOSED, Kind.WHOLE),
   TEMPERATURE("temperatures", 0, 10, Ends.CLOSED, Kind.ANY),
   THREADS("threads", 1, 1024, Ends.CLOSED, Kind.WHOLE),

@@ -229,7 +229,9 @@ final class TrainingReader {
     var stopping =
         new EarlyStopping(
             rule.constant("metric", List.of(Metric.values()), Metric.VALIDATION_LOSS),
-            rule.count(Setting.PATIENCE));
+            rule.count(Setting.PATIENCE),
+            rule.number(Setting.LEAST_CHANGE, 0),
+            rule.optionalNumber(Setting.BASELINE));
     rule.finish();
     return Optional.of(stopping);
   }

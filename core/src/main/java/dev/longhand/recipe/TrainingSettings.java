@@ -31,7 +31,13 @@ public record TrainingSettings(
     }
     requireRanges(schedule);
     Objects.requireNonNull(earlyStopping);
-    earlyStopping.ifPresent(stopping -> Setting.PATIENCE.require(stopping.patience()));
+    earlyStopping.ifPresent(TrainingSettings::requireRanges);
+  }
+
+  private static void requireRanges(EarlyStopping stopping) {
+    Setting.PATIENCE.require(stopping.patience());
+    Setting.LEAST_CHANGE.require(stopping.leastChange());
+    stopping.baseline().ifPresent(Setting.BASELINE::require);
   }
 
   private static void requireRanges(Schedule schedule) {
@@ -70,6 +76,11 @@ public record TrainingSettings(
   /// The same with another schedule.
   public TrainingSettings withSchedule(Schedule value) {
     return new TrainingSettings(epochs, rule, value, earlyStopping);
+  }
+
+  /// The same without early stopping.
+  public TrainingSettings withoutEarlyStopping() {
+    return new TrainingSettings(epochs, rule, schedule, Optional.empty());
   }
 
   /// The same with early stopping.

@@ -1,42 +1,38 @@
 package dev.longhand.train;
 
 import dev.longhand.modelfile.Progress;
+import dev.longhand.train.EarlyStopping.Metric;
 import java.util.Optional;
 
-/// The best figures so far, and for how many epochs early stopping has waited. Mutable.
+/// The epoch whose weights are worth keeping. Mutable.
 final class BestEpoch {
+  private final Metric metric;
   private int epoch;
-  private double loss = Double.POSITIVE_INFINITY;
-  private double watched = Double.POSITIVE_INFINITY;
-  private int waited;
+  private double figure;
 
-  /// Notes the loss of an epoch; true when none before was as good.
-  boolean improve(int newEpoch, double newLoss) {
-    if (newLoss < loss) {
-      epoch = newEpoch;
-      loss = newLoss;
-      return true;
-    }
-    return false;
+  BestEpoch(Metric metric) {
+    this.metric = metric;
+    figure = metric.worst();
   }
 
-  /// Notes an epoch for early stopping; true when it is time to stop.
-  boolean stopAfter(EpochResult result, Optional<EarlyStopping> rule) {
-    if (rule.isEmpty()) {
+  /// Chosen by what early stopping watches, where that is measured on text that was kept; else by
+  /// the validation loss, for a training figure would choose the epoch that learnt most by heart.
+  static BestEpoch chosenFor(Optional<EarlyStopping> rule) {
+    return new BestEpoch(
+        rule.map(EarlyStopping::metric)
+            .filter(metric -> !metric.ofTraining())
+            .orElse(Metric.VALIDATION_LOSS));
+  }
+
+  /// Notes an epoch; true when none before was as good.
+  boolean improve(EpochResult result) {
+    double newFigure = metric.of(result);
+    if (!metric.improves(newFigure, figure, 0)) {
       return false;
     }
-    double figure =
-        switch (rule.get().metric()) {
-          case LOSS -> result.loss();
-          case VALIDATION_LOSS -> result.comparedLoss();
-        };
-    if (figure < watched) {
-      watched = figure;
-      waited = 0;
-    } else {
-      waited++;
-    }
-    return waited >= rule.get().patience();
+    epoch = result.epoch();
+    figure = newFigure;
+    return true;
   }
 
   /// The best epoch, from 1; 0 while there is none.
@@ -44,22 +40,12 @@ final class BestEpoch {
     return epoch;
   }
 
-  double loss() {
-    return loss;
-  }
-
   Progress writeTo(Progress progress) {
-    return progress
-        .with("best_epoch", epoch)
-        .with("best_loss", loss)
-        .with("watched_loss", watched)
-        .with("waited", waited);
+    return progress.with("best_epoch", epoch).with("best_figure", figure);
   }
 
   void readFrom(Progress progress) {
     epoch = Math.toIntExact(progress.count("best_epoch"));
-    loss = progress.figure("best_loss");
-    watched = progress.figure("watched_loss");
-    waited = Math.toIntExact(progress.count("waited"));
+    figure = progress.figure("best_figure");
   }
 }

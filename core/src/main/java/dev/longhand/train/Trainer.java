@@ -22,6 +22,7 @@ import dev.longhand.random.KeyedRandom;
 import dev.longhand.random.Purpose;
 import dev.longhand.text.example.Batch;
 import dev.longhand.text.example.Examples;
+import dev.longhand.train.EarlyStopping.Metric;
 import dev.longhand.train.TrainingOutcome.End;
 import dev.longhand.train.optimizer.Optimizer;
 import dev.longhand.train.optimizer.OptimizerConfig;
@@ -30,6 +31,7 @@ import dev.longhand.train.schedule.StepPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// Trains a model over epochs: batches in order, validation after each epoch, early stopping.
 ///
@@ -42,7 +44,7 @@ public final class Trainer {
   private final LanguageModel model;
   private final TrainingPlan plan;
   private final Examples examples;
-  private final Optional<Examples> validation;
+  private final Optional<ValidationPart> validation;
   private final TrainingStep step;
   private final int epochSteps;
   private Horizon horizon;
@@ -50,26 +52,26 @@ public final class Trainer {
   private final Batch batch;
   private final State state;
   private final EpochTally tally = new EpochTally();
-  private final BestEpoch best = new BestEpoch();
+  private final BestEpoch best;
+  private final Optional<Patience> patience;
   private final List<Double> losses = new ArrayList<>(); // what each epoch was compared by
   private int epoch;
   private int batchIndex;
-  private boolean stoppedEarly;
 
   /// A trainer that stands before the first step.
   ///
   /// @param validation text that is measured after each epoch and never learnt from
   /// @throws IllegalArgumentException when examples have their targets at other steps than the
-  ///   model
+  ///   model, or early stopping watches bits a character of a text whose length is not known
   public Trainer(
       LanguageModel model,
       TrainingPlan plan,
       Examples examples,
-      Optional<Examples> validation,
+      Optional<ValidationPart> validation,
       Kernels kernels,
       Workers workers) {
     Evaluator.requireSamePositions(model, examples);
-    validation.ifPresent(kept -> Evaluator.requireSamePositions(model, kept));
+    validation.ifPresent(kept -> requireFit(model, plan, kept));
     this.model = model;
     this.plan = plan;
     this.examples = examples;
@@ -80,6 +82,20 @@ public final class Trainer {
     kept = new Kept(model, step.optimizer(), kernels, workers);
     batch = examples.newBatch();
     state = model.zeroState(examples.sequences());
+    best = BestEpoch.chosenFor(plan.earlyStopping());
+    patience = plan.earlyStopping().map(Patience::new);
+  }
+
+  private static void requireFit(LanguageModel model, TrainingPlan plan, ValidationPart kept) {
+    Evaluator.requireSamePositions(model, kept.examples());
+    boolean needsLength =
+        plan.earlyStopping()
+            .filter(rule -> rule.metric() == Metric.VALIDATION_BITS_PER_CHARACTER)
+            .isPresent();
+    if (needsLength && kept.length().isEmpty()) {
+      throw new IllegalArgumentException(
+          "early stopping watches bits a character, and the validation part has no length");
+    }
   }
 
   /// Epochs finished.
@@ -120,9 +136,9 @@ public final class Trainer {
     return best.epoch();
   }
 
-  /// The loss of the best epoch in nats a target; infinite while there is none.
-  public double bestLoss() {
-    return best.loss();
+  /// What early stopping says, once it ended the run.
+  public Optional<EarlyEnd> earlyEnd() {
+    return patience.filter(Patience::isOver).map(Patience::end);
   }
 
   /// The model that is measured and worth keeping: the one that is trained, or the mean of its
@@ -143,7 +159,7 @@ public final class Trainer {
 
   /// Trains from where it stands until the run is as long as planned or something ends it.
   public TrainingOutcome run(TrainingListener listener) {
-    while ((batchIndex > 0 || step() < horizon.plan().steps()) && !stoppedEarly) {
+    while ((batchIndex > 0 || step() < horizon.plan().steps()) && earlyEnd().isEmpty()) {
       while (batchIndex < stepsOfEpoch()) {
         if (!takeStep()) {
           return diverged();
@@ -160,7 +176,7 @@ public final class Trainer {
         return outcome(End.STOPPED);
       }
     }
-    return outcome(stoppedEarly ? End.EARLY : End.FINISHED);
+    return outcome(earlyEnd().isPresent() ? End.EARLY : End.FINISHED);
   }
 
   /// Steps of the running epoch, fewer where the run ends within it.
@@ -234,25 +250,32 @@ public final class Trainer {
 
   /// Measures the epoch and moves to the start of the next.
   private EpochResult finishEpoch() {
-    Optional<Evaluation> measured = validation.map(kept::evaluate);
-    double compared = measured.map(Evaluation::loss).orElse(tally.meanLoss());
-    var result =
+    Optional<Evaluation> measured = validation.map(part -> kept.evaluate(part.examples()));
+    var unranked =
         new EpochResult(
             epoch + 1,
             tally.meanLoss(),
             tally.accuracy(),
             tally.targets(),
             measured,
-            best.improve(epoch + 1, compared),
+            bitsPerCharacter(measured),
+            false,
             rateOf(step() - 1),
             tally.gradientNorm());
-    stoppedEarly = best.stopAfter(result, plan.earlyStopping());
-    losses.add(compared);
+    EpochResult result = unranked.withBest(best.improve(unranked));
+    patience.ifPresent(waiting -> waiting.note(result));
+    losses.add(result.comparedLoss());
     averageWhenTriggered();
     epoch++;
     batchIndex = 0;
     tally.clear();
     return result;
+  }
+
+  private OptionalDouble bitsPerCharacter(Optional<Evaluation> measured) {
+    return measured.isPresent()
+        ? validation.orElseThrow().bitsPerCharacter(measured.get())
+        : OptionalDouble.empty();
   }
 
   private void averageWhenTriggered() {
@@ -285,9 +308,10 @@ public final class Trainer {
             .with("epoch", epoch)
             .with("batch", batchIndex)
             .with("step", step())
-            .with("stopped_early", stoppedEarly ? 1 : 0)
             .with(LOSSES, losses);
-    return new Checkpoint(longhandVersion, tensors, best.writeTo(tally.writeTo(progress)));
+    Progress chosen = best.writeTo(tally.writeTo(progress));
+    Progress all = patience.map(waiting -> waiting.writeTo(chosen)).orElse(chosen);
+    return new Checkpoint(longhandVersion, tensors, all);
   }
 
   private static String stateName(int layer, String what) {
@@ -326,9 +350,9 @@ public final class Trainer {
     epoch = Math.toIntExact(progress.count("epoch"));
     batchIndex = Math.toIntExact(progress.count("batch"));
     step.optimizer().resumeAt(progress.count("step"));
-    stoppedEarly = progress.count("stopped_early") == 1;
     tally.readFrom(progress);
     best.readFrom(progress);
+    patience.ifPresent(waiting -> waiting.readFrom(progress));
     progress.figures(LOSSES).forEach(losses::add);
     averageWhenTriggered();
   }

@@ -53,6 +53,7 @@ import dev.longhand.train.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -392,7 +393,12 @@ class RecipeTest {
             ? Optional.empty()
             : Optional.of(
                 new EarlyStopping(
-                    oneOf(random, List.of(Metric.values())), 1 + random.nextInt(99))));
+                    oneOf(random, List.of(Metric.values())),
+                    1 + random.nextInt(99),
+                    random.nextBoolean() ? 0 : random.nextDouble(),
+                    random.nextBoolean()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(random.nextDouble()))));
   }
 
   private static OptimizerConfig anyOptimizer(RandomGenerator random) {

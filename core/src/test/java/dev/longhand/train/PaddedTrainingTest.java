@@ -110,7 +110,9 @@ class PaddedTrainingTest {
           }
         };
     try (var workers = new Workers(workerCount)) {
-      new Trainer(model, plan, examples, Optional.of(examples), kernels, workers).run(listener);
+      new Trainer(
+              model, plan, examples, Optional.of(new ValidationPart(examples)), kernels, workers)
+          .run(listener);
     }
     return losses;
   }
