@@ -10,6 +10,7 @@ import dev.longhand.recipe.PreparedText;
 import dev.longhand.recipe.Recipe;
 import dev.longhand.recipe.Recipes;
 import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.corpus.CorpusParts;
 import dev.longhand.text.corpus.CorpusReader;
 import dev.longhand.text.example.Batch;
 import dev.longhand.text.example.Examples;
@@ -45,9 +46,10 @@ public final class PaddingCosts {
   public static void main(String[] arguments) {
     Recipe recipe = Recipes.named("dialog");
     try (Corpus corpus = CorpusReader.read(List.of(Path.of(arguments[0])), recipe.text())) {
-      Tokenizer tokenizer = recipe.tokens().fit(corpus);
+      CorpusParts parts = recipe.parts(corpus);
+      Tokenizer tokenizer = recipe.tokens().fit(parts.training());
       Examples examples =
-          PreparedText.of(recipe, corpus, tokenizer, Optional.empty(), Long.MAX_VALUE).examples();
+          PreparedText.of(recipe, parts, tokenizer, Optional.empty(), Long.MAX_VALUE).examples();
       int padding = tokenizer.vocabulary().special(Token.Kind.PADDING).orElseThrow();
       new PaddingCosts(recipe, examples, padding, tokenizer.vocabulary().size())
           .compare(Integer.parseInt(arguments[1]));

@@ -5,6 +5,8 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.CorpusOptions;
+import dev.longhand.text.corpus.CorpusParts;
+import dev.longhand.text.corpus.HeldOutShares;
 import dev.longhand.text.survey.Checkup;
 import dev.longhand.text.survey.Finding;
 import java.util.ArrayList;
@@ -65,7 +67,8 @@ final class CorpusCheckCommand implements LonghandCommand {
     Checkup checkup;
     CorpusOptions options = textOptions.applyTo(CorpusOptions.DEFAULTS);
     try (Corpus corpus = input.read(options)) {
-      checkup = Checkup.of(corpus, validation);
+      checkup =
+          Checkup.of(CorpusParts.atEnd(corpus, HeldOutShares.validation(validation), 1));
       var report = new CheckupReport(longhand, corpus, checkup);
       switch (longhand.form()) {
         case MACHINES -> report.writeObject();

@@ -10,6 +10,7 @@ import dev.longhand.recipe.PreparedText;
 import dev.longhand.recipe.Recipe;
 import dev.longhand.recipe.Recipes;
 import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.corpus.CorpusParts;
 import dev.longhand.text.example.Examples;
 import dev.longhand.text.example.Shuffle;
 import dev.longhand.text.token.Tokenizer;
@@ -77,11 +78,12 @@ final class CorpusExamplesCommand implements LonghandCommand {
     var input = TextArguments.input(files, "FILE", longhand.console());
     try (Corpus corpus = input.read(wanted.text())) {
       longhand.reporter().tell(TextArguments.warnings(corpus.notices()), Strictness.LENIENT);
-      Tokenizer tokenizer = wanted.tokens().fit(corpus);
-      PreparedText text = cut(wanted, corpus, tokenizer);
+      CorpusParts parts = wanted.parts(corpus);
+      Tokenizer tokenizer = wanted.tokens().fit(parts.training());
+      PreparedText text = cut(wanted, parts, tokenizer);
       longhand.reporter().tell(text.notices(), Strictness.LENIENT);
       var report = new ExampleReport(longhand.console().out(), wanted, tokenizer, text);
-      Examples shown = inTextOrder(wanted, corpus, tokenizer).orElse(text.examples());
+      Examples shown = inTextOrder(wanted, parts, tokenizer).orElse(text.examples());
       switch (longhand.form()) {
         case MACHINES -> report.writeObject(shown, limit);
         case PEOPLE -> report.write(input.name(), corpus.characters(), shown, limit);
@@ -90,13 +92,14 @@ final class CorpusExamplesCommand implements LonghandCommand {
     return ExitStatus.OK.value();
   }
 
-  private static PreparedText cut(Recipe wanted, Corpus corpus, Tokenizer tokenizer) {
+  private static PreparedText cut(Recipe wanted, CorpusParts parts, Tokenizer tokenizer) {
     long memory = Runtime.getRuntime().maxMemory();
-    return PreparedText.of(wanted, corpus, tokenizer, Optional.empty(), memory);
+    return PreparedText.of(wanted, parts, tokenizer, Optional.empty(), memory);
   }
 
   /// The same examples one by one, first to last, where training shuffles or sorts them.
-  private static Optional<Examples> inTextOrder(Recipe wanted, Corpus corpus, Tokenizer tokenizer) {
+  private static Optional<Examples> inTextOrder(
+      Recipe wanted, CorpusParts parts, Tokenizer tokenizer) {
     Optional<ExampleSettings> ordered =
         switch (wanted.examples()) {
           case Streams streams -> Optional.empty();
@@ -107,7 +110,7 @@ final class CorpusExamplesCommand implements LonghandCommand {
                       windows.stride(),
                       1,
                       Shuffle.NONE,
-                      windows.validation(),
+                      windows.shares(),
                       windows.heldOut()));
           case Prefixes prefixes ->
               Optional.of(
@@ -117,12 +120,12 @@ final class CorpusExamplesCommand implements LonghandCommand {
                       1,
                       1,
                       Shuffle.NONE,
-                      prefixes.validation()));
+                      prefixes.shares()));
           case Documents documents ->
               Optional.of(
-                  new Documents(documents.longest(), 1, 1, Shuffle.NONE, documents.validation()));
+                  new Documents(documents.longest(), 1, 1, Shuffle.NONE, documents.shares()));
         };
     return ordered.map(
-        settings -> cut(wanted.with(settings, wanted.training()), corpus, tokenizer).examples());
+        settings -> cut(wanted.with(settings, wanted.training()), parts, tokenizer).examples());
   }
 }

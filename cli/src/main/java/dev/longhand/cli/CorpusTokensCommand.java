@@ -6,6 +6,7 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.error.Wording;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.CorpusOptions;
+import dev.longhand.text.corpus.CorpusParts;
 import dev.longhand.text.example.DocumentEnds;
 import dev.longhand.text.example.EncodedCorpus;
 import dev.longhand.text.example.EncodingOptions;
@@ -74,7 +75,7 @@ final class CorpusTokensCommand implements LonghandCommand {
       longhand.reporter().tell(TextArguments.warnings(corpus.notices()), Strictness.LENIENT);
       Tokenizer tokenizer = config.fit(corpus);
       var options = EncodingOptions.inMemory(DocumentEnds.NONE);
-      EncodedCorpus encoded = EncodedCorpus.encode(corpus, tokenizer, options);
+      EncodedCorpus encoded = EncodedCorpus.encode(CorpusParts.whole(corpus), tokenizer, options);
       requireTokens(encoded, input.name());
       var report = new TokenReport(longhand.console().out(), tokenizer, encoded);
       switch (longhand.form()) {

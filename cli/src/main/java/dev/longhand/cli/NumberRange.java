@@ -40,6 +40,7 @@ record NumberRange(DoublePredicate allowed, String words, String example) {
           Map.entry("--weight-drop", of(Setting.WEIGHT_DROP, "0.5")),
           Map.entry("--embedding-dropout", of(Setting.EMBEDDING_DROPOUT, "0.1")),
           Map.entry("--validation", of(Setting.VALIDATION, "0.05")),
+          Map.entry("--test", of(Setting.TEST, "0.05")),
           Map.entry("--sample-length", of(Setting.SAMPLE_LENGTH, "200")),
           Map.entry("--temperature", of(Setting.TEMPERATURE, "0.7")),
           Map.entry("--vocabulary", of(Setting.VOCABULARY, "69")),

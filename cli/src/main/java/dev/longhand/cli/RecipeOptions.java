@@ -44,6 +44,14 @@ final class RecipeOptions {
       description = "The share of the text to measure on and not to learn, such as 0.05.")
   private Optional<Double> validation = Optional.empty();
 
+  @Option(
+      names = "--test",
+      paramLabel = "X",
+      description =
+          "The share of the text to measure on once, when the run ends, such as 0.05. Default: the"
+              + " recipe's, mostly none.")
+  private Optional<Double> test = Optional.empty();
+
   /// A recipe with what was asked for.
   ///
   /// @throws LonghandException with every pair of settings that cannot go together
@@ -72,7 +80,12 @@ final class RecipeOptions {
     ExampleSettings examples = recipe.examples();
     examples = with(examples, batch, ExampleSettings::withBatch);
     examples = with(examples, window, ExampleSettings::withSteps);
-    examples = with(examples, validation, ExampleSettings::withValidation);
+    if (validation.isPresent() || test.isPresent()) {
+      examples =
+          examples.withShares(
+              ExampleSettings.shares(
+                  validation.orElse(examples.validation()), test.orElse(examples.test())));
+    }
     TrainingSettings training = with(recipe.training(), epochs, TrainingSettings::withEpochs);
     return recipe.with(examples, learningOptions.applyTo(training));
   }

@@ -23,14 +23,14 @@ final class TokenReport {
   private final PrintStream out;
   private final Tokenizer tokenizer;
   private final Vocabulary vocabulary;
-  private final EncodedCorpus encoded;
+  private final long unknown;
   private final TokenSequence tokens;
 
   TokenReport(PrintStream out, Tokenizer tokenizer, EncodedCorpus encoded) {
     this.out = out;
     this.tokenizer = tokenizer;
     vocabulary = tokenizer.vocabulary();
-    this.encoded = encoded;
+    unknown = encoded.training().unknown().occurrences();
     tokens = encoded.training().tokens();
   }
 
@@ -75,11 +75,11 @@ final class TokenReport {
   }
 
   private void writeUnknown() {
-    if (encoded.unknown() > 0) {
-      double share = encoded.unknown() / (double) (tokens.length() + leftOut());
+    if (unknown > 0) {
+      double share = unknown / (double) (tokens.length() + leftOut());
       out.println(
           "unknown     "
-              + Wording.number(encoded.unknown())
+              + Wording.number(unknown)
               + " ("
               + Wording.share(share)
               + (leftOut() > 0 ? "), left out" : "), each read as one unknown token"));
@@ -88,7 +88,7 @@ final class TokenReport {
 
   /// Unknown pieces that are not among the tokens, because no token stands for them.
   private long leftOut() {
-    return vocabulary.special(Token.Kind.UNKNOWN).isPresent() ? 0 : encoded.unknown();
+    return vocabulary.special(Token.Kind.UNKNOWN).isPresent() ? 0 : unknown;
   }
 
   private long[] counts() {

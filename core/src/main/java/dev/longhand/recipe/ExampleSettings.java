@@ -1,14 +1,27 @@
 package dev.longhand.recipe;
 
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.LonghandException;
 import dev.longhand.nn.LossPositions;
 import dev.longhand.nn.layer.BatchShape;
+import dev.longhand.text.corpus.HeldOutShares;
 import dev.longhand.text.example.Shuffle;
 import java.util.Objects;
 
 /// How a text becomes examples. A closed family.
 public sealed interface ExampleSettings {
-  /// How much of the text is kept to measure on, from its end; 0 for none.
-  double validation();
+  /// How much of the text is kept to measure on.
+  HeldOutShares shares();
+
+  /// How much of the text is measured on while a model learns; 0 for none.
+  default double validation() {
+    return shares().validation();
+  }
+
+  /// How much of the text is measured on once, when a run ends; 0 for none.
+  default double test() {
+    return shares().test();
+  }
 
   /// B, the most sequences of a batch.
   int batch();
@@ -56,14 +69,48 @@ public sealed interface ExampleSettings {
     return new BatchShape(batch(), steps());
   }
 
-  /// The same with another share to measure on.
-  ExampleSettings withValidation(double share);
+  /// The same with other shares to measure on.
+  ExampleSettings withShares(HeldOutShares other);
+
+  /// The same with another share to measure on while a model learns.
+  ///
+  /// @throws LonghandException `USAGE_PAIR` when it leaves nothing to learn from
+  default ExampleSettings withValidation(double share) {
+    return withShares(shares(share, test()));
+  }
+
+  /// The same with another share to measure on once.
+  ///
+  /// @throws LonghandException `USAGE_PAIR` when it leaves nothing to learn from
+  default ExampleSettings withTest(double share) {
+    return withShares(shares(validation(), share));
+  }
+
+  /// Shares that a person chose.
+  ///
+  /// @throws LonghandException `USAGE_PAIR` when they leave nothing to learn from
+  static HeldOutShares shares(double validation, double test) {
+    Setting.VALIDATION.require(validation);
+    Setting.TEST.require(test);
+    if (validation + test >= 1) {
+      throw new LonghandException(
+          ErrorCode.USAGE_PAIR,
+          "validation is " + validation + " and test " + test + ": nothing is left to learn from",
+          "validation, test",
+          "keep less, such as --validation 0.05 --test 0.05");
+    }
+    return new HeldOutShares(validation, test);
+  }
 
   /// The same with so many sequences a batch.
   ExampleSettings withBatch(int sequences);
 
   /// The same with so many steps a batch.
   ExampleSettings withSteps(int count);
+
+  private static HeldOutShares measured(double validation) {
+    return shares(validation, 0);
+  }
 
   /// Which part of a text is kept to measure on.
   enum HeldOut {
@@ -90,14 +137,14 @@ public sealed interface ExampleSettings {
   /// @param stride tokens between the starts of two windows
   /// @param batch B, windows of a batch
   /// @param shuffle in which order they are drawn
-  /// @param validation share of the text that is kept to measure on
-  /// @param heldOut which part that is
+  /// @param shares of the text that are kept to measure on
+  /// @param heldOut which parts those are
   record Windows(
-      int window, int stride, int batch, Shuffle shuffle, double validation, HeldOut heldOut)
+      int window, int stride, int batch, Shuffle shuffle, HeldOutShares shares, HeldOut heldOut)
       implements ExampleSettings {
-    /// Windows that are measured at the end of the text.
+    /// Windows with a validation part alone, at the end of the text.
     public Windows(int window, int stride, int batch, Shuffle shuffle, double validation) {
-      this(window, stride, batch, shuffle, validation, HeldOut.END);
+      this(window, stride, batch, shuffle, measured(validation), HeldOut.END);
     }
 
     public Windows {
@@ -106,7 +153,7 @@ public sealed interface ExampleSettings {
       Setting.STRIDE.require(stride);
       Setting.BATCH.require(batch);
       Objects.requireNonNull(shuffle);
-      Setting.VALIDATION.require(validation);
+      Objects.requireNonNull(shares);
     }
 
     @Override
@@ -115,18 +162,18 @@ public sealed interface ExampleSettings {
     }
 
     @Override
-    public Windows withValidation(double share) {
-      return new Windows(window, stride, batch, shuffle, share, heldOut);
+    public Windows withShares(HeldOutShares other) {
+      return new Windows(window, stride, batch, shuffle, other, heldOut);
     }
 
     @Override
     public Windows withBatch(int sequences) {
-      return new Windows(window, stride, sequences, shuffle, validation, heldOut);
+      return new Windows(window, stride, sequences, shuffle, shares, heldOut);
     }
 
     @Override
     public Windows withSteps(int count) {
-      return new Windows(count, stride, batch, shuffle, validation, heldOut);
+      return new Windows(count, stride, batch, shuffle, shares, heldOut);
     }
   }
 
@@ -136,13 +183,14 @@ public sealed interface ExampleSettings {
   /// @param sequences B, the streams
   /// @param stateReset share of carried states that are cleared before a batch, so that the model
   ///   learns to begin a text
-  /// @param validation share of the text that is kept to measure on
-  /// @param heldOut which part that is
-  record Streams(int steps, int sequences, double stateReset, double validation, HeldOut heldOut)
+  /// @param shares of the text that are kept to measure on
+  /// @param heldOut which parts those are
+  record Streams(
+      int steps, int sequences, double stateReset, HeldOutShares shares, HeldOut heldOut)
       implements ExampleSettings {
-    /// Streams that are measured at the end of the text.
+    /// Streams with a validation part alone, at the end of the text.
     public Streams(int steps, int sequences, double stateReset, double validation) {
-      this(steps, sequences, stateReset, validation, HeldOut.END);
+      this(steps, sequences, stateReset, measured(validation), HeldOut.END);
     }
 
     public Streams {
@@ -150,7 +198,7 @@ public sealed interface ExampleSettings {
       Setting.STEPS.require(steps);
       Setting.SEQUENCES.require(sequences);
       Setting.STATE_RESET.require(stateReset);
-      Setting.VALIDATION.require(validation);
+      Objects.requireNonNull(shares);
     }
 
     @Override
@@ -159,18 +207,18 @@ public sealed interface ExampleSettings {
     }
 
     @Override
-    public Streams withValidation(double share) {
-      return new Streams(steps, sequences, stateReset, share, heldOut);
+    public Streams withShares(HeldOutShares other) {
+      return new Streams(steps, sequences, stateReset, other, heldOut);
     }
 
     @Override
     public Streams withBatch(int count) {
-      return new Streams(steps, count, stateReset, validation, heldOut);
+      return new Streams(steps, count, stateReset, shares, heldOut);
     }
 
     @Override
     public Streams withSteps(int count) {
-      return new Streams(count, sequences, stateReset, validation, heldOut);
+      return new Streams(count, sequences, stateReset, shares, heldOut);
     }
   }
 
@@ -181,16 +229,23 @@ public sealed interface ExampleSettings {
   /// @param batch B, prefixes of a batch
   /// @param bucket how many batches are sorted by length together; 1 for none
   /// @param shuffle in which order they are drawn
-  /// @param validation share of the documents that is kept to measure on
-  record Prefixes(int longest, Mask mask, int batch, int bucket, Shuffle shuffle, double validation)
+  /// @param shares of the documents that are kept to measure on
+  record Prefixes(
+      int longest, Mask mask, int batch, int bucket, Shuffle shuffle, HeldOutShares shares)
       implements ExampleSettings {
+    /// Prefixes with a validation part alone.
+    public Prefixes(
+        int longest, Mask mask, int batch, int bucket, Shuffle shuffle, double validation) {
+      this(longest, mask, batch, bucket, shuffle, measured(validation));
+    }
+
     public Prefixes {
       Setting.LONGEST.require(longest);
       Objects.requireNonNull(mask);
       Setting.BATCH.require(batch);
       Setting.BUCKET.require(bucket);
       Objects.requireNonNull(shuffle);
-      Setting.VALIDATION.require(validation);
+      Objects.requireNonNull(shares);
     }
 
     @Override
@@ -199,18 +254,18 @@ public sealed interface ExampleSettings {
     }
 
     @Override
-    public Prefixes withValidation(double share) {
-      return new Prefixes(longest, mask, batch, bucket, shuffle, share);
+    public Prefixes withShares(HeldOutShares other) {
+      return new Prefixes(longest, mask, batch, bucket, shuffle, other);
     }
 
     @Override
     public Prefixes withBatch(int sequences) {
-      return new Prefixes(longest, mask, sequences, bucket, shuffle, validation);
+      return new Prefixes(longest, mask, sequences, bucket, shuffle, shares);
     }
 
     @Override
     public Prefixes withSteps(int count) {
-      return new Prefixes(count, mask, batch, bucket, shuffle, validation);
+      return new Prefixes(count, mask, batch, bucket, shuffle, shares);
     }
   }
 
@@ -221,15 +276,20 @@ public sealed interface ExampleSettings {
   /// @param batch B, documents of a batch
   /// @param bucket how many batches are sorted by length together; 1 for none
   /// @param shuffle in which order they are drawn
-  /// @param validation share of the documents that is kept to measure on
-  record Documents(int longest, int batch, int bucket, Shuffle shuffle, double validation)
+  /// @param shares of the documents that are kept to measure on
+  record Documents(int longest, int batch, int bucket, Shuffle shuffle, HeldOutShares shares)
       implements ExampleSettings {
+    /// Documents with a validation part alone.
+    public Documents(int longest, int batch, int bucket, Shuffle shuffle, double validation) {
+      this(longest, batch, bucket, shuffle, measured(validation));
+    }
+
     public Documents {
       Setting.LONGEST.require(longest);
       Setting.BATCH.require(batch);
       Setting.BUCKET.require(bucket);
       Objects.requireNonNull(shuffle);
-      Setting.VALIDATION.require(validation);
+      Objects.requireNonNull(shares);
     }
 
     @Override
@@ -238,18 +298,18 @@ public sealed interface ExampleSettings {
     }
 
     @Override
-    public Documents withValidation(double share) {
-      return new Documents(longest, batch, bucket, shuffle, share);
+    public Documents withShares(HeldOutShares other) {
+      return new Documents(longest, batch, bucket, shuffle, other);
     }
 
     @Override
     public Documents withBatch(int sequences) {
-      return new Documents(longest, sequences, bucket, shuffle, validation);
+      return new Documents(longest, sequences, bucket, shuffle, shares);
     }
 
     @Override
     public Documents withSteps(int count) {
-      return new Documents(count, batch, bucket, shuffle, validation);
+      return new Documents(count, batch, bucket, shuffle, shares);
     }
   }
 }

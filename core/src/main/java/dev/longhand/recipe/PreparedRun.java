@@ -7,7 +7,7 @@ import dev.longhand.modelfile.Provenance.TrainingText;
 import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.ModelConfig;
 import dev.longhand.nn.layer.BatchShape;
-import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.corpus.CorpusParts;
 import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.text.example.Examples;
 import dev.longhand.text.token.Tokenizer;
@@ -17,47 +17,62 @@ import java.util.OptionalLong;
 
 /// A recipe and a text made ready: tokens, examples, a new network that fits into memory.
 ///
-/// @param validation text that is measured after each epoch, if any was kept
+/// @param cut the text as examples, and what of it is only measured
 record PreparedRun(
     Recipe recipe,
     TrainingText text,
     TextCleaning cleaning,
     Tokenizer tokenizer,
-    Examples examples,
-    Optional<Examples> validation,
+    PreparedText cut,
     LanguageModel model) {
   /// Makes a run ready and tells the listener of each part that is behind the text.
   ///
   /// @param record of the text, and of the tokenizer where the run goes on
+  /// @param parts of the text, as the recipe makes them
   /// @param idFile in the folder of the run
   /// @throws LonghandException `RUN_CHANGED` when the tokenizer is another than the record's,
   ///   `USAGE_RECIPE`, `MEMORY_PLAN` or with a code of the `DATA` family
   static PreparedRun of(
       Recipe recipe,
       CorpusRecord record,
-      Corpus corpus,
+      CorpusParts parts,
       Path idFile,
       long memory,
       RunListener listener) {
     TrainingText text = record.text();
-    Tokenizer tokenizer = recipe.tokens().fit(corpus);
+    Tokenizer tokenizer = recipe.tokens().fit(parts.training());
     record.requireSame(tokenizer, idFile.resolveSibling(RunFolder.RECIPE));
     tokenizer.vocabulary().requireTrainable(RunFolder.shown(text.name()));
     listener.accept(new RunEvent.VocabularyBuilt(recipe.tokens(), tokenizer.vocabulary()));
-    PreparedText cut = PreparedText.of(recipe, corpus, tokenizer, Optional.of(idFile), memory);
-    Examples examples = cut.examples();
-    Optional<Examples> validation = cut.validation();
+    PreparedText cut = PreparedText.of(recipe, parts, tokenizer, Optional.of(idFile), memory);
     listener.accept(counted(recipe, cut));
-    noteStopping(recipe, validation, listener);
+    noteStopping(recipe, cut.validation(), listener);
     noteSamples(recipe, listener);
     ModelConfig config = recipe.modelConfig(tokenizer.vocabulary().size());
-    var need = new MemoryNeed(config, recipe.training().rule().optimizer(), examples, validation);
+    Optional<Examples> measured = cut.validation().or(cut::test);
+    var need =
+        new MemoryNeed(config, recipe.training().rule().optimizer(), cut.examples(), measured);
     MemoryPlan plan = need.plan(cut.inMemory());
     need.require(plan, memory, cut.inMemory());
     LanguageModel model =
         LanguageModel.initialise(config, recipe.model().initialisers(), recipe.seed());
     listener.accept(new RunEvent.ModelBuilt(model, plan, recipe.training().epochs()));
-    return new PreparedRun(recipe, text, corpus.cleaning(), tokenizer, examples, validation, model);
+    return new PreparedRun(recipe, text, parts.corpus().cleaning(), tokenizer, cut, model);
+  }
+
+  /// What is learnt from.
+  Examples examples() {
+    return cut.examples();
+  }
+
+  /// What is measured after each epoch, if any was kept.
+  Optional<Examples> validation() {
+    return cut.validation();
+  }
+
+  /// What is measured once, if any was kept.
+  Optional<Examples> test() {
+    return cut.test();
   }
 
   private static RunEvent counted(Recipe recipe, PreparedText cut) {

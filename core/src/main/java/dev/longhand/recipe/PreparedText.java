@@ -1,8 +1,10 @@
 package dev.longhand.recipe;
 
+import dev.longhand.error.ErrorCode;
 import dev.longhand.error.Problem;
-import dev.longhand.recipe.ExampleSettings.HeldOut;
-import dev.longhand.text.corpus.Corpus;
+import dev.longhand.error.Wording;
+import dev.longhand.text.corpus.CorpusParts;
+import dev.longhand.text.corpus.TextPart;
 import dev.longhand.text.example.DocumentEnds;
 import dev.longhand.text.example.EncodedCorpus;
 import dev.longhand.text.example.EncodedDocuments;
@@ -12,7 +14,6 @@ import dev.longhand.text.example.Padding;
 import dev.longhand.text.example.Prefixes;
 import dev.longhand.text.example.RaggedOptions;
 import dev.longhand.text.example.Shuffle;
-import dev.longhand.text.example.Split;
 import dev.longhand.text.example.Streams;
 import dev.longhand.text.example.TokenSequence;
 import dev.longhand.text.example.Wholes;
@@ -27,16 +28,18 @@ import java.util.Optional;
 
 /// A corpus as a recipe learns from it: ids, cut into examples.
 ///
-/// @param tokens how many there are, those kept to measure on included
-/// @param inMemory how many of them are in memory: all, or none where they are in a file
+/// @param encoded the ids of all parts
+/// @param inMemory how many ids are in memory: all, or none where they are in a file
 /// @param examples what is learnt from
-/// @param validation what is only measured, if anything was kept
-/// @param notices what a person should know about both
+/// @param validation what is measured while a model learns, if anything was kept
+/// @param test what is measured once, if anything was kept
+/// @param notices what a person should know about them
 public record PreparedText(
-    long tokens,
+    EncodedCorpus encoded,
     long inMemory,
     Examples examples,
     Optional<Examples> validation,
+    Optional<Examples> test,
     List<Problem> notices) {
   /// Measured examples of like lengths share a batch; which do changes no figure.
   private static final int MEASURED_BUCKET = 1 << 10;
@@ -48,29 +51,34 @@ public record PreparedText(
     notices = List.copyOf(notices);
   }
 
-  /// The corpus as a recipe cuts it.
+  /// The parts of a corpus as a recipe cuts them.
   ///
+  /// @param parts as {@link Recipe#parts} makes them
+  /// @param tokenizer fitted on the training part
   /// @param idFile where the ids go when they are many for the memory there is; empty keeps them in
   ///   memory
   /// @param memory how many bytes there are
   /// @throws dev.longhand.error.LonghandException with a code of the `DATA` family, `DISK_FULL` or
   ///   `DISK_IO`
   public static PreparedText of(
-      Recipe recipe, Corpus corpus, Tokenizer tokenizer, Optional<Path> idFile, long memory) {
-    ExampleSettings settings = recipe.examples();
-    double byDocuments = settings.heldOut() == HeldOut.DOCUMENTS ? settings.validation() : 0;
+      Recipe recipe, CorpusParts parts, Tokenizer tokenizer, Optional<Path> idFile, long memory) {
     var options =
-        new EncodingOptions(
-            ends(settings), byDocuments, recipe.seed(), memory / BYTES_PER_CHARACTER, idFile);
-    EncodedCorpus encoded = EncodedCorpus.encode(corpus, tokenizer, options);
-    boolean inFile = idFile.isPresent() && corpus.characters() > options.inMemory();
-    var text = new Cutter(recipe, tokenizer, encoded, inFile ? Place.FILE : Place.MEMORY);
-    return switch (settings) {
-      case ExampleSettings.Windows windows -> text.windows(windows);
-      case ExampleSettings.Streams streams -> text.streams(streams);
-      case ExampleSettings.Prefixes prefixes -> text.prefixes(prefixes);
-      case ExampleSettings.Documents documents -> text.documents(documents);
-    };
+        new EncodingOptions(ends(recipe.examples()), memory / BYTES_PER_CHARACTER, idFile);
+    EncodedCorpus encoded = EncodedCorpus.encode(parts, tokenizer, options);
+    boolean inFile = idFile.isPresent() && parts.corpus().characters() > options.inMemory();
+    var notices = new ArrayList<Problem>(parts.notices());
+    var text = new Cutter(recipe, tokenizer, encoded, notices);
+    Examples examples = text.examples();
+    Optional<Examples> validation = text.measured(TextPart.VALIDATION, encoded.validation());
+    Optional<Examples> test = text.measured(TextPart.TEST, encoded.test());
+    notices.addAll(examples.notices());
+    return new PreparedText(
+        encoded, inFile ? 0 : encoded.tokens(), examples, validation, test, notices);
+  }
+
+  /// How many tokens there are, those kept to measure on included.
+  public long tokens() {
+    return encoded.tokens();
   }
 
   private static DocumentEnds ends(ExampleSettings settings) {
@@ -80,63 +88,80 @@ public record PreparedText(
     };
   }
 
-  /// Where the ids are.
-  private enum Place {
-    MEMORY,
-    FILE
-  }
-
-  /// Cuts what was encoded.
-  private record Cutter(Recipe recipe, Tokenizer tokenizer, EncodedCorpus encoded, Place place) {
-    PreparedText windows(ExampleSettings.Windows settings) {
-      Split split = split(settings.window() + 1);
-      var options =
-          new WindowOptions(
-              settings.window(),
-              settings.stride(),
-              settings.batch(),
-              settings.shuffle(),
-              recipe.seed());
-      return prepared(
-          Windows.of(split.training(), options),
-          split.validation().map(part -> measured(settings, part)),
-          split.notices());
+  /// Cuts what was encoded, and notes what is too short for that.
+  private record Cutter(
+      Recipe recipe, Tokenizer tokenizer, EncodedCorpus encoded, List<Problem> notices) {
+    Examples examples() {
+      TokenSequence tokens = encoded.training().tokens();
+      return switch (recipe.examples()) {
+        case ExampleSettings.Windows windows ->
+            Windows.of(
+                tokens,
+                new WindowOptions(
+                    windows.window(),
+                    windows.stride(),
+                    windows.batch(),
+                    windows.shuffle(),
+                    recipe.seed()));
+        case ExampleSettings.Streams streams ->
+            Streams.of(tokens, streams.steps(), streams.sequences());
+        case ExampleSettings.Prefixes prefixes ->
+            Prefixes.of(
+                encoded.training(),
+                options(prefixes.batch(), prefixes.bucket(), prefixes.shuffle()),
+                padding(prefixes));
+        case ExampleSettings.Documents documents ->
+            Wholes.of(
+                encoded.training(),
+                options(documents.batch(), documents.bucket(), documents.shuffle()));
+      };
     }
 
-    private static Examples measured(ExampleSettings.Windows settings, TokenSequence part) {
-      int batch = (int) Math.min(settings.batch(), part.length() - settings.window());
-      return Windows.of(part, new WindowOptions(settings.window(), 1, batch, Shuffle.NONE, 0));
+    /// A part that is only measured; none where it gives no example.
+    Optional<Examples> measured(TextPart name, Optional<EncodedDocuments> part) {
+      if (part.isEmpty()) {
+        return Optional.empty();
+      }
+      EncodedDocuments documents = part.get();
+      long found = needsWhole() ? documents.tokens().length() : documents.longest();
+      int needed = needsWhole() ? recipe.examples().steps() + 1 : 2;
+      if (found < needed) {
+        notices.add(tooShort(name, found, needed));
+        return Optional.empty();
+      }
+      return Optional.of(measured(documents));
     }
 
-    PreparedText streams(ExampleSettings.Streams settings) {
-      Split split = split(settings.steps() + 1);
-      return prepared(
-          Streams.of(split.training(), settings.steps(), settings.sequences()),
-          split.validation().map(part -> measured(settings, part)),
-          split.notices());
+    /// Whether examples reach from one document into the next.
+    private boolean needsWhole() {
+      return ends(recipe.examples()) == DocumentEnds.LINE_END;
     }
 
-    /// As many streams as the part can be cut into: that it gives fewer than training is no news to
-    /// anybody.
-    private static Examples measured(ExampleSettings.Streams settings, TokenSequence part) {
-      long most = (part.length() - 1) / settings.steps();
-      return Streams.of(part, settings.steps(), (int) Math.min(settings.sequences(), most));
+    private Examples measured(EncodedDocuments part) {
+      TokenSequence tokens = part.tokens();
+      return switch (recipe.examples()) {
+        case ExampleSettings.Windows windows -> {
+          int batch = (int) Math.min(windows.batch(), tokens.length() - windows.window());
+          yield Windows.of(
+              tokens, new WindowOptions(windows.window(), 1, batch, Shuffle.NONE, 0));
+        }
+        case ExampleSettings.Streams streams -> {
+          // As many as there can be: that they are fewer than in training is no news to anybody.
+          long most = (tokens.length() - 1) / streams.steps();
+          yield Streams.of(tokens, streams.steps(), (int) Math.min(streams.sequences(), most));
+        }
+        case ExampleSettings.Prefixes prefixes ->
+            Prefixes.of(part, measuredOptions(prefixes.batch(), part), padding(prefixes));
+        case ExampleSettings.Documents documents ->
+            Wholes.of(part, measuredOptions(documents.batch(), part));
+      };
     }
 
-    PreparedText prefixes(ExampleSettings.Prefixes settings) {
-      int longest = longest(settings.longest());
-      Padding padding =
-          switch (settings.mask()) {
-            case PRESENT -> Padding.MASKED;
-            case ABSENT -> new Padding.Shared(paddingId(), longest);
-          };
-      return prepared(
-          Prefixes.of(
-              encoded.training(),
-              options(longest, settings.batch(), settings.bucket(), settings.shuffle()),
-              padding),
-          held().map(part -> Prefixes.of(part, measured(longest, settings.batch(), part), padding)),
-          List.of());
+    private Padding padding(ExampleSettings.Prefixes settings) {
+      return switch (settings.mask()) {
+        case PRESENT -> Padding.MASKED;
+        case ABSENT -> new Padding.Shared(paddingId(), longest());
+      };
     }
 
     private int paddingId() {
@@ -146,62 +171,45 @@ public record PreparedText(
           .orElseThrow(() -> new IllegalArgumentException("there is no token for padding"));
     }
 
-    PreparedText documents(ExampleSettings.Documents settings) {
-      int longest = longest(settings.longest());
-      return prepared(
-          Wholes.of(
-              encoded.training(),
-              options(longest, settings.batch(), settings.bucket(), settings.shuffle())),
-          held().map(part -> Wholes.of(part, measured(longest, settings.batch(), part))),
-          List.of());
-    }
-
-    /// The documents to measure on, unless none of them has anything to foretell.
-    private Optional<EncodedDocuments> held() {
-      return encoded.validation().filter(part -> part.longest() > 1);
-    }
-
     /// The most inputs of a sequence, of all documents if there is no limit.
-    private int longest(int limit) {
+    private int longest() {
+      int limit =
+          switch (recipe.examples()) {
+            case ExampleSettings.Prefixes prefixes -> prefixes.longest();
+            case ExampleSettings.Documents documents -> documents.longest();
+            case ExampleSettings.Windows _, ExampleSettings.Streams _ -> 0;
+          };
       long most = encoded.training().longest();
-      if (encoded.validation().isPresent()) {
-        most = Math.max(most, encoded.validation().get().longest());
-      }
+      most = Math.max(most, encoded.validation().map(EncodedDocuments::longest).orElse(0L));
+      most = Math.max(most, encoded.test().map(EncodedDocuments::longest).orElse(0L));
       long inputs = Math.max(1, most - 1);
       return (int) Math.min(inputs, limit == 0 ? (int) Setting.LONGEST.most() : limit);
     }
 
-    private RaggedOptions options(int longest, int batch, int bucket, Shuffle shuffle) {
-      return new RaggedOptions(longest, batch, bucket, shuffle, recipe.seed());
+    private RaggedOptions options(int batch, int bucket, Shuffle shuffle) {
+      return new RaggedOptions(longest(), batch, bucket, shuffle, recipe.seed());
     }
 
-    private RaggedOptions measured(int longest, int batch, EncodedDocuments part) {
+    private RaggedOptions measuredOptions(int batch, EncodedDocuments part) {
       int most = (int) Math.min(batch, Math.max(1, part.tokens().length()));
-      return options(longest, most, MEASURED_BUCKET, Shuffle.NONE);
+      return options(most, MEASURED_BUCKET, Shuffle.NONE);
     }
 
-    private Split split(int smallest) {
-      if (recipe.examples().heldOut() == HeldOut.END) {
-        return Split.of(encoded.training().tokens(), recipe.examples().validation(), smallest);
-      }
-      return new Split(
-          encoded.training().tokens(),
-          encoded
-              .validation()
-              .map(EncodedDocuments::tokens)
-              .filter(part -> part.length() >= smallest),
-          List.of());
-    }
-
-    private PreparedText prepared(
-        Examples examples, Optional<Examples> validation, List<Problem> found) {
-      var notices = new ArrayList<Problem>(encoded.notices());
-      notices.addAll(found);
-      notices.addAll(examples.notices());
-      long held = encoded.validation().map(part -> part.tokens().length()).orElse(0L);
-      long tokens = encoded.training().tokens().length() + held;
-      return new PreparedText(
-          tokens, place == Place.MEMORY ? tokens : 0, examples, validation, notices);
+    private static Problem tooShort(TextPart part, long found, int needed) {
+      return new Problem(
+          ErrorCode.DATA_NO_VALIDATION,
+          "no "
+              + part.words()
+              + ": what was kept gives "
+              + Wording.count(found, "token")
+              + ", and at least "
+              + Wording.number(needed)
+              + " are needed",
+          "",
+          "give a longer text, or a "
+              + part.words()
+              + " of another size: "
+              + (part == TextPart.TEST ? "--test" : "--validation"));
     }
   }
 }

@@ -5,7 +5,9 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
 import dev.longhand.nn.ModelConfig;
 import dev.longhand.recipe.ExampleSettings.Mask;
+import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.CorpusOptions;
+import dev.longhand.text.corpus.CorpusParts;
 import dev.longhand.text.token.TokenizerConfig;
 import dev.longhand.train.EarlyStopping;
 import dev.longhand.train.TrainingPlan;
@@ -247,6 +249,14 @@ public record Recipe(
   /// The same with other samples.
   public Recipe withSample(SampleSettings value) {
     return new Recipe(name, about, tokens, text, examples, model, training, value, seed);
+  }
+
+  /// The parts of a text: what is learnt from, and what is only measured.
+  public CorpusParts parts(Corpus corpus) {
+    return switch (examples.heldOut()) {
+      case END -> CorpusParts.atEnd(corpus, examples.shares(), examples.steps() + 1L);
+      case DOCUMENTS -> CorpusParts.drawn(corpus, examples.shares(), seed);
+    };
   }
 
   /// The same with other examples that are learnt from in another way.

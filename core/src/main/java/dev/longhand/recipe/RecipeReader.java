@@ -8,6 +8,7 @@ import dev.longhand.recipe.ExampleSettings.HeldOut;
 import dev.longhand.recipe.ExampleSettings.Mask;
 import dev.longhand.recipe.RecipePlaces.Numbering;
 import dev.longhand.text.corpus.CorpusOptions;
+import dev.longhand.text.corpus.HeldOutShares;
 import dev.longhand.text.example.Shuffle;
 import dev.longhand.text.token.TokenizerConfig;
 import dev.longhand.train.TrainingPlan;
@@ -117,6 +118,11 @@ final class RecipeReader {
   private ExampleSettings examples(RecipeSection section) {
     String kind = section.choice("kind", List.of("streams", "windows", "prefixes", "documents"));
     double validation = section.number(Setting.VALIDATION, 0);
+    double test = section.number(Setting.TEST, 0);
+    HeldOutShares shares =
+        problems
+            .accepted(section.line(), () -> ExampleSettings.shares(validation, test))
+            .orElse(HeldOutShares.NONE);
     ExampleSettings settings =
         switch (kind) {
           case "windows" ->
@@ -125,7 +131,7 @@ final class RecipeReader {
                   section.count(Setting.STRIDE, 1),
                   section.count(Setting.BATCH),
                   shuffle(section),
-                  validation,
+                  shares,
                   heldOut(section));
           case "prefixes" ->
               new ExampleSettings.Prefixes(
@@ -134,20 +140,20 @@ final class RecipeReader {
                   section.count(Setting.BATCH),
                   section.count(Setting.BUCKET, 1),
                   shuffle(section),
-                  validation);
+                  shares);
           case "documents" ->
               new ExampleSettings.Documents(
                   section.count(Setting.LONGEST, 0),
                   section.count(Setting.BATCH),
                   section.count(Setting.BUCKET, 1),
                   shuffle(section),
-                  validation);
+                  shares);
           default ->
               new ExampleSettings.Streams(
                   section.count(Setting.STEPS),
                   section.count(Setting.SEQUENCES),
                   section.number(Setting.STATE_RESET, TrainingPlan.USUAL_STATE_RESET),
-                  validation,
+                  shares,
                   heldOut(section));
         };
     section.finish();

@@ -149,7 +149,10 @@ final class RecipeWriter {
         yaml.constant(1, "shuffle", documents.shuffle());
       }
     }
-    yaml.line(1, "validation", examples.validation());
+    yaml.line(1, Setting.VALIDATION.key(), examples.validation());
+    if (examples.test() > 0) {
+      yaml.line(1, Setting.TEST.key(), examples.test());
+    }
     switch (examples) {
       case ExampleSettings.Windows _, ExampleSettings.Streams _ ->
           yaml.constantUnless(HeldOut.END, 1, HELD_OUT, examples.heldOut());

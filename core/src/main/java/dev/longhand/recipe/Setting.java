@@ -18,6 +18,7 @@ public enum Setting {
   SEQUENCES("sequences", 1, 65_536, Ends.CLOSED, Kind.WHOLE),
   STATE_RESET("state_reset", 0, 1, Ends.CLOSED, Kind.ANY),
   VALIDATION("validation", 0, 0.9, Ends.CLOSED, Kind.ANY),
+  TEST("test", 0, 0.9, Ends.CLOSED, Kind.ANY),
   UNITS("units", 1, 65_536, Ends.CLOSED, Kind.WHOLE),
   LAYERS("layers", 1, 64, Ends.CLOSED, Kind.WHOLE),
   WIDTH("width", 1, 65_536, Ends.CLOSED, Kind.WHOLE),

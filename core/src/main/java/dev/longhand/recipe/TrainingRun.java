@@ -8,8 +8,8 @@ import dev.longhand.kernel.Workers;
 import dev.longhand.modelfile.Checkpoint;
 import dev.longhand.modelfile.Checkpoints;
 import dev.longhand.modelfile.Provenance.TrainingText;
-import dev.longhand.recipe.ExampleSettings.HeldOut;
 import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.corpus.CorpusParts;
 import dev.longhand.text.corpus.SkippedRowsFile;
 import dev.longhand.text.corpus.Source;
 import dev.longhand.text.survey.Checkup;
@@ -43,9 +43,10 @@ public final class TrainingRun {
         Corpus corpus = input.read(recipe.text(), run.path(), skipped)) {
       CorpusRecord record = CorpusRecord.of(input, corpus);
       listener.accept(read(record, corpus));
-      listener.accept(checked(recipe, corpus));
+      CorpusParts parts = recipe.parts(corpus);
+      listener.accept(checked(recipe, parts));
       PreparedRun prepared =
-          PreparedRun.of(recipe, record, corpus, run.ids(), options.memory(), listener);
+          PreparedRun.of(recipe, record, parts, run.ids(), options.memory(), listener);
       run.begin(recipe, record.withTokenizer(prepared.tokenizer()), corpus);
       return prepared;
     }
@@ -56,15 +57,12 @@ public final class TrainingRun {
     return new RunEvent.CorpusRead(text.name(), text.characters(), text.sha256(), corpus.notices());
   }
 
-  /// What is to be said of the text; a run that goes on has been told. The check knows the end of a
-  /// text as a part to measure on, and no documents that the seed draws.
-  private static RunEvent checked(Recipe recipe, Corpus corpus) {
-    ExampleSettings examples = recipe.examples();
-    double atEnd = examples.heldOut() == HeldOut.END ? examples.validation() : 0;
+  /// What is to be said of the text; a run that goes on has been told.
+  private static RunEvent checked(Recipe recipe, CorpusParts parts) {
     return new RunEvent.CorpusChecked(
-        corpus.sources().stream().map(Source::name).toList(),
+        parts.corpus().sources().stream().map(Source::name).toList(),
         recipe.text(),
-        Checkup.of(corpus, atEnd));
+        Checkup.of(parts));
   }
 
   /// Goes on with a run.
@@ -83,7 +81,8 @@ public final class TrainingRun {
       PreparedRun prepared;
       try (Corpus corpus = record.readAgain(run.path(), recipe.text())) {
         listener.accept(read(record, corpus));
-        prepared = PreparedRun.of(recipe, record, corpus, run.ids(), options.memory(), listener);
+        CorpusParts parts = recipe.parts(corpus);
+        prepared = PreparedRun.of(recipe, record, parts, run.ids(), options.memory(), listener);
       }
       if (!recipe.equals(written)) {
         run.write(recipe);

@@ -10,7 +10,9 @@ import dev.longhand.recipe.ExampleSettings.Mask;
 import dev.longhand.text.corpus.BadRows;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.CorpusOptions;
+import dev.longhand.text.corpus.CorpusParts;
 import dev.longhand.text.corpus.Documents;
+import dev.longhand.text.corpus.HeldOutShares;
 import dev.longhand.text.corpus.TableOptions;
 import dev.longhand.text.example.Batch;
 import dev.longhand.text.example.Shuffle;
@@ -77,7 +79,7 @@ class TextKindsTest {
             LINES,
             new ExampleSettings.Prefixes(4, Mask.PRESENT, 5, 2, Shuffle.EACH_EPOCH, 0.2)),
         recipe(
-            Words.DEFAULTS, LINES, new ExampleSettings.Streams(3, 2, 0.1, 0.3, HeldOut.DOCUMENTS)),
+            Words.DEFAULTS, LINES, new ExampleSettings.Streams(3, 2, 0.1, HeldOutShares.validation(0.3), HeldOut.DOCUMENTS)),
         recipe(
             new BytePairs(280, "", Marks.START_END),
             CorpusOptions.DEFAULTS,
@@ -108,11 +110,12 @@ class TextKindsTest {
   void whereTheIdsLieChangesNothing(Recipe recipe) {
     Path file = temporary.resolve("corpus.ids");
     try (Corpus corpus = SmallRuns.ferry().read(recipe.text())) {
-      Tokenizer tokenizer = recipe.tokens().fit(corpus);
+      CorpusParts parts = recipe.parts(corpus);
+      Tokenizer tokenizer = recipe.tokens().fit(parts.training());
       PreparedText inMemory =
-          PreparedText.of(recipe, corpus, tokenizer, Optional.of(file), Long.MAX_VALUE);
+          PreparedText.of(recipe, parts, tokenizer, Optional.of(file), Long.MAX_VALUE);
       assertThat(file).doesNotExist();
-      PreparedText inFile = PreparedText.of(recipe, corpus, tokenizer, Optional.of(file), 16);
+      PreparedText inFile = PreparedText.of(recipe, parts, tokenizer, Optional.of(file), 16);
       assertThat(file).exists();
 
       assertThat(inFile.tokens()).isEqualTo(inMemory.tokens());

@@ -12,26 +12,28 @@ import java.util.Locale;
 /// What is large lies in a temporary file, which goes when the corpus is closed; a corpus that is
 /// never closed loses it at the end of the process. Immutable, and safe for many threads.
 public final class Corpus implements AutoCloseable {
-  private final DocumentStore store;
+  private final DocumentSource documents;
+  private final CorpusFacts facts;
   private final TextCleaning cleaning;
   private final List<Source> sources;
   private final List<Problem> notices;
-  private final List<String> labels;
-  private final String sha256;
-  private final long characters;
-  private final long documents;
 
   Corpus(
-      CorpusBuilder builder, TextCleaning cleaning, List<Source> sources, List<Problem> notices) {
-    store = builder.store();
-    store.finish();
+      DocumentSource documents,
+      CorpusFacts facts,
+      TextCleaning cleaning,
+      List<Source> sources,
+      List<Problem> notices) {
+    this.documents = documents;
+    this.facts = facts;
     this.cleaning = cleaning;
     this.sources = List.copyOf(sources);
     this.notices = List.copyOf(notices);
-    labels = List.copyOf(builder.labels());
-    sha256 = builder.sha256();
-    characters = builder.characters();
-    documents = builder.documents();
+  }
+
+  /// A part of this corpus, which has nothing to notice of its own.
+  Corpus part(PartView view, CorpusFacts ofPart) {
+    return new Corpus(view, ofPart, cleaning, sources, List.of());
   }
 
   /// A text from memory as one document, taken as it is.
@@ -53,10 +55,10 @@ public final class Corpus implements AutoCloseable {
   /// @throws IllegalArgumentException when one holds half of a surrogate pair, which no file could
   public static Corpus ofDocuments(List<Document> documents, TextCleaning cleaning) {
     boolean labelled = documents.stream().anyMatch(document -> document.label().isPresent());
+    DocumentStore store = DocumentStore.in(DocumentStore.usualScratch());
     var builder =
         new CorpusBuilder(
-            labelled ? CorpusBuilder.Labels.POSSIBLE : CorpusBuilder.Labels.NONE,
-            DocumentStore.in(DocumentStore.usualScratch()));
+            labelled ? CorpusBuilder.Labels.POSSIBLE : CorpusBuilder.Labels.NONE, store);
     var intake = new DocumentIntake(cleaning, builder);
     for (Document document : documents) {
       requireWellFormed(document.text());
@@ -65,12 +67,13 @@ public final class Corpus implements AutoCloseable {
       intake.accept(document.text());
       intake.end();
     }
-    return new Corpus(builder, cleaning, List.of(), List.of());
+    store.finish();
+    return new Corpus(store, builder.facts(), cleaning, List.of(), List.of());
   }
 
   /// Hands out all documents in their order, the same at every call.
   public void forEach(DocumentConsumer consumer) {
-    store.forEach(consumer);
+    documents.forEach(consumer);
   }
 
   /// All documents as one text, with a line end behind each that has none and is not the last; for
@@ -87,7 +90,7 @@ public final class Corpus implements AutoCloseable {
     if (text.length() > Integer.MAX_VALUE - 16 - piece.length()) {
       throw new LonghandException(
           ErrorCode.DATA_TOO_LARGE,
-          Wording.count(characters, "character") + " are too many for one string",
+          Wording.count(facts.characters(), "character") + " are too many for one string",
           "",
           "read the documents one after the other");
     }
@@ -112,27 +115,38 @@ public final class Corpus implements AutoCloseable {
   /// The hash of {@link #text} in UTF-8, in small hexadecimal digits; where documents have labels,
   /// of each label, U+0000 and the document.
   public String sha256() {
-    return sha256;
+    return facts.sha256();
   }
 
   /// How many code points {@link #text} has.
   public long characters() {
-    return characters;
+    return facts.characters();
   }
 
   /// How many documents there are.
   public long documents() {
-    return documents;
+    return facts.documents();
   }
 
   /// The labels of all documents, each once, sorted.
   public List<String> labels() {
-    return labels;
+    return facts.labels();
+  }
+
+  /// Whether the first document is the rest of one, because this is a part of a text that was cut
+  /// there.
+  public boolean beginsInsideADocument() {
+    return documents.beginsInsideADocument();
+  }
+
+  /// Whether the last document goes on in another part of the text.
+  public boolean endsInsideADocument() {
+    return documents.endsInsideADocument();
   }
 
   @Override
   public void close() {
-    store.close();
+    documents.close();
   }
 
   /// Makes sure that a text has no half of a surrogate pair.

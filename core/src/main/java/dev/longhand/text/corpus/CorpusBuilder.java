@@ -2,6 +2,7 @@ package dev.longhand.text.corpus;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -13,11 +14,16 @@ final class CorpusBuilder implements DocumentConsumer {
   /// Whether documents may have labels.
   enum Labels {
     NONE,
-    POSSIBLE
+    POSSIBLE;
+
+    /// Whether parts of a corpus may have some.
+    static Labels of(Corpus corpus) {
+      return corpus.labels().isEmpty() ? NONE : POSSIBLE;
+    }
   }
 
   private final Labels expected;
-  private final DocumentStore store;
+  private final DocumentConsumer next;
   private final NavigableSet<String> labels = new TreeSet<>();
   private final MessageDigest plainHash = Sha256.digest();
   private final MessageDigest labelledHash = Sha256.digest();
@@ -30,9 +36,10 @@ final class CorpusBuilder implements DocumentConsumer {
   private long joints;
   private long lineEnds;
 
-  CorpusBuilder(Labels expected, DocumentStore store) {
+  /// @param next takes what there is of documents
+  CorpusBuilder(Labels expected, DocumentConsumer next) {
     this.expected = expected;
-    this.store = store;
+    this.next = next;
   }
 
   @Override
@@ -49,7 +56,7 @@ final class CorpusBuilder implements DocumentConsumer {
     if (!inDocument) {
       beginDocument();
     }
-    store.accept(piece);
+    next.accept(piece);
     joined.accept(piece);
     addToLabelled(piece);
   }
@@ -57,7 +64,7 @@ final class CorpusBuilder implements DocumentConsumer {
   @Override
   public void end() {
     if (inDocument) {
-      store.end();
+      next.end();
       inDocument = false;
     }
   }
@@ -66,7 +73,7 @@ final class CorpusBuilder implements DocumentConsumer {
     long before = characters;
     joined.begin(label);
     joints += characters - before;
-    store.begin(label);
+    next.begin(label);
     label.ifPresent(labels::add);
     addToLabelled(label.orElse("") + '\0');
     documents++;
@@ -88,8 +95,8 @@ final class CorpusBuilder implements DocumentConsumer {
     }
   }
 
-  DocumentStore store() {
-    return store;
+  CorpusFacts facts() {
+    return new CorpusFacts(List.copyOf(labels), sha256(), characters, documents);
   }
 
   /// How many code points the text of all documents has.
@@ -100,14 +107,6 @@ final class CorpusBuilder implements DocumentConsumer {
   /// How many of them stand in documents, and not between two.
   long ownCharacters() {
     return characters - joints;
-  }
-
-  long documents() {
-    return documents;
-  }
-
-  NavigableSet<String> labels() {
-    return labels;
   }
 
   /// Whether there was nothing but white space so far.
@@ -121,7 +120,7 @@ final class CorpusBuilder implements DocumentConsumer {
   }
 
   /// The hash of the text; where documents have labels, of each label, U+0000 and its text.
-  String sha256() {
+  private String sha256() {
     return Sha256.hex(labels.isEmpty() ? plainHash : labelledHash);
   }
 }

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 public final class CorpusReader {
   private final CorpusOptions options;
   private final SkippedRows skippedRows;
+  private final DocumentStore store;
   private final CorpusBuilder builder;
   private final Map<String, String> seen = new LinkedHashMap<>();
   private final Set<Long> lengths = new HashSet<>();
@@ -33,10 +34,10 @@ public final class CorpusReader {
     this.options = options;
     this.skippedRows = skippedRows;
     boolean labelled = options.table().labelColumn().isPresent();
+    store = DocumentStore.in(scratch);
     builder =
         new CorpusBuilder(
-            labelled ? CorpusBuilder.Labels.POSSIBLE : CorpusBuilder.Labels.NONE,
-            DocumentStore.in(scratch));
+            labelled ? CorpusBuilder.Labels.POSSIBLE : CorpusBuilder.Labels.NONE, store);
   }
 
   /// The documents of files, and of all text files in folders.
@@ -104,7 +105,7 @@ public final class CorpusReader {
       sources.accept(reader);
       return reader.finish();
     } catch (RuntimeException | Error failed) {
-      reader.builder.store().close();
+      reader.store.close();
       throw failed;
     }
   }
@@ -202,7 +203,8 @@ public final class CorpusReader {
 
   private Corpus finish() {
     requireLetters();
-    return new Corpus(builder, options.cleaning(), sources, notices);
+    store.finish();
+    return new Corpus(store, builder.facts(), options.cleaning(), sources, notices);
   }
 
   private void requireLetters() {

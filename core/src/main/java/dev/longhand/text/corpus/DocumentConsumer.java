@@ -6,6 +6,19 @@ import java.util.Optional;
 ///
 /// For every document comes one {@link #begin}, one or more {@link #accept} and one {@link #end}.
 public interface DocumentConsumer {
+  /// Takes no notice of anything.
+  DocumentConsumer NONE =
+      new DocumentConsumer() {
+        @Override
+        public void begin(Optional<String> label) {}
+
+        @Override
+        public void accept(String piece) {}
+
+        @Override
+        public void end() {}
+      };
+
   /// A document begins.
   ///
   /// @param label what its row in a table says it is, if the table has labels

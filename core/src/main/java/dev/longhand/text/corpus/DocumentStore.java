@@ -9,7 +9,7 @@ import java.util.Optional;
 ///
 /// What is small stays in memory; when it grows larger than its limit, all of it goes into a
 /// temporary file. Mutable until all documents are in it, then safe for many threads.
-final class DocumentStore implements DocumentConsumer, AutoCloseable {
+final class DocumentStore implements DocumentConsumer, DocumentSource {
   /// What a consumer is told, one call a part.
   private sealed interface Part {
     record Begin(Optional<String> label) implements Part {}
@@ -76,8 +76,8 @@ final class DocumentStore implements DocumentConsumer, AutoCloseable {
     }
   }
 
-  /// Hands out all documents in their order.
-  void forEach(DocumentConsumer consumer) {
+  @Override
+  public void forEach(DocumentConsumer consumer) {
     if (file.isPresent()) {
       file.get().forEach(consumer);
     } else {

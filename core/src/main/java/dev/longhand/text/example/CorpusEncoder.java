@@ -1,19 +1,21 @@
 package dev.longhand.text.example;
 
 import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.corpus.CorpusParts;
 import dev.longhand.text.corpus.DocumentConsumer;
+import dev.longhand.text.corpus.TextPart;
 import dev.longhand.text.token.Encoding;
 import dev.longhand.text.token.Marks;
 import dev.longhand.text.token.Token;
 import dev.longhand.text.token.Tokenizer;
-import dev.longhand.text.token.UnknownToken;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Turns the documents of a corpus into ids with their marks and labels, piece by piece: first
-/// those that are not held out, then those that are.
-record CorpusEncoder(
-    Corpus corpus, Tokenizer tokenizer, DocumentEnds ends, HeldOutDocuments heldOut) {
+/// Turns the documents of a corpus into ids with their marks and labels, piece by piece and part by
+/// part.
+record CorpusEncoder(CorpusParts parts, Tokenizer tokenizer, DocumentEnds ends) {
   /// Takes the ids of documents in their order.
   interface Sink {
     /// The next ids begin a document.
@@ -22,38 +24,53 @@ record CorpusEncoder(
     void write(int[] ids);
   }
 
-  /// Writes everything.
-  ///
-  /// @return how many pieces of text had no id of their own
-  long writeTo(Sink sink) {
-    long unknown = encode(sink, false);
-    return heldOut.count() == 0 ? unknown : unknown + encode(sink, true);
+  /// How many documents it writes.
+  long documents() {
+    long sum = 0;
+    for (TextPart part : TextPart.values()) {
+      sum += parts.of(part).map(Corpus::documents).orElse(0L);
+    }
+    return sum;
   }
 
-  private long encode(Sink sink, boolean held) {
-    var part = new Part(sink, held);
-    corpus.forEach(part);
-    part.finish();
-    return part.unknown;
+  /// Writes everything.
+  ///
+  /// @return the totals of each {@link TextPart}, in their order
+  List<PartTotals> writeTo(Sink sink) {
+    var totals = new ArrayList<PartTotals>();
+    for (TextPart part : TextPart.values()) {
+      totals.add(parts.of(part).map(corpus -> encode(corpus, sink)).orElse(PartTotals.NONE));
+    }
+    return totals;
+  }
+
+  private PartTotals encode(Corpus corpus, Sink sink) {
+    var writing = new Writing(corpus, sink);
+    corpus.forEach(writing);
+    writing.finish();
+    return new PartTotals(corpus.documents(), writing.characters, writing.unknown.result());
   }
 
   /// Encodes the documents of one part. It holds one piece back, because only the next document
   /// tells whether a line end belongs behind it. Mutable.
-  private final class Part implements DocumentConsumer {
+  ///
+  /// A document that was cut in two has no mark at the cut, and what is behind it is encoded as the
+  /// middle of a text.
+  private final class Writing implements DocumentConsumer {
+    private final Corpus corpus;
     private final Sink sink;
-    private final boolean held;
     private final boolean joins;
     private final boolean marked;
-    private long number; // of the next document
-    private boolean chosen;
+    private final UnknownTexts.Count unknown = new UnknownTexts.Count(UnknownTexts.MOST_TEXTS);
+    private long number; // of the documents so far
     private boolean open; // whether a document was begun and is not closed
     private boolean begun; // whether a piece of the document was encoded
     private String last = "";
-    private long unknown;
+    private long characters;
 
-    Part(Sink sink, boolean held) {
+    Writing(Corpus corpus, Sink sink) {
+      this.corpus = corpus;
       this.sink = sink;
-      this.held = held;
       marked = tokenizer.config().marks() == Marks.START_END;
       joins =
           !marked && ends == DocumentEnds.LINE_END && tokenizer.encode("\n").unknown().isEmpty();
@@ -61,23 +78,19 @@ record CorpusEncoder(
 
     @Override
     public void begin(Optional<String> label) {
-      chosen = heldOut.holds(number++) == held;
-      if (!chosen) {
-        return;
-      }
       close(joins && !last.endsWith("\n") ? "\n" : "");
+      boolean middle = number == 0 && corpus.beginsInsideADocument();
+      number++;
       sink.begin();
       open = true;
-      begun = false;
-      mark(front(label));
+      begun = middle;
+      mark(middle ? OptionalInt.empty() : front(label));
     }
 
     @Override
     public void accept(String piece) {
-      if (chosen) {
-        encode(last);
-        last = piece;
-      }
+      encode(last);
+      last = piece;
     }
 
     @Override
@@ -88,11 +101,16 @@ record CorpusEncoder(
     }
 
     private void close(String joint) {
-      if (open) {
-        encode(last + joint);
-        last = "";
-        mark(marked ? tokenizer.vocabulary().special(Token.Kind.END) : OptionalInt.empty());
-        open = false;
+      if (!open) {
+        return;
+      }
+      encode(last + joint);
+      last = "";
+      open = false;
+      boolean cut = number == corpus.documents() && corpus.endsInsideADocument();
+      if (marked && !cut) {
+        mark(tokenizer.vocabulary().special(Token.Kind.END));
+        characters++;
       }
     }
 
@@ -114,9 +132,8 @@ record CorpusEncoder(
         Encoding encoding = begun ? tokenizer.encodeNext(text) : tokenizer.encode(text);
         begun = true;
         sink.write(encoding.ids());
-        for (UnknownToken piece : encoding.unknown()) {
-          unknown += piece.count();
-        }
+        unknown.add(encoding.unknown());
+        characters += text.codePointCount(0, text.length());
       }
     }
   }

@@ -1,73 +1,50 @@
 package dev.longhand.text.example;
 
-import dev.longhand.error.ErrorCode;
-import dev.longhand.error.Problem;
-import dev.longhand.error.Wording;
-import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.corpus.CorpusParts;
 import dev.longhand.text.token.Tokenizer;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// All documents of a corpus as ids, in memory or in a file: first those to learn from, behind them
-/// those kept for validation, each part in the order of the corpus.
+/// those kept for validation, then those kept for a test, each part in the order of the corpus.
 ///
 /// A document has what its tokenizer asks for: a mark or its label in front, a mark behind.
 ///
 /// @param training what the model may see
-/// @param validation what it may not; no document and no token is in both
-/// @param unknown how many pieces of text had no id of their own
-/// @param notices that there is no validation part, if it was asked for
+/// @param validation what it may not, to be measured while it learns
+/// @param test what it may not, to be measured once
 public record EncodedCorpus(
     EncodedDocuments training,
     Optional<EncodedDocuments> validation,
-    long unknown,
-    List<Problem> notices) {
-  public EncodedCorpus {
-    notices = List.copyOf(notices);
-  }
-
+    Optional<EncodedDocuments> test) {
   /// Encodes a corpus, reading it once for each part, or opens the file of ids that an earlier call
-  /// with the same corpus, tokenizer and options wrote.
+  /// with the same parts, tokenizer and options wrote.
   ///
   /// @throws dev.longhand.error.LonghandException `DATA_TOO_LARGE` when the ids neither fit into
   ///   memory nor may go to a file; `DISK_FULL` or `DISK_IO`
-  public static EncodedCorpus encode(Corpus corpus, Tokenizer tokenizer, EncodingOptions options) {
-    HeldOutDocuments heldOut =
-        HeldOutDocuments.of(corpus.documents(), options.heldOut(), options.seed());
-    var encoder = new CorpusEncoder(corpus, tokenizer, options.ends(), heldOut);
+  public static EncodedCorpus encode(
+      CorpusParts parts, Tokenizer tokenizer, EncodingOptions options) {
+    var encoder = new CorpusEncoder(parts, tokenizer, options.ends());
     IdStore store =
         options
             .file()
-            .filter(file -> corpus.characters() > options.inMemory())
-            .map(file -> inFile(file, encoder, IdFileKey.of(corpus, tokenizer, options)))
+            .filter(file -> parts.corpus().characters() > options.inMemory())
+            .map(file -> inFile(file, encoder))
             .orElseGet(() -> IdStore.inMemory(encoder));
-    long border = corpus.documents() - heldOut.count();
-    Optional<EncodedDocuments> validation =
-        heldOut.count() == 0
-            ? Optional.empty()
-            : Optional.of(store.documents(border, corpus.documents()));
-    List<Problem> notices =
-        options.heldOut() > 0 && heldOut.count() == 0
-            ? List.of(noneToSpare(corpus.documents(), options.heldOut()))
-            : List.of();
-    return new EncodedCorpus(store.documents(0, border), validation, store.unknown(), notices);
+    return store.corpus();
   }
 
-  private static IdStore inFile(Path file, CorpusEncoder encoder, IdFileKey key) {
+  private static IdStore inFile(Path file, CorpusEncoder encoder) {
+    IdFileKey key = IdFileKey.of(encoder);
     return IdFile.open(file, key).orElseGet(() -> IdFile.write(file, key, encoder));
   }
 
-  private static Problem noneToSpare(long documents, double share) {
-    return new Problem(
-        ErrorCode.DATA_NO_VALIDATION,
-        String.format(
-            Locale.ROOT,
-            "no validation part: %.1f %% of %s were to be kept, and at least 2 are needed",
-            100 * share,
-            Wording.count(documents, "document")),
-        "",
-        "give more documents, --documents lines if each line is one, or --validation 0");
+  /// How many tokens there are in all parts.
+  public long tokens() {
+    return training.tokens().length() + count(validation) + count(test);
+  }
+
+  private static long count(Optional<EncodedDocuments> part) {
+    return part.map(documents -> documents.tokens().length()).orElse(0L);
   }
 }

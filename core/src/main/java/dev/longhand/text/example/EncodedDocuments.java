@@ -10,12 +10,17 @@ public final class EncodedDocuments {
   private final long from; // number of the first document
   private final long count;
   private final long longest;
+  private final long characters;
+  private final UnknownTexts unknown;
 
-  private EncodedDocuments(TokenSequence all, DocumentStarts starts, long from, long to) {
+  private EncodedDocuments(
+      TokenSequence all, DocumentStarts starts, long from, PartTotals totals) {
     this.starts = starts;
     this.from = from;
-    count = to - from;
-    tokens = all.part(starts.at(from), starts.at(to));
+    count = totals.documents();
+    characters = totals.characters();
+    unknown = totals.unknown();
+    tokens = all.part(starts.at(from), starts.at(from + count));
     long most = 0;
     for (long document = 0; document < count; document++) {
       most = Math.max(most, length(document));
@@ -23,14 +28,15 @@ public final class EncodedDocuments {
     longest = most;
   }
 
-  /// Documents from `from` to `to`, exclusive.
+  /// Documents from the one with a number on.
   ///
   /// @param all the tokens that the starts are places in
-  static EncodedDocuments of(TokenSequence all, DocumentStarts starts, long from, long to) {
-    return new EncodedDocuments(all, starts, from, to);
+  static EncodedDocuments of(
+      TokenSequence all, DocumentStarts starts, long from, PartTotals totals) {
+    return new EncodedDocuments(all, starts, from, totals);
   }
 
-  /// Documents from memory.
+  /// Documents from memory, as if each token were one character that is known.
   public static EncodedDocuments of(List<int[]> documents) {
     var starts = DocumentStarts.inMemory(documents.size());
     int total = documents.stream().mapToInt(ids -> ids.length).reduce(0, Math::addExact);
@@ -43,7 +49,11 @@ public final class EncodedDocuments {
       used += ids.length;
     }
     starts.set(documents.size(), used);
-    return of(TokenSequence.of(all), starts, 0, documents.size());
+    return of(
+        TokenSequence.of(all),
+        starts,
+        0,
+        new PartTotals(documents.size(), total, UnknownTexts.NONE));
   }
 
   /// The tokens of all documents.
@@ -59,6 +69,18 @@ public final class EncodedDocuments {
   /// How many tokens the longest document has; 0 without documents.
   public long longest() {
     return longest;
+  }
+
+  /// How many code points of text they stand for; an end of a document that a mark stands for
+  /// counts as one.
+  public long characters() {
+    return characters;
+  }
+
+  /// What of that text the vocabulary does not have. Where it has a token for the unknown, this
+  /// stands among the tokens instead; else it is left out of them.
+  public UnknownTexts unknown() {
+    return unknown;
   }
 
   /// Where a document begins among the tokens.

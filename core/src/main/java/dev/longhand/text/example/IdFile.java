@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -40,7 +41,7 @@ final class IdFile {
           && belongs(header.get(), key)
           && header.get().fileBytes() == channel.size()
           && isWhole(channel, header.get())) {
-        return Optional.of(map(channel, header.get(), version));
+        return map(channel, header.get(), version);
       }
       return Optional.empty();
     } catch (IOException unreadable) {
@@ -76,8 +77,7 @@ final class IdFile {
             StandardOpenOption.WRITE)) {
       var sink = new IdFileSink(channel, key.documents());
       try {
-        long unknown = encoder.writeTo(sink);
-        sink.finish(key, unknown);
+        sink.finish(key, encoder.writeTo(sink));
       } catch (IdFileSink.Failed failed) {
         throw failed.reason();
       }
@@ -90,14 +90,19 @@ final class IdFile {
     return Arrays.equals(found.textSha256(), key.textSha256())
         && Arrays.equals(found.rulesSha256(), key.rulesSha256())
         && found.documents() == key.documents()
-        && header.tokens() >= 0;
+        && header.tokens() >= 0
+        && header.totals() >= 0
+        && header.totals() <= Integer.MAX_VALUE;
   }
 
   /// Whether the bytes are those that were written.
   private static boolean isWhole(FileChannel channel, IdFileHeader header) throws IOException {
     long ids = IdFileHeader.idsOffset(header.key().documents());
-    return crc(channel, IdFileHeader.BYTES, ids) == header.startsCrc()
-        && crc(channel, ids, header.fileBytes()) == header.idsCrc();
+    long totals = header.totalsOffset();
+    IdFileHeader.Checks checks = header.checks();
+    return crc(channel, IdFileHeader.BYTES, ids) == checks.starts()
+        && crc(channel, ids, totals) == checks.ids()
+        && crc(channel, totals, header.fileBytes()) == checks.totals();
   }
 
   private static int crc(FileChannel channel, long from, long to) throws IOException {
@@ -125,14 +130,19 @@ final class IdFile {
     return true;
   }
 
-  private static IdStore map(FileChannel channel, IdFileHeader header, FileVersion version)
-      throws IOException {
-    long bytes = header.fileBytes();
-    MemorySegment all = channel.map(MapMode.READ_ONLY, 0, bytes, Arena.ofAuto());
+  private static Optional<IdStore> map(
+      FileChannel channel, IdFileHeader header, FileVersion version) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate((int) header.totals());
+    if (!fill(channel, bytes, header.totalsOffset())) {
+      return Optional.empty();
+    }
+    Optional<List<PartTotals>> parts = IdFileTotals.read(bytes.flip());
+    long length = header.totalsOffset();
+    MemorySegment all = channel.map(MapMode.READ_ONLY, 0, length, Arena.ofAuto());
     long ids = IdFileHeader.idsOffset(header.key().documents());
     MemorySegment starts = all.asSlice(IdFileHeader.BYTES, ids - IdFileHeader.BYTES);
     TokenSequence tokens = TokenSequence.of(new Ids.InFile(all.asSlice(ids), version));
-    return new IdStore(tokens, new DocumentStarts(starts), header.unknown());
+    return parts.map(totals -> new IdStore(tokens, new DocumentStarts(starts), totals));
   }
 
   private static Path temporary(Path file) {

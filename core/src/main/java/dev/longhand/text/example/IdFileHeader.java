@@ -9,15 +9,21 @@ import java.util.zip.CRC32C;
 /// The first bytes of a file of ids; see docs/formats/id-file.md.
 ///
 /// @param tokens how many ids there are
-/// @param unknown how many pieces of text had no id of their own
-/// @param startsCrc CRC-32C of the bytes of the documents' starts
-/// @param idsCrc CRC-32C of the bytes of the ids
-record IdFileHeader(IdFileKey key, long tokens, long unknown, int startsCrc, int idsCrc) {
+/// @param totals how many bytes say what is known of each part
+/// @param checks of the bytes behind the header
+record IdFileHeader(IdFileKey key, long tokens, long totals, Checks checks) {
+  /// CRC-32C of what stands behind the header.
+  ///
+  /// @param starts of the bytes of the documents' starts
+  /// @param ids of the bytes of the ids
+  /// @param totals of the bytes of the totals
+  record Checks(int starts, int ids, int totals) {}
+
   /// How many bytes it has.
   static final int BYTES = 128;
 
   private static final byte[] MAGIC = "LONGIDS\n".getBytes(StandardCharsets.US_ASCII);
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int HASH = 32;
 
   /// Where the ids begin.
@@ -25,9 +31,14 @@ record IdFileHeader(IdFileKey key, long tokens, long unknown, int startsCrc, int
     return BYTES + Long.BYTES * (documents + 1);
   }
 
+  /// Where the totals begin.
+  long totalsOffset() {
+    return idsOffset(key.documents()) + Character.BYTES * tokens;
+  }
+
   /// How many bytes the whole file has.
   long fileBytes() {
-    return idsOffset(key.documents()) + Character.BYTES * tokens;
+    return totalsOffset() + totals;
   }
 
   ByteBuffer toBytes() {
@@ -38,13 +49,13 @@ record IdFileHeader(IdFileKey key, long tokens, long unknown, int startsCrc, int
             .putInt(0)
             .putLong(key.documents())
             .putLong(tokens)
-            .putLong(unknown)
-            .putInt(startsCrc)
-            .putInt(idsCrc)
+            .putLong(totals)
+            .putInt(checks.starts())
+            .putInt(checks.ids())
             .put(key.textSha256())
             .put(key.rulesSha256())
-            .putLong(0)
-            .putInt(0);
+            .putInt(checks.totals())
+            .putLong(0);
     var crc = new CRC32C();
     crc.update(bytes.duplicate().flip());
     return bytes.putInt((int) crc.getValue()).flip();
@@ -59,14 +70,14 @@ record IdFileHeader(IdFileKey key, long tokens, long unknown, int startsCrc, int
     in.getInt();
     long documents = in.getLong();
     long tokens = in.getLong();
-    long unknown = in.getLong();
+    long totals = in.getLong();
     int startsCrc = in.getInt();
     int idsCrc = in.getInt();
     var text = new byte[HASH];
     var rules = new byte[HASH];
     in.get(text).get(rules);
-    var header =
-        new IdFileHeader(new IdFileKey(text, rules, documents), tokens, unknown, startsCrc, idsCrc);
+    var checks = new Checks(startsCrc, idsCrc, in.getInt());
+    var header = new IdFileHeader(new IdFileKey(text, rules, documents), tokens, totals, checks);
     boolean known = version == VERSION && header.toBytes().equals(bytes);
     return known ? Optional.of(header) : Optional.empty();
   }

@@ -1,6 +1,7 @@
 package dev.longhand.text.example;
 
 import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.corpus.TextPart;
 import dev.longhand.text.token.BytePairTokenizer;
 import dev.longhand.text.token.Token;
 import dev.longhand.text.token.Tokenizer;
@@ -18,24 +19,27 @@ import java.util.HexFormat;
 /// What a file of ids depends on: the text, and how it became ids.
 ///
 /// @param textSha256 hash of the text, 32 bytes
-/// @param rulesSha256 hash of the vocabulary, the tokenizer's settings and the order of documents,
-///   32 bytes
+/// @param rulesSha256 hash of the vocabulary, the tokenizer's settings and the parts of the text, 32
+///   bytes
 /// @param documents how many documents there are
 record IdFileKey(byte[] textSha256, byte[] rulesSha256, long documents) {
-  static IdFileKey of(Corpus corpus, Tokenizer tokenizer, EncodingOptions options) {
-    return new IdFileKey(
-        HexFormat.of().parseHex(corpus.sha256()), rules(tokenizer, options), corpus.documents());
+  static IdFileKey of(CorpusEncoder encoder) {
+    String text = encoder.parts().corpus().sha256();
+    return new IdFileKey(HexFormat.of().parseHex(text), rules(encoder), encoder.documents());
   }
 
-  private static byte[] rules(Tokenizer tokenizer, EncodingOptions options) {
+  private static byte[] rules(CorpusEncoder encoder) {
     MessageDigest digest = sha256();
+    Tokenizer tokenizer = encoder.tokenizer();
     Vocabulary vocabulary = tokenizer.vocabulary();
     try (var out =
         new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
       write(out, tokenizer.config().toString());
-      write(out, options.ends().name());
-      out.writeDouble(options.heldOut());
-      out.writeLong(options.heldOut() == 0 ? 0 : options.seed());
+      write(out, encoder.ends().name());
+      for (TextPart part : TextPart.values()) {
+        write(out, encoder.parts().of(part).map(Corpus::sha256).orElse(""));
+        out.writeLong(encoder.parts().of(part).map(Corpus::documents).orElse(0L));
+      }
       out.writeInt(vocabulary.size());
       for (int id = 0; id < vocabulary.size(); id++) {
         Token.Kind kind = vocabulary.kind(id);

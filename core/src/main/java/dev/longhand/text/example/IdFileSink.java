@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.util.List;
 import java.util.zip.CRC32C;
 
-/// Writes a file of ids while they come: starts and ids each at their own place, the header last.
-/// Mutable.
+/// Writes a file of ids while they come: starts and ids each at their own place, the totals and the
+/// header last. Mutable.
 final class IdFileSink implements CorpusEncoder.Sink {
   /// Wraps what the disk said, on its way through calls that know no disk.
   static final class Failed extends RuntimeException {
@@ -48,13 +49,18 @@ final class IdFileSink implements CorpusEncoder.Sink {
     tokens += more.length;
   }
 
-  void finish(IdFileKey key, long unknown) throws IOException {
+  void finish(IdFileKey key, List<PartTotals> parts) throws IOException {
     begin(); // where the last document ends
     starts.flush();
     ids.flush();
-    var header =
-        new IdFileHeader(
-            key, tokens, unknown, (int) starts.crc.getValue(), (int) ids.crc.getValue());
+    ByteBuffer totals = IdFileTotals.toBytes(parts);
+    var crc = new CRC32C();
+    crc.update(totals.duplicate());
+    var checks =
+        new IdFileHeader.Checks(
+            (int) starts.crc.getValue(), (int) ids.crc.getValue(), (int) crc.getValue());
+    var header = new IdFileHeader(key, tokens, totals.remaining(), checks);
+    writeFully(totals, header.totalsOffset());
     writeFully(header.toBytes(), 0);
   }
 

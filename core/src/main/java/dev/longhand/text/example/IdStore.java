@@ -3,28 +3,42 @@ package dev.longhand.text.example;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Wording;
+import dev.longhand.text.corpus.TextPart;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /// The ids of a whole corpus and where its documents begin.
 ///
-/// @param unknown how many pieces of text had no id of their own
-record IdStore(TokenSequence tokens, DocumentStarts starts, long unknown) {
-  /// Documents from one to another, exclusive.
-  EncodedDocuments documents(long from, long to) {
-    return EncodedDocuments.of(tokens, starts, from, to);
+/// @param parts of each {@link TextPart}, in their order
+record IdStore(TokenSequence tokens, DocumentStarts starts, List<PartTotals> parts) {
+  IdStore {
+    parts = List.copyOf(parts);
+  }
+
+  /// The documents of each part.
+  EncodedCorpus corpus() {
+    return new EncodedCorpus(
+        documents(TextPart.TRAINING),
+        Optional.of(documents(TextPart.VALIDATION)).filter(part -> part.count() > 0),
+        Optional.of(documents(TextPart.TEST)).filter(part -> part.count() > 0));
+  }
+
+  private EncodedDocuments documents(TextPart part) {
+    long from = parts.stream().limit(part.ordinal()).mapToLong(PartTotals::documents).sum();
+    return EncodedDocuments.of(tokens, starts, from, parts.get(part.ordinal()));
   }
 
   /// Encodes a corpus into memory.
   ///
   /// @throws LonghandException `DATA_TOO_LARGE` when there are more ids than an array can hold
   static IdStore inMemory(CorpusEncoder encoder) {
-    long documents = encoder.corpus().documents();
+    long documents = encoder.documents();
     if (documents >= Integer.MAX_VALUE) {
       throw tooLarge(Wording.count(documents, "document"));
     }
     var sink = new Growing(DocumentStarts.inMemory((int) documents));
-    long unknown = encoder.writeTo(sink);
-    return sink.store(unknown);
+    return sink.store(encoder.writeTo(sink));
   }
 
   private static LonghandException tooLarge(String what) {
@@ -72,10 +86,10 @@ record IdStore(TokenSequence tokens, DocumentStarts starts, long unknown) {
       }
     }
 
-    IdStore store(long unknown) {
+    IdStore store(List<PartTotals> parts) {
       starts.set(documents, used);
       char[] all = used == ids.length ? ids : Arrays.copyOf(ids, used);
-      return new IdStore(TokenSequence.of(new Ids.InChars(all)), starts, unknown);
+      return new IdStore(TokenSequence.of(new Ids.InChars(all)), starts, parts);
     }
   }
 }

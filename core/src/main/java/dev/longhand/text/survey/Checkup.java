@@ -3,9 +3,9 @@ package dev.longhand.text.survey;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.Problem;
 import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.corpus.CorpusParts;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -60,34 +60,29 @@ public record Checkup(TextFacts facts, List<Finding> findings) {
     findings = List.copyOf(findings);
   }
 
-  /// Reads a corpus once.
-  ///
-  /// @param validation the share of the text, at its end, that is kept to measure a model by
-  /// @throws IllegalArgumentException when that is not in `[0, 1)`
-  public static Checkup of(Corpus corpus, double validation) {
-    if (!(validation >= 0 && validation < 1)) {
-      throw new IllegalArgumentException("validation " + validation + " is not in [0, 1)");
-    }
+  /// Reads a corpus of which nothing is kept to measure on.
+  public static Checkup of(Corpus corpus) {
+    return of(CorpusParts.whole(corpus));
+  }
+
+  /// Reads a corpus once, and what is only measured a second time.
+  public static Checkup of(CorpusParts parts) {
+    Corpus corpus = parts.corpus();
     boolean files = corpus.documents() <= Math.max(1, corpus.sources().size());
     var unit = files ? RepeatedLines.Unit.LINE : RepeatedLines.Unit.DOCUMENT;
-    long training = (long) Math.ceil(corpus.characters() * (1 - validation));
-    var survey = new Survey(unit, training);
-    corpus.forEach(survey);
-    var found = new ArrayList<>(onePerLeak(survey.findings(FindingPlace.of(corpus))));
+    Leaks leaks = Leaks.of(parts, unit);
+    var survey = new Survey(unit, leaks, Reading.ALL);
+    parts.forEach(survey);
+    if (parts.validation().isPresent() || parts.test().isPresent()) {
+      parts.forEach(new Survey(unit, leaks, Reading.HELD_OUT));
+    }
+    var found = new ArrayList<>(survey.findings(FindingPlace.of(corpus)));
     corpus.notices().stream()
         .filter(notice -> !isCounted(notice, found))
         .map(Finding::of)
         .forEach(found::add);
     found.sort(Comparator.comparingInt(finding -> rank(finding.kind())));
     return new Checkup(survey.facts(corpus.characters()), found);
-  }
-
-  /// Lines that stand in both parts are stretches that do, too.
-  private static List<Finding> onePerLeak(List<Finding> findings) {
-    var kinds = new HashSet<ErrorCode>();
-    return findings.stream()
-        .filter(finding -> kinds.add(finding.kind()) || finding.kind() != ErrorCode.DATA_LEAK)
-        .toList();
   }
 
   private static boolean isCounted(Problem notice, List<Finding> found) {

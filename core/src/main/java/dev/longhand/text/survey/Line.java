@@ -1,13 +1,15 @@
 package dev.longhand.text.survey;
 
+import dev.longhand.text.corpus.TextPart;
+
 /// One line of a text without its end.
 ///
 /// @param text the line, or the beginning of one longer than {@link #KEPT}
 /// @param length how many characters (UTF-16 units) it has in all
 /// @param document the number of its document, from 1
 /// @param number its own number in that document, from 1
-/// @param part of which part of the text it is
-record Line(String text, long length, long document, long number, Part part) {
+/// @param part the part of the text in which it begins
+record Line(String text, long length, long document, long number, TextPart part) {
   /// The most characters that are kept of a line.
   static final int KEPT = 1 << 16;
 

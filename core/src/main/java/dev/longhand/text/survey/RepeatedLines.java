@@ -6,23 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Lines that stand in a text more than once, and lines of the validation part that also stand in
-/// the training part. Mutable.
+/// Lines that stand in a text more than once. Mutable.
 ///
 /// Short lines repeat in every text, so a line has four words or more here, unless documents are
 /// shorter than files: then every line may be one. Lines without a letter do not count.
 final class RepeatedLines implements Finder {
   private static final int MOST_LINES = 1 << 19;
   private static final int WORDS = 4;
-  private static final long FEW = 20;
-  private static final double MUCH = 0.05;
   private static final double SOME = 0.01;
 
   private final Unit unit;
   private final SampledCounts lines = new SampledCounts(MOST_LINES);
-  private final SampledCounts trained = new SampledCounts(MOST_LINES);
-  private final Tally repeated = new Tally();
-  private long measured;
   private int most;
   private Optional<Passage> mostFrequent = Optional.empty();
 
@@ -31,7 +25,12 @@ final class RepeatedLines implements Finder {
     /// A part of a longer document.
     LINE,
     /// A document, or nearly so.
-    DOCUMENT
+    DOCUMENT;
+
+    /// Whether a line says enough to be told from another.
+    boolean counts(Line line) {
+      return line.hasLetters() && (this == DOCUMENT || line.hasWords(WORDS));
+    }
   }
 
   RepeatedLines(Unit unit) {
@@ -40,20 +39,13 @@ final class RepeatedLines implements Finder {
 
   @Override
   public void accept(Line line) {
-    if (!line.hasLetters() || (unit == Unit.LINE && !line.hasWords(WORDS))) {
+    if (!unit.counts(line)) {
       return;
     }
-    long hash = line.hash();
-    int count = lines.add(hash);
+    int count = lines.add(line.hash());
     if (count > Math.max(1, most)) {
       most = count;
       mostFrequent = Optional.of(line.passage());
-    }
-    if (line.part() == Part.TRAINING) {
-      trained.add(hash);
-    } else if (trained.samples(hash)) {
-      measured++;
-      repeated.add(trained.count(hash) > 0 ? 1 : 0, line);
     }
   }
 
@@ -61,17 +53,6 @@ final class RepeatedLines implements Finder {
   public List<Finding> findings(FindingPlace place) {
     var findings = new ArrayList<Finding>();
     String fix = remedy(unit, place.file());
-    if (measured >= FEW / trained.rate() && repeated.count() >= MUCH * measured) {
-      long count = repeated.count() * trained.rate();
-      String what =
-          Wording.count(count, "line")
-              + " of the validation part ("
-              + Wording.share(repeated.count() / (double) measured)
-              + ") also "
-              + (count == 1 ? "stands" : "stand")
-              + " in the training part";
-      findings.add(place.finding(ErrorCode.DATA_LEAK, count, repeated.first(), what, fix));
-    }
     long total = lines.total();
     long again = total - lines.distinct();
     if (again > 0 && again >= SOME * total) {

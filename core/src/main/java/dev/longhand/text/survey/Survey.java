@@ -1,19 +1,23 @@
 package dev.longhand.text.survey;
 
-import dev.longhand.text.corpus.DocumentConsumer;
+import dev.longhand.text.corpus.PartConsumer;
+import dev.longhand.text.corpus.TextPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Reads documents once, character by character for the symbols and words, line by line for the
 /// rest. Mutable.
-final class Survey implements DocumentConsumer {
+///
+/// What is held out is looked for in the training part by a second reading, because it need not
+/// stand behind all of it.
+final class Survey implements PartConsumer {
   private static final int BLOCK = 1 << 13;
 
-  private final long training; // characters in front of the validation part
-  private final RepeatedStretches stretches = new RepeatedStretches();
+  private final Leaks leaks;
+  private final Reading reading;
   private final SymbolSurvey symbols = new SymbolSurvey();
-  private final WordSurvey words = new WordSurvey(stretches);
+  private final WordSurvey words;
   private final LineLengths lengths = new LineLengths();
   private final List<Finder> finders;
   private final char[] block = new char[BLOCK];
@@ -22,15 +26,19 @@ final class Survey implements DocumentConsumer {
   private long number; // of the line
   private long documents;
   private boolean atLineStart = true;
-  private Part part = Part.TRAINING;
+  private TextPart part = TextPart.TRAINING;
+  private TextPart linePart = TextPart.TRAINING; // where the line begins
 
-  /// @param training how many characters stand in front of the validation part
-  Survey(RepeatedLines.Unit unit, long training) {
-    this.training = training;
+  /// @param leaks learns the training part in the first reading and measures the others by it in
+  ///   the second
+  Survey(RepeatedLines.Unit unit, Leaks leaks, Reading reading) {
+    this.leaks = leaks;
+    this.reading = reading;
+    words = new WordSurvey(leaks, reading);
     finders =
         List.of(
+            leaks,
             new RepeatedLines(unit),
-            stretches,
             new Credits(),
             new WebLines(),
             new PageHeaders(),
@@ -41,15 +49,28 @@ final class Survey implements DocumentConsumer {
   }
 
   @Override
+  public void enter(TextPart next) {
+    if (next != part) {
+      words.end(part);
+      leaks.interrupt();
+      part = next;
+    }
+  }
+
+  @Override
   public void begin(Optional<String> label) {
     documents++;
     number = 0;
-    stretches.begin();
+    leaks.interrupt();
     beginLine();
   }
 
   @Override
   public void accept(String piece) {
+    if (reading == Reading.HELD_OUT && part == TextPart.TRAINING) {
+      number += piece.chars().filter(character -> character == '\n').count();
+      return;
+    }
     for (int from = 0; from < piece.length(); from += BLOCK) {
       int count = Math.min(BLOCK, piece.length() - from);
       piece.getChars(from, from + count, block, 0);
@@ -75,7 +96,10 @@ final class Survey implements DocumentConsumer {
     if (from == to) {
       return;
     }
-    atLineStart = false;
+    if (atLineStart) {
+      linePart = part;
+      atLineStart = false;
+    }
     symbols.read(block, from, to, length);
     words.read(block, from, to, length, part);
     int room = (int) Math.max(0, Line.KEPT - length);
@@ -95,17 +119,15 @@ final class Survey implements DocumentConsumer {
     length = 0;
     line.setLength(0);
     atLineStart = true;
-    if (part == Part.TRAINING && symbols.characters() + documents - 1 >= training) {
-      part = Part.VALIDATION;
-      stretches.begin();
-    }
+    linePart = part;
   }
 
   private void endLine() {
     words.end(part);
-    var finished = new Line(line.toString(), length, documents, number, part);
-    for (Finder finder : finders) {
-      finder.accept(finished);
+    var finished = new Line(line.toString(), length, documents, number, linePart);
+    switch (reading) {
+      case ALL -> finders.forEach(finder -> finder.accept(finished));
+      case HELD_OUT -> leaks.measure(finished);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.longhand.text.survey;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.Wording;
+import dev.longhand.text.corpus.TextPart;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,7 +27,8 @@ final class WordSurvey implements Finder {
   private static final char CURLY_APOSTROPHE = '\u2019';
 
   private final SampledCounts counts = new SampledCounts(MOST_WORDS);
-  private final RepeatedStretches stretches;
+  private final Leaks leaks;
+  private final Reading reading;
   private final Tally mixed = new Tally();
   private final StringBuilder word = new StringBuilder();
   private final Deque<Candidate> newest = new ArrayDeque<>(); // first seen last
@@ -43,13 +45,15 @@ final class WordSurvey implements Finder {
   /// A word that had not been seen before, and its line.
   private record Candidate(String word, Passage passage) {}
 
-  /// @param stretches told of each word
-  WordSurvey(RepeatedStretches stretches) {
-    this.stretches = stretches;
+  /// @param leaks told of each word
+  /// @param reading in which it is told
+  WordSurvey(Leaks leaks, Reading reading) {
+    this.leaks = leaks;
+    this.reading = reading;
   }
 
   /// Takes a stretch of a line that begins at a column of it.
-  void read(char[] text, int from, int to, long start, Part part) {
+  void read(char[] text, int from, int to, long start, TextPart part) {
     for (int i = from; i < to; i++) {
       char character = text[i];
       if (isAsciiLetterOrDigit(character)) {
@@ -71,7 +75,7 @@ final class WordSurvey implements Finder {
     return (small >= 'a' && small <= 'z') || (character >= '0' && character <= '9');
   }
 
-  private void readSign(char character, Part part) {
+  private void readSign(char character, TextPart part) {
     if (inWord && character == APOSTROPHE && apostrophe == 0) {
       apostrophe = character;
     } else {
@@ -79,7 +83,7 @@ final class WordSurvey implements Finder {
     }
   }
 
-  private void readForeign(char character, int where, Part part) {
+  private void readForeign(char character, int where, TextPart part) {
     if (character == CURLY_APOSTROPHE) {
       readSign(APOSTROPHE, part);
     } else if (Character.isHighSurrogate(character)) {
@@ -91,7 +95,7 @@ final class WordSurvey implements Finder {
     }
   }
 
-  private void readCodePoint(int codePoint, int where, Part part) {
+  private void readCodePoint(int codePoint, int where, TextPart part) {
     int type = Character.getType(codePoint);
     boolean mark = type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     if (Character.isIdeographic(codePoint)) {
@@ -142,7 +146,7 @@ final class WordSurvey implements Finder {
   }
 
   /// Ends the word that is being read, if there is one.
-  void end(Part part) {
+  void end(TextPart part) {
     apostrophe = 0;
     if (!inWord) {
       return;
@@ -157,7 +161,7 @@ final class WordSurvey implements Finder {
       firstMixed = mixed.count() == 0 ? word.toString() : firstMixed;
       mixed.add(column);
     }
-    stretches.accept(finished, column, part);
+    leaks.accept(finished, column, part, reading);
   }
 
   @Override

@@ -37,9 +37,8 @@ public final class CharacterTokenizer implements Tokenizer {
 
   /// A tokenizer for every character that occurs in a text.
   ///
-  /// Give it the whole clean text with its validation part: a character that only the validation
-  /// part holds then has an id, stays untrained, and costs the model what it should cost, instead
-  /// of being left out of the measure.
+  /// Give it the text to learn from alone: a character that stands only in what is measured has no
+  /// id then, is left out, counted, and charged for by whoever compares models.
   ///
   /// @throws IllegalArgumentException when the text holds half of a surrogate pair
   public static CharacterTokenizer fit(String text) {

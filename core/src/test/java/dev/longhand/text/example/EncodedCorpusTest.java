@@ -1,12 +1,14 @@
 package dev.longhand.text.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
-import dev.longhand.error.ErrorCode;
 import dev.longhand.random.KeyedRandom;
 import dev.longhand.random.Purpose;
 import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.corpus.CorpusParts;
 import dev.longhand.text.corpus.Document;
+import dev.longhand.text.corpus.HeldOutShares;
 import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.text.token.Marks;
 import dev.longhand.text.token.Tokenizer;
@@ -81,7 +83,8 @@ class EncodedCorpusTest {
   void whatHasNoIdIsCounted() {
     Tokenizer tokenizer = characters(Marks.NONE).fit(corpus("ab"));
     EncodedCorpus encoded = encode(corpus("axbx", "xy"), tokenizer, DocumentEnds.NONE);
-    assertThat(encoded.unknown()).isEqualTo(4);
+    assertThat(encoded.training().unknown().occurrences()).isEqualTo(4);
+    assertThat(encoded.training().unknown().texts()).containsExactly(entry("x", 3L), entry("y", 1L));
     assertThat(encoded.training().count()).isEqualTo(2);
     assertThat(encoded.training().length(1)).isZero();
   }
@@ -93,7 +96,6 @@ class EncodedCorpusTest {
     EncodedCorpus encoded = heldOut(corpus, tokenizer, 0.055, 3);
     assertThat(encoded.training().count()).isEqualTo(95);
     assertThat(encoded.validation().orElseThrow().count()).isEqualTo(5);
-    assertThat(encoded.notices()).isEmpty();
   }
 
   @Test
@@ -154,16 +156,44 @@ class EncodedCorpusTest {
   }
 
   @Test
-  void oneDocumentCanSpareNothingAndThatIsSaid() {
-    Corpus corpus = corpus("only");
+  void aPartHasNoTokensOfAnother() {
+    Corpus corpus = corpus("one two\nthree four\nfive six seven eight nine ten\n");
+    CorpusParts parts = CorpusParts.atEnd(corpus, new HeldOutShares(0.3, 0.3), 1);
     Tokenizer tokenizer = characters(Marks.NONE).fit(corpus);
-    EncodedCorpus encoded = heldOut(corpus, tokenizer, 0.1, 1);
-    assertThat(encoded.validation()).isEmpty();
-    assertThat(encoded.training().count()).isEqualTo(1);
-    assertThat(encoded.notices().getFirst().code()).isEqualTo(ErrorCode.DATA_NO_VALIDATION);
-    assertThat(encoded.notices().getFirst().what())
-        .isEqualTo(
-            "no validation part: 10.0 % of 1 document were to be kept, and at least 2 are needed");
+    EncodedCorpus encoded =
+        EncodedCorpus.encode(parts, tokenizer, EncodingOptions.inMemory(DocumentEnds.LINE_END));
+    String all =
+        tokenizer.decode(encoded.training().tokens().toArray())
+            + tokenizer.decode(encoded.validation().orElseThrow().tokens().toArray())
+            + tokenizer.decode(encoded.test().orElseThrow().tokens().toArray());
+    assertThat(all).isEqualTo(corpus.text());
+    assertThat(encoded.tokens()).isEqualTo(corpus.characters());
+  }
+
+  @Test
+  void aDocumentThatIsCutHasItsMarksAtItsEnds() {
+    Corpus corpus = corpus("aaa\nbbb\nccc\nddd\n");
+    CorpusParts parts = CorpusParts.atEnd(corpus, HeldOutShares.validation(0.5), 1);
+    Tokenizer tokenizer = characters(Marks.START_END).fit(parts.training());
+    EncodedCorpus encoded =
+        EncodedCorpus.encode(parts, tokenizer, EncodingOptions.inMemory(DocumentEnds.NONE));
+    assertThat(names(encoded.training().tokens(), tokenizer))
+        .containsExactly("<s>", "a", "a", "a", "\n", "b", "b", "b", "\n");
+    EncodedDocuments rest = encoded.validation().orElseThrow();
+    assertThat(names(rest.tokens(), tokenizer)).containsExactly("\n", "\n", "</s>");
+    assertThat(rest.unknown().texts()).containsExactly(entry("c", 3L), entry("d", 3L));
+    assertThat(encoded.training().characters()).isEqualTo(8);
+    assertThat(rest.characters()).isEqualTo(9);
+  }
+
+  @Test
+  void theCharactersOfAPartCountWhatStandsBetweenDocuments() {
+    Corpus corpus = corpus("ab", "c\n", "d");
+    Tokenizer plain = characters(Marks.NONE).fit(corpus);
+    Tokenizer marked = characters(Marks.START_END).fit(corpus);
+    assertThat(encode(corpus, plain, DocumentEnds.LINE_END).training().characters()).isEqualTo(6);
+    assertThat(encode(corpus, plain, DocumentEnds.NONE).training().characters()).isEqualTo(5);
+    assertThat(encode(corpus, marked, DocumentEnds.NONE).training().characters()).isEqualTo(8);
   }
 
   @Test
@@ -171,11 +201,12 @@ class EncodedCorpusTest {
     Corpus corpus = numbered(5);
     EncodedCorpus encoded = heldOut(corpus, characters(Marks.NONE).fit(corpus), 0, 1);
     assertThat(encoded.validation()).isEmpty();
-    assertThat(encoded.notices()).isEmpty();
+    assertThat(encoded.test()).isEmpty();
   }
 
   static EncodedCorpus encode(Corpus corpus, Tokenizer tokenizer, DocumentEnds ends) {
-    return EncodedCorpus.encode(corpus, tokenizer, EncodingOptions.inMemory(ends));
+    return EncodedCorpus.encode(
+        CorpusParts.whole(corpus), tokenizer, EncodingOptions.inMemory(ends));
   }
 
   static TokenizerConfig characters(Marks marks) {
@@ -202,9 +233,8 @@ class EncodedCorpusTest {
 
   private static EncodedCorpus heldOut(
       Corpus corpus, Tokenizer tokenizer, double share, long seed) {
-    var options =
-        new EncodingOptions(DocumentEnds.NONE, share, seed, Long.MAX_VALUE, Optional.empty());
-    return EncodedCorpus.encode(corpus, tokenizer, options);
+    CorpusParts parts = CorpusParts.drawn(corpus, HeldOutShares.validation(share), seed);
+    return EncodedCorpus.encode(parts, tokenizer, EncodingOptions.inMemory(DocumentEnds.NONE));
   }
 
   private static List<Document> numberedTexts(int documents) {

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.corpus.CorpusParts;
+import dev.longhand.text.corpus.HeldOutShares;
 import dev.longhand.text.token.Marks;
 import dev.longhand.text.token.Tokenizer;
 import java.io.IOException;
@@ -43,7 +45,7 @@ class IdFileTest {
   @Test
   void theFileHoldsWhatMemoryWould() {
     EncodedCorpus mapped = inFile(tokenizer, 0.1, 7);
-    EncodedCorpus memory = EncodedCorpus.encode(corpus, tokenizer, options(0.1, 7, Long.MAX_VALUE));
+    EncodedCorpus memory = EncodedCorpus.encode(parts(0.1, 7), tokenizer, options(Long.MAX_VALUE));
     assertThat(file).exists();
     assertThat(mapped.training().tokens().toArray())
         .isEqualTo(memory.training().tokens().toArray());
@@ -53,8 +55,24 @@ class IdFileTest {
   }
 
   @Test
+  void theFileKnowsWhatTheVocabularyDoesNotHave() {
+    CorpusParts parts = CorpusParts.drawn(corpus, new HeldOutShares(0.1, 0.1), 7);
+    Tokenizer digits = characters(Marks.START_END).fit(Corpus.of("0123456789"));
+    EncodedCorpus memory = EncodedCorpus.encode(parts, digits, options(Long.MAX_VALUE));
+    assertThat(memory.test().orElseThrow().unknown().texts()).containsEntry("o", 40L);
+    for (int opened = 0; opened < 2; opened++) {
+      EncodedCorpus mapped = EncodedCorpus.encode(parts, digits, options(0));
+      assertThat(mapped.training().unknown()).isEqualTo(memory.training().unknown());
+      assertThat(mapped.test().orElseThrow().unknown())
+          .isEqualTo(memory.test().orElseThrow().unknown());
+      assertThat(mapped.test().orElseThrow().characters())
+          .isEqualTo(memory.test().orElseThrow().characters());
+    }
+  }
+
+  @Test
   void aTextThatFitsIntoMemoryNeedsNoFile() {
-    EncodedCorpus.encode(corpus, tokenizer, options(0, 0, corpus.characters()));
+    EncodedCorpus.encode(parts(0, 0), tokenizer, options(corpus.characters()));
     assertThat(file).doesNotExist();
   }
 
@@ -205,10 +223,14 @@ class IdFileTest {
   }
 
   private EncodedCorpus inFile(Tokenizer by, double heldOut, long seed) {
-    return EncodedCorpus.encode(corpus, by, options(heldOut, seed, 0));
+    return EncodedCorpus.encode(parts(heldOut, seed), by, options(0));
   }
 
-  private EncodingOptions options(double heldOut, long seed, long inMemory) {
-    return new EncodingOptions(DocumentEnds.NONE, heldOut, seed, inMemory, Optional.of(file));
+  private CorpusParts parts(double heldOut, long seed) {
+    return CorpusParts.drawn(corpus, HeldOutShares.validation(heldOut), seed);
+  }
+
+  private EncodingOptions options(long inMemory) {
+    return new EncodingOptions(DocumentEnds.NONE, inMemory, Optional.of(file));
   }
 }

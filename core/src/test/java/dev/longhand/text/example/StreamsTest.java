@@ -1,6 +1,6 @@
 package dev.longhand.text.example;
 
-import static dev.longhand.text.example.SplitTest.counting;
+import static dev.longhand.text.example.TokenSequenceTest.counting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -3,6 +3,7 @@ package dev.longhand.text.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TokenSequenceTest {
@@ -22,5 +23,10 @@ class TokenSequenceTest {
     assertThatThrownBy(() -> part.part(1, 4)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> part.scatter(1, 3, new int[9], 0, 1))
         .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  /// The ids 0, 1, 2 and so on.
+  static TokenSequence counting(int length) {
+    return TokenSequence.of(IntStream.range(0, length).toArray());
   }
 }

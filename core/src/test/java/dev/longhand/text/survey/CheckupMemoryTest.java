@@ -14,7 +14,7 @@ class CheckupMemoryTest {
 
   @Test
   void aTextOfDifferentLinesTakesABoundedTable() {
-    var survey = new Survey(RepeatedLines.Unit.LINE, Long.MAX_VALUE);
+    var survey = survey();
     survey.begin(Optional.empty());
     var line = new StringBuilder();
     long before = used();
@@ -32,7 +32,7 @@ class CheckupMemoryTest {
 
   @Test
   void aLineWithoutEndTakesNoMore() {
-    var survey = new Survey(RepeatedLines.Unit.LINE, Long.MAX_VALUE);
+    var survey = survey();
     survey.begin(Optional.empty());
     String piece = "lampburnslow".repeat(1 << 12);
     long before = used();
@@ -44,6 +44,11 @@ class CheckupMemoryTest {
     assertThat(used() - before).isLessThan(MOST / 10);
     assertThat(survey.facts(1).longestLine()).isEqualTo(4000L * piece.length());
     assertThat(survey.facts(1).words()).isEqualTo(1);
+  }
+
+  private static Survey survey() {
+    var unit = RepeatedLines.Unit.LINE;
+    return new Survey(unit, new Leaks(unit, "validation part"), Reading.ALL);
   }
 
   private static long used() {

@@ -1,11 +1,12 @@
 package dev.longhand.text.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.corpus.CorpusParts;
 import dev.longhand.text.corpus.Document;
+import dev.longhand.text.corpus.HeldOutShares;
 import dev.longhand.text.corpus.TextCleaning;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +35,7 @@ class CheckupTest {
         Checkup.of(
             Corpus.ofDocuments(
                 List.of(Document.of("one\ntwo\n"), Document.of("three\nfo\u0007ur")),
-                TextCleaning.NONE),
-            0);
+                TextCleaning.NONE));
 
     assertThat(checkup.facts().documents()).isEqualTo(2);
     assertThat(checkup.facts().lines()).isEqualTo(4);
@@ -63,7 +63,7 @@ class CheckupTest {
   @Test
   void aShortDocumentRepeatsAnotherLikeAnyLine() {
     var documents = List.of(Document.of("emma"), Document.of("ava"), Document.of("emma"));
-    Finding finding = only(Checkup.of(Corpus.ofDocuments(documents, TextCleaning.NONE), 0));
+    Finding finding = only(Checkup.of(Corpus.ofDocuments(documents, TextCleaning.NONE)));
 
     assertThat(finding.kind()).isEqualTo(ErrorCode.DATA_REPEATED);
     assertThat(finding.count()).hasValue(1);
@@ -78,12 +78,12 @@ class CheckupTest {
   @Test
   void linesOfTheValidationPartThatStandInTheTrainingPartAreCounted() {
     String text = prose(200) + prose(30);
-    Finding finding = Checkup.of(Corpus.of(text), 0.12).findings().getFirst();
+    Finding finding = atEnd(text, 0.12).findings().getFirst();
 
     assertThat(finding.kind()).isEqualTo(ErrorCode.DATA_LEAK);
     assertThat(finding.problem().what())
         .matches("2\\d lines of the validation part \\(100.0 %\\) also stand in the training part");
-    assertThat(Checkup.of(Corpus.of(text), 0).findings())
+    assertThat(Checkup.of(Corpus.of(text)).findings())
         .extracting(Finding::kind)
         .doesNotContain(ErrorCode.DATA_LEAK);
   }
@@ -92,7 +92,7 @@ class CheckupTest {
   void stretchesOfWordsGiveALeakAwayWhereLinesAreBrokenInAnotherWay() {
     String training = prose(200);
     String copied = prose(40).replace('\n', ' ').replace("burns ", "burns\n");
-    Finding finding = Checkup.of(Corpus.of(training + copied), 0.15).findings().getFirst();
+    Finding finding = atEnd(training + copied, 0.15).findings().getFirst();
 
     assertThat(finding.kind()).isEqualTo(ErrorCode.DATA_LEAK);
     assertThat(finding.problem().what())
@@ -301,14 +301,13 @@ class CheckupTest {
             ErrorCode.DATA_TABS);
   }
 
-  @Test
-  void aShareIsLessThanOne() {
-    assertThatThrownBy(() -> Checkup.of(Corpus.of("text"), 1))
-        .isInstanceOf(IllegalArgumentException.class);
+  private static Checkup atEnd(String text, double validation) {
+    return Checkup.of(
+        CorpusParts.atEnd(Corpus.of(text), HeldOutShares.validation(validation), 1));
   }
 
   private static Checkup checkup(String text) {
-    return Checkup.of(Corpus.of(text), 0);
+    return Checkup.of(Corpus.of(text));
   }
 
   private static Finding only(Checkup checkup) {

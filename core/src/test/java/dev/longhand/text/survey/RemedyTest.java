@@ -71,7 +71,7 @@ class RemedyTest {
 
   private static List<Finding> found(Path file, ErrorCode kind) {
     try (Corpus corpus = CorpusReader.read(List.of(file), CorpusOptions.DEFAULTS)) {
-      return Checkup.of(corpus, 0).findings().stream()
+      return Checkup.of(corpus).findings().stream()
           .filter(finding -> finding.kind() == kind)
           .toList();
     }
