@@ -44,7 +44,7 @@ public final class PaddingCosts {
   }
 
   public static void main(String[] arguments) {
-    Recipe recipe = Recipes.named("dialog");
+    Recipe recipe = Recipes.faithful("dialog");
     try (Corpus corpus = CorpusReader.read(List.of(Path.of(arguments[0])), recipe.text())) {
       CorpusParts parts = recipe.parts(corpus);
       Tokenizer tokenizer = recipe.tokens().fit(parts.training());

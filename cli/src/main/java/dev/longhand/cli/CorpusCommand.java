@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ${ROOT-COMMAND-NAME} corpus check book.txt",
       "  ${ROOT-COMMAND-NAME} corpus tokens book.txt --tokenizer words",
-      "  ${ROOT-COMMAND-NAME} corpus examples book.txt --recipe poem",
+      "  ${ROOT-COMMAND-NAME} corpus examples book.txt --recipe poem --faithful",
       "  ${ROOT-COMMAND-NAME} corpus get gutenberg:345 --out dracula.txt"
     })
 final class CorpusCommand implements LonghandCommand {

@@ -1,6 +1,7 @@
 package dev.longhand.cli;
 
 import dev.longhand.error.ExitStatus;
+import dev.longhand.error.Problem;
 import dev.longhand.recipe.ExampleSettings;
 import dev.longhand.recipe.ExampleSettings.Documents;
 import dev.longhand.recipe.ExampleSettings.Prefixes;
@@ -8,7 +9,6 @@ import dev.longhand.recipe.ExampleSettings.Streams;
 import dev.longhand.recipe.ExampleSettings.Windows;
 import dev.longhand.recipe.PreparedText;
 import dev.longhand.recipe.Recipe;
-import dev.longhand.recipe.Recipes;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.CorpusParts;
 import dev.longhand.text.example.Examples;
@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  ${ROOT-COMMAND-NAME} corpus examples book.txt --recipe characters",
-      "  ${ROOT-COMMAND-NAME} corpus examples book.txt --recipe poem --limit 3 --json"
+      "  ${ROOT-COMMAND-NAME} corpus examples book.txt --recipe poem --faithful --limit 3 --json"
     })
 final class CorpusExamplesCommand implements LonghandCommand {
   private final Longhand longhand;
@@ -48,11 +48,7 @@ final class CorpusExamplesCommand implements LonghandCommand {
       description = "Text files, read in this order; - is standard input.")
   private List<String> files = new ArrayList<>();
 
-  @Option(
-      names = {"-r", "--recipe"},
-      paramLabel = "NAME",
-      description = "A recipe by name, or a YAML file. Default: ${DEFAULT-VALUE}.")
-  private String recipe = Recipes.DEFAULT;
+  @Mixin private RecipeChoice choice = new RecipeChoice();
 
   @Option(
       names = "--limit",
@@ -69,8 +65,15 @@ final class CorpusExamplesCommand implements LonghandCommand {
   }
 
   @Override
+  public List<Problem> problems() {
+    var refusals = new Refusals();
+    refusals.of(choice::recipe);
+    return refusals.problems();
+  }
+
+  @Override
   public int run() {
-    Recipe found = Recipes.find(recipe);
+    Recipe found = choice.recipe();
     Recipe wanted =
         found
             .withTokens(tokenizerOptions.applyTo(found.tokens()))

@@ -6,6 +6,7 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -138,12 +139,20 @@ final class Longhand implements Callable<Integer> {
     if (CommandLine.printHelpIfRequested(result)) {
       return ExitStatus.OK.value();
     }
+    Object command = result.asCommandLineList().getLast().getCommandSpec().userObject();
     List<Problem> problems = UsageProblems.of(result, arguments);
     if (!problems.isEmpty()) {
-      throw new LonghandException(problems);
+      throw new LonghandException(withMore(problems, command));
     }
-    var parts = result.asCommandLineList();
-    return call(parts.getLast().getCommandSpec().userObject());
+    return call(command);
+  }
+
+  private static List<Problem> withMore(List<Problem> problems, Object command) {
+    var all = new ArrayList<>(problems);
+    if (command instanceof LonghandCommand chosen) {
+      all.addAll(chosen.problems());
+    }
+    return all;
   }
 
   private static int call(Object command) {

@@ -5,9 +5,11 @@ import dev.longhand.error.ExitStatus;
 import dev.longhand.error.LonghandException;
 import dev.longhand.recipe.Recipe;
 import dev.longhand.recipe.Recipes;
+import dev.longhand.recipe.Recipes.Form;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Lists the recipes that come along, or shows one as YAML.
@@ -36,6 +38,9 @@ final class RecipesCommand implements LonghandCommand {
       description = "The recipe to show.")
   private List<String> words = new ArrayList<>();
 
+  @Option(names = "--faithful", description = "Show the notebook's own form of the recipe.")
+  private boolean faithful;
+
   RecipesCommand(Longhand longhand) {
     this.longhand = longhand;
   }
@@ -55,7 +60,7 @@ final class RecipesCommand implements LonghandCommand {
     if (names.isEmpty()) {
       Recipes.all().forEach(this::list);
     } else {
-      out.print(Recipes.named(names.getFirst()).toYaml());
+      out.print(Recipes.yaml(names.getFirst(), faithful ? Form.FAITHFUL : Form.CORRECTED));
     }
     return ExitStatus.OK.value();
   }

@@ -36,11 +36,12 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ${ROOT-COMMAND-NAME} summary runs/book",
-      "  ${ROOT-COMMAND-NAME} summary --recipe dracula --vocabulary 69",
+      "  ${ROOT-COMMAND-NAME} summary --recipe dracula --faithful --vocabulary 69",
       "  ${ROOT-COMMAND-NAME} summary --recipe characters --cell gru --layers 2"
     })
 final class SummaryCommand implements LonghandCommand {
   private static final String VOCABULARY = "--vocabulary";
+  private static final int WORDS_OF_A_NOVEL = 9000;
   private static final int SPECIAL_WIDTH = Console.COLUMNS - 2;
   private static final String ROW = "%-16s %-20s %14s%n";
 
@@ -53,11 +54,7 @@ final class SummaryCommand implements LonghandCommand {
       description = "The folder of a run, or a model file.")
   private Optional<String> source = Optional.empty();
 
-  @Option(
-      names = {"-r", "--recipe"},
-      paramLabel = "NAME",
-      description = "A recipe by name, or a YAML file.")
-  private Optional<String> recipe = Optional.empty();
+  @Mixin private RecipeChoice choice = new RecipeChoice();
 
   @Option(
       names = VOCABULARY,
@@ -75,6 +72,7 @@ final class SummaryCommand implements LonghandCommand {
 
   @Override
   public int run() {
+    Optional<String> recipe = choice.name();
     if (source.isPresent() == recipe.isPresent()) {
       throw new LonghandException(
           source.isPresent() ? ErrorCode.USAGE_PAIR : ErrorCode.USAGE_OPTION,
@@ -87,7 +85,7 @@ final class SummaryCommand implements LonghandCommand {
     if (source.isPresent()) {
       showFile(source.get());
     } else {
-      showRecipe(networkOptions.applyTo(Recipes.find(recipe.orElseThrow())));
+      showRecipe(networkOptions.applyTo(choice.recipe()));
     }
     return ExitStatus.OK.value();
   }
@@ -111,7 +109,7 @@ final class SummaryCommand implements LonghandCommand {
     List<Problem> problems =
         spec.commandLine().getParseResult().matchedOptions().stream()
             .map(OptionSpec::longestName)
-            .filter(option -> option.equals(VOCABULARY) || changesTheNetwork(option))
+            .filter(option -> option.equals(VOCABULARY) || changesTheRecipe(option))
             .map(option ->
                 new Problem(
                     ErrorCode.USAGE_PAIR,
@@ -124,10 +122,19 @@ final class SummaryCommand implements LonghandCommand {
     }
   }
 
-  private boolean changesTheNetwork(String option) {
+  private boolean changesTheRecipe(String option) {
     return spec.mixins().values().stream()
-        .anyMatch(
-            mixin -> mixin.userObject() == networkOptions && mixin.findOption(option) != null);
+        .filter(mixin -> mixin.userObject() == networkOptions || mixin.userObject() == choice)
+        .anyMatch(mixin -> mixin.findOption(option) != null);
+  }
+
+  @Override
+  public List<Problem> problems() {
+    var refusals = new Refusals();
+    if (choice.name().isPresent()) {
+      refusals.of(choice::recipe);
+    }
+    return refusals.problems();
   }
 
   private void showRecipe(Recipe shown) {
@@ -141,10 +148,10 @@ final class SummaryCommand implements LonghandCommand {
   /// The vocabulary of the text that a recipe is known by; else that of a novel in English.
   private static int usualVocabulary(Recipe recipe) {
     return switch (recipe.name()) {
-      case "poem" -> 27;
-      case "dracula" -> 69;
-      case "lyrics" -> 2697;
-      default -> 85;
+      case "poem", "poem-faithful" -> 27;
+      case "dracula", "dracula-faithful" -> 69;
+      case "lyrics", "lyrics-faithful" -> 2697;
+      default -> recipe.tokens().addsSpaces() ? WORDS_OF_A_NOVEL : 85;
     };
   }
 

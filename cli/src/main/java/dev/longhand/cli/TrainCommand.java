@@ -1,9 +1,8 @@
 package dev.longhand.cli;
 
 import dev.longhand.error.ErrorCode;
-import dev.longhand.error.LonghandException;
+import dev.longhand.error.Problem;
 import dev.longhand.recipe.Recipe;
-import dev.longhand.recipe.Recipes;
 import dev.longhand.recipe.TextInput;
 import dev.longhand.recipe.TrainingRun;
 import java.nio.file.Path;
@@ -33,7 +32,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  ${ROOT-COMMAND-NAME} train book.txt --out runs/book",
-      "  ${ROOT-COMMAND-NAME} train poems/*.txt --recipe poem --out runs/poems",
+      "  ${ROOT-COMMAND-NAME} train poems/*.txt --recipe lyrics --out runs/poems",
+      "  ${ROOT-COMMAND-NAME} train book.txt --set training.schedule.kind=cosine --out runs/c",
       "  ${ROOT-COMMAND-NAME} train book.txt --out runs/small --units 64 --epochs 3",
       "  ${ROOT-COMMAND-NAME} train book.txt --out runs/gru --cell gru --layers 2",
       "  ${ROOT-COMMAND-NAME} train book.txt --out runs/b --optimizer adamw --schedule cosine",
@@ -57,11 +57,7 @@ final class TrainCommand implements LonghandCommand {
       description = "The folder of the run; made when it is missing.")
   private String out = "";
 
-  @Option(
-      names = {"-r", "--recipe"},
-      paramLabel = "NAME",
-      description = "A recipe by name, or a YAML file. Default: ${DEFAULT-VALUE}.")
-  private String recipe = Recipes.DEFAULT;
+  @Mixin private RecipeChoice choice = new RecipeChoice();
 
   @Mixin private RecipeOptions recipeOptions = new RecipeOptions();
 
@@ -86,32 +82,49 @@ final class TrainCommand implements LonghandCommand {
 
   @Override
   public int run() {
-    checkPairs();
-    Path folder = Paths.of(out, "--out");
-    Recipe wanted = recipe();
-    TextInput input = TextArguments.input(texts, "TEXT", longhand.console());
+    var refusals = new Refusals();
+    Optional<Path> folder = refusals.of(() -> Paths.of(out, "--out"));
+    Optional<Recipe> recipe = recipe(refusals);
+    Optional<TextInput> input =
+        refusals.of(() -> TextArguments.input(texts, "TEXT", longhand.console()));
+    refusals.end();
+    return train(recipe.orElseThrow(), input.orElseThrow(), folder.orElseThrow());
+  }
+
+  private int train(Recipe recipe, TextInput input, Path folder) {
     return trainingOptions.train(
         longhand,
-        (options, listener) -> TrainingRun.start(wanted, input, folder, options, listener));
+        (options, listener) -> TrainingRun.start(recipe, input, folder, options, listener));
   }
 
-  private void checkPairs() {
+  /// The recipe with everything that was asked for, or what is wrong with both.
+  private Optional<Recipe> recipe(Refusals refusals) {
     if (noSample && sampleLength.isPresent()) {
-      throw new LonghandException(
-          ErrorCode.USAGE_PAIR,
-          "--no-sample writes no sample, and --sample-length says how long it is to be",
-          "--no-sample, --sample-length",
-          "leave one of them out");
+      refusals.add(
+          new Problem(
+              ErrorCode.USAGE_PAIR,
+              "--no-sample writes no sample, and --sample-length says how long it is to be",
+              "--no-sample, --sample-length",
+              "leave one of them out"));
     }
+    return refusals.of(choice::recipe).map(found -> changed(found, refusals));
   }
 
-  private Recipe recipe() {
-    Recipe found = Recipes.find(recipe);
-    Recipe base = recipeOptions.applyTo(found.withTokens(tokenizerOptions.applyTo(found.tokens())));
-    Recipe result = base.withText(textOptions.applyTo(base.text()));
+  private Recipe changed(Recipe found, Refusals refusals) {
+    Recipe cut =
+        refusals.or(found, () -> found.withTokens(tokenizerOptions.applyTo(found.tokens())));
+    Recipe taught = refusals.or(cut, () -> recipeOptions.applyTo(cut));
+    Recipe result = taught.withText(textOptions.applyTo(taught.text()));
     if (noSample) {
       return result.withSampleLength(0);
     }
     return sampleLength.map(result::withSampleLength).orElse(result);
+  }
+
+  @Override
+  public List<Problem> problems() {
+    var refusals = new Refusals();
+    refusals.of(choice::recipe);
+    return refusals.problems();
   }
 }

@@ -25,7 +25,7 @@ class CorpusExamplesCommandTest {
   void prefixesAreShownInTheOrderOfTheText() throws IOException {
     Path song = write("song.txt", LINES);
 
-    var result = Shell.usual().run("corpus", "examples", song, "--recipe", "article");
+    var result = Shell.usual().run("corpus", "examples", song, "--recipe", "article", "--faithful");
 
     assertThat(result.status()).as(result.err()).isZero();
     assertThat(result.out())
@@ -53,7 +53,7 @@ class CorpusExamplesCommandTest {
 
   @Test
   void machinesGetTheNumbersAndTheFirst() throws IOException {
-    JsonNode object = json("article", "--limit", "1");
+    JsonNode object = json("article-faithful", "--limit", "1");
 
     assertThat(object.get("kind").asString()).isEqualTo("prefixes");
     assertThat(object.get("text_tokens").asInt()).isEqualTo(7);
@@ -68,7 +68,7 @@ class CorpusExamplesCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"characters", "names", "poem", "demo"})
+  @ValueSource(strings = {"characters", "names", "poem", "poem-faithful", "demo"})
   void everyExampleHasTargetsThatFollowItsInputs(String recipe) throws IOException {
     JsonNode object = json(recipe, "--limit", "3");
 
@@ -88,7 +88,12 @@ class CorpusExamplesCommandTest {
   void longExamplesKeepToTheWidthOfAPage() throws IOException {
     var result =
         Shell.usual()
-            .run("corpus", "examples", write("a.txt", LINES.repeat(20)), "--recipe", "dracula");
+            .run(
+                "corpus",
+                "examples",
+                write("a.txt", LINES.repeat(20)),
+                "--recipe",
+                "dracula-faithful");
 
     assertThat(result.out()).contains("examples    ", " windows of 100 characters", "... ");
     assertThat(result.out().lines()).allMatch(line -> line.length() <= 80);
@@ -104,7 +109,7 @@ class CorpusExamplesCommandTest {
   }
 
   private JsonNode json(String recipe, String... further) throws IOException {
-    Path song = write("song.txt", LINES.repeat(recipe.equals("article") ? 1 : 20));
+    Path song = write("song.txt", LINES.repeat(recipe.equals("article-faithful") ? 1 : 20));
     var words = new ArrayList<Object>();
     words.addAll(List.of("corpus", "examples", song, "--recipe", recipe, "--json"));
     words.addAll(List.of(further));

@@ -124,7 +124,7 @@ class MathPageTest {
 
   /// Windows with the loss at their end go with every kind of layer.
   private static Recipe base() {
-    return Recipes.named("lyrics");
+    return Recipes.faithful("lyrics");
   }
 
   private static CommandLine commandLine() {

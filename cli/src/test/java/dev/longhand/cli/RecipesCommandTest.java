@@ -29,7 +29,8 @@ class RecipesCommandTest {
     for (Recipe recipe : Recipes.all()) {
       assertThat(Recipe.parse(Shell.usual().run("recipes", "show", recipe.name()).out(), "shown"))
           .isEqualTo(recipe);
-      assertThat(Shell.usual().run("recipes", recipe.name()).out()).isEqualTo(recipe.toYaml());
+      assertThat(Shell.usual().run("recipes", recipe.name()).out())
+          .isEqualTo(Recipes.yaml(recipe.name(), Recipes.Form.CORRECTED));
     }
   }
 

@@ -15,7 +15,8 @@ class SummaryCommandTest {
     "dracula, 27, 271 131"
   })
   void theParametersOfTheKnownModelsComeOut(String recipe, String vocabulary, String parameters) {
-    var result = Shell.usual().run("summary", "--recipe", recipe, "--vocabulary", vocabulary);
+    var result =
+        Shell.usual().run("summary", "--faithful", "--recipe", recipe, "--vocabulary", vocabulary);
 
     assertThat(result.status()).isZero();
     assertThat(result.out()).containsPattern("total +" + parameters + "\n");
@@ -26,13 +27,13 @@ class SummaryCommandTest {
   @ParameterizedTest
   @CsvSource({"poem, 83 355", "dracula, 281 925", "lyrics, 866 148"})
   void withoutAVocabularyThatOfTheKnownTextIsTaken(String recipe, String parameters) {
-    assertThat(Shell.usual().run("summary", "--recipe", recipe).out())
+    assertThat(Shell.usual().run("summary", "--recipe", recipe, "--faithful").out())
         .containsPattern("total +" + parameters + "\n");
   }
 
   @Test
   void layersAreListedWithTheirShapes() {
-    assertThat(Shell.usual().run("summary", "--recipe", "poem").out())
+    assertThat(Shell.usual().run("summary", "--recipe", "poem", "--faithful").out())
         .containsPattern("one_hot +16 x 50 x 27 +0\n")
         .containsPattern("lstm +16 x 128 +79 872\n")
         .containsPattern("dense +16 x 27 +3 483\n");
@@ -46,7 +47,7 @@ class SummaryCommandTest {
           --peepholes --coupled-gates | lstm | peepholes, coupled gates
           --layer-norm --projection 64 | lstm | normalised inside, 256 units projected to 64
           --cell gru --reset-before --weight-drop 0.5 | gru | reset before, weight drop 0.5
-          --recipe poem --cell simple_rnn --bidirectional ave | bidirectional | ave of simple_rnn 128
+          --recipe poem --faithful --cell simple_rnn --bidirectional ave | bidirectional | ave of simple_rnn 128
           --width 256 --embedding-dropout 0.1 --tied | embedding | dropout 0.1
           --width 256 --embedding-dropout 0.1 --tied | dense | tied to the embedding
           """)
@@ -79,10 +80,19 @@ class SummaryCommandTest {
 
   @Test
   void machinesGetTheSameAsOneObject() {
-    assertThat(Shell.usual().run("summary", "--recipe", "poem", "--json").out())
+    assertThat(Shell.usual().run("summary", "--recipe", "poem-faithful", "--json").out())
         .startsWith("{\"layers\":[{\"name\":\"one_hot\",\"output\":[16,50,27],\"parameters\":0}")
         .contains("\"parameters\":83355,")
         .hasLineCount(1);
+  }
+
+  @Test
+  void anyKeyOfARecipeCanBeSet() {
+    var result =
+        Shell.usual()
+            .run("summary", "--recipe", "characters", "--set", "model.layers[0].units=128");
+
+    assertThat(result.out()).containsPattern("lstm +32 x 64 x 128 +");
   }
 
   @Test

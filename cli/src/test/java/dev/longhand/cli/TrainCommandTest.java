@@ -52,7 +52,7 @@ class TrainCommandTest {
 
   @Test
   void samplesOfSeveralTemperaturesAreToldApart() {
-    Path recipe = folder.write("my.yaml", Recipes.named("poem").withSampleLength(20).toYaml());
+    Path recipe = folder.write("my.yaml", Recipes.faithful("poem").withSampleLength(20).toYaml());
     var words = folder.train(text, run, "--epochs", 2, "--recipe", recipe);
 
     assertThat(Shell.usual().run(words).err().lines().filter(line -> line.contains("temperature")))
@@ -120,7 +120,8 @@ class TrainCommandTest {
 
   @Test
   void windowsAreCounted() {
-    var result = Shell.usual().run(folder.train(text, run, "--recipe", "poem", "--epochs", 1));
+    var result =
+        Shell.usual().run(folder.train(text, run, "--recipe", "poem", "--faithful", "--epochs", 1));
 
     assertThat(result.err())
         .contains("examples    5 980 windows of 20 characters, 748 steps an epoch of 8\n");
@@ -351,7 +352,14 @@ class TrainCommandTest {
     Path text = folder.write("short.txt", Recipes.sampleText().substring(0, 600));
     Object[] words =
         folder.train(
-            text, run, "--recipe", "poem", "--bidirectional", "concat", "--validation", 0.2);
+            text,
+            run,
+            "--recipe",
+            "poem-faithful",
+            "--bidirectional",
+            "concat",
+            "--validation",
+            0.2);
 
     var trained = Shell.usual().run(with(words, "--epochs", "2"));
 

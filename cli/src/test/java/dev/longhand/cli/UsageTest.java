@@ -2,7 +2,13 @@ package dev.longhand.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhand.recipe.Recipes;
+import dev.longhand.recipe.Recipes.Form;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -143,10 +149,10 @@ class UsageTest {
           --cell gru --layer-norm           | --layer-norm belongs to the cell lstm, and the cell is gru               | --layer-norm, --cell               | --cell lstm, or leave --layer-norm out
           --reset-before                    | --reset-before belongs to the cell gru, and the cell is lstm             | --reset-before, --recipe           | --cell gru, or leave --reset-before out
           --cell gru --reset-before --projection 9 | a reset gate before the recurrent kernel has one value for every unit, so the hidden state cannot have a projection | --reset-before, --projection | leave --reset-before out
-          --bidirectional sum               | a bidirectional layer reads a window from both of its ends, and streams ask for every token of it, which the layer would have seen | --bidirectional, --recipe | take a recipe with windows, such as --recipe poem, or leave --bidirectional out
+          --bidirectional sum               | a bidirectional layer reads a window from both of its ends, and streams ask for every token of it, which the layer would have seen | --bidirectional, --recipe | take a recipe with windows, such as --recipe poem --faithful, or leave --bidirectional out
           --tied                            | a tied output multiplies by the embedding, and its vectors are 64 wide, while those in front of the output are 256 | --tied, --projection, --width | --projection 64, or --width 256
-          --recipe poem --tied              | a tied output multiplies by the embedding, and the input is one_hot      | --tied, --projection, --width      | --width 128
-          --recipe poem --embedding-dropout 0.1 | --embedding-dropout needs an embedding, and the input is one_hot     | --embedding-dropout, --recipe      | --width 64 makes it an embedding
+          --recipe poem --faithful --tied   | a tied output multiplies by the embedding, and the input is one_hot      | --tied, --projection, --width      | --width 128
+          --recipe poem --faithful --embedding-dropout 0.1 | --embedding-dropout needs an embedding, and the input is one_hot     | --embedding-dropout, --recipe      | --width 64 makes it an embedding
           """)
   void networksThatCannotBeAreNamedWithBothOptions(
       String options, String what, String where, String fix) {
@@ -186,6 +192,35 @@ class UsageTest {
   }
 
   @Test
+  void faultsOfOptionsRecipeFileAndAssignmentsComeInOneReport(@TempDir Path folder)
+      throws IOException {
+    Path mine = folder.resolve("mine.yaml");
+    Files.writeString(mine, Recipes.yaml("characters", Form.CORRECTED).replace("units", "unit"));
+
+    var result =
+        Shell.usual()
+            .run(
+                "train",
+                "a",
+                "--out",
+                "b",
+                "--recipe",
+                mine,
+                "--set",
+                "training.epoch=3",
+                "--set",
+                "seed",
+                "--batch",
+                "0");
+
+    assertThat(result.err())
+        .contains("--batch is 0", "'unit' is no key of model.layers[0]\n  in:  " + mine + ":18\n")
+        .contains("'epoch' is no key of training\n  in:  --set training.epoch\n")
+        .contains("did you mean epochs?", "--set is 'seed'; it must be KEY=VALUE");
+    assertThat(result.status()).isEqualTo(2);
+  }
+
+  @Test
   void allProblemsAreToldAtOnce() {
     var result =
         Shell.usual()
@@ -206,7 +241,9 @@ class UsageTest {
         "summary a --recipe poem",
         "summary a --vocabulary 9",
         "summary a --cell gru",
-        "summary a --tied"
+        "summary a --tied",
+        "summary a --set seed=3",
+        "summary --recipe a.yaml --faithful"
       })
   void whatCannotGoTogetherIsNamed(String words) {
     var result = Shell.usual().run((Object[]) words.split(" "));

@@ -106,8 +106,8 @@ public record NetworkSettings(
               "--bidirectional, --recipe",
               switch (spelling) {
                 case OPTION ->
-                    "take a recipe with windows, such as --recipe poem, or leave --bidirectional"
-                        + " out";
+                    "take a recipe with windows, such as --recipe poem --faithful, or leave"
+                        + " --bidirectional out";
                 case KEY ->
                     "write kind: windows, window: 50 and batch: 16 under examples, or take a cell"
                         + " that is not bidirectional";

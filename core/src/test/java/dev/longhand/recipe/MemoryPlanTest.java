@@ -27,8 +27,8 @@ class MemoryPlanTest {
     "characters, 69, 32, 64",
     "characters, 900, 4, 20",
     "poem, 27, 16, 50",
-    "dracula, 69, 64, 100",
-    "lyrics, 2697, 32, 50",
+    "dracula-faithful, 69, 64, 100",
+    "lyrics-faithful, 2697, 32, 50",
     "demo, 61, 16, 48"
   })
   void thePlanCoversWhatAStepTakesAndHardlyMore(

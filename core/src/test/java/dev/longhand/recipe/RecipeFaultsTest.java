@@ -82,7 +82,7 @@ class RecipeFaultsTest {
 
   @Test
   void aKindThatWasMeantDecidesWhichKeysAreRight() {
-    String yaml = Recipes.named("poem").toYaml().replace("kind: windows", "kind: window");
+    String yaml = Recipes.faithful("poem").toYaml().replace("kind: windows", "kind: window");
 
     assertThat(problems(yaml))
         .extracting(Problem::what)

@@ -102,7 +102,7 @@ class RecipeTest {
     assertThat(SmallRuns.streams().toYaml())
         .contains("clip_norm: 1")
         .doesNotContain("clip_value", "weight_decay", "l2:", "schedule", "momentum");
-    assertThat(Recipes.named("poem").toYaml()).contains("clip_norm: none");
+    assertThat(Recipes.faithful("poem").toYaml()).contains("clip_norm: none");
   }
 
   @Test

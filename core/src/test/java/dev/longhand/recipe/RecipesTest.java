@@ -17,7 +17,7 @@ class RecipesTest {
   @ParameterizedTest
   @CsvSource({"poem, 27, 83355", "dracula, 69, 281925", "lyrics, 2697, 866148"})
   void theWellKnownNetworksHaveTheirParameters(String name, int vocabulary, long parameters) {
-    Recipe recipe = Recipes.named(name);
+    Recipe recipe = Recipes.faithful(name);
     var config = recipe.modelConfig(recipe.tokens().ids(vocabulary));
 
     assertThat(LanguageModel.blank(config).parameterCount()).isEqualTo(parameters);

@@ -159,7 +159,7 @@ class TrainingRunTest {
   @Test
   void thePoemRecipeHasTheFactsOfItsNotebook() {
     Recorder recorder = Recorder.stoppingAfterStep(1);
-    start(Recipes.named("poem"), recorder);
+    start(Recipes.faithful("poem"), recorder);
 
     var examples = recorder.events(RunEvent.ExamplesCounted.class).getFirst();
     assertThat(examples.count()).isEqualTo(129);
@@ -176,7 +176,7 @@ class TrainingRunTest {
   @Test
   void stoppingEarlyByTheTrainingLossIsNoticed() {
     Recorder recorder = Recorder.stoppingAfterStep(1);
-    start(Recipes.named("poem"), recorder);
+    start(Recipes.faithful("poem"), recorder);
 
     assertThat(recorder.noticeCodes()).containsExactly(ErrorCode.USAGE_STOPPING);
   }
