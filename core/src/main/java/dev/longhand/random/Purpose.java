@@ -7,7 +7,8 @@ public enum Purpose {
   DROPOUT(3),
   SAMPLE(4),
   STATE_RESET(6),
-  VALIDATION(7);
+  VALIDATION(7),
+  SEARCH(9);
 
   private final long key;
 

@@ -9,7 +9,7 @@ import java.util.List;
 /// Finds what differs between the recipe that a run began with and the one that it is to go on
 /// with. Samples and names are free to change, and epochs where the learning rate does not depend
 /// on how many there are.
-final class RecipeComparison {
+public final class RecipeComparison {
   private RecipeComparison() {}
 
   /// What of a recipe decides the bits of every step, as text.
@@ -27,6 +27,12 @@ final class RecipeComparison {
             SampleSettings.DEFAULTS,
             recipe.seed())
         .toYaml();
+  }
+
+  /// What of two recipes differs that decides the bits of a step, in words; nothing where they
+  /// train alike.
+  public static List<String> differences(Recipe began, Recipe now) {
+    return differences(settings(comparable(began)), settings(comparable(now)));
   }
 
   /// Refuses a difference.

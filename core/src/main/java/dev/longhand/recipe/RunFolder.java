@@ -5,6 +5,7 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.error.Wording;
 import dev.longhand.modelfile.AtomicFile;
 import dev.longhand.modelfile.Checkpoints;
+import dev.longhand.modelfile.EpochFigures;
 import dev.longhand.text.corpus.Corpus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -132,6 +133,26 @@ public final class RunFolder implements AutoCloseable {
         Files.exists(path)
             ? "name the folder that longhand train was given as --out"
             : "longhand train TEXT --out " + Wording.shellWord(path.toString()) + " begins one");
+  }
+
+  /// Whether a folder holds a run.
+  public static boolean isRun(Path folder) {
+    return Files.isRegularFile(folder.resolve(RECIPE));
+  }
+
+  /// The figures of all epochs of a run, first to last; none before the first is over.
+  ///
+  /// @throws LonghandException `RUN_UNUSABLE` when they cannot be read
+  public static List<EpochFigures> history(Path folder) {
+    Path file = folder.resolve(METRICS);
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    try {
+      return Files.readAllLines(file).stream().map(line -> EpochFigures.parse(line, file)).toList();
+    } catch (IOException failed) {
+      throw unusable(file, "its figures cannot be read: " + reason(failed), "").causedBy(failed);
+    }
   }
 
   /// The model file that a person means: of a run's folder the one in it, and a file itself.
