@@ -103,6 +103,8 @@ final class Longhand implements Callable<Integer> {
         .addSubcommand(new ResumeCommand(this))
         .addSubcommand(new GenerateCommand(this))
         .addSubcommand(new SummaryCommand(this))
+        .addSubcommand(new CompareCommand(this))
+        .addSubcommand(new SweepCommand(this))
         .addSubcommand(new DemoCommand(this))
         .addSubcommand(CorpusCommand.of(this))
         .addSubcommand(new RecipesCommand(this))

@@ -31,7 +31,8 @@ final class RunNotices implements RunFollower {
         strictness);
   }
 
-  private static List<Problem> findings(RunEvent event) {
+  /// What an event says that a person should know.
+  static List<Problem> findings(RunEvent event) {
     return switch (event) {
       case RunEvent.CorpusRead read -> read.notices();
       case RunEvent.ExamplesCounted counted -> counted.notices();

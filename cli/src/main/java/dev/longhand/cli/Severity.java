@@ -32,7 +32,8 @@ enum Severity {
           ErrorCode.DATA_RARE_WORDS,
           ErrorCode.USAGE_KERNELS,
           ErrorCode.MODEL_BIDIRECTIONAL,
-          ErrorCode.RUN_FINISHED);
+          ErrorCode.RUN_FINISHED,
+          ErrorCode.RUN_SHARED);
 
   /// What a finding is where it did not end the work.
   static Severity of(Problem finding) {
