@@ -16,6 +16,7 @@ import dev.longhand.text.example.WindowOptions;
 import dev.longhand.text.example.Windows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Measures a model on texts, again and again while it learns.
 ///
@@ -29,6 +30,8 @@ public final class Evaluator {
   private final List<PlannedPass> planned = new ArrayList<>();
   private final Batch batch = new Batch(1, 1);
   private long evaluations;
+  private long readBefore; // tokens of each sequence in the batches that this one goes on from
+  private long readLast; // tokens of each sequence in the batch before
 
   /// An evaluator that follows the model: it measures the parameters as they are at each call.
   public Evaluator(LanguageModel model, Kernels kernels, Workers workers) {
@@ -55,6 +58,15 @@ public final class Evaluator {
   /// @throws IllegalArgumentException when the examples have their targets at other steps than the
   ///   model
   public Evaluation evaluate(Examples examples) {
+    return evaluate(examples, Optional.empty());
+  }
+
+  /// The same, with a consumer that hears of every target.
+  public Evaluation evaluate(Examples examples, TargetConsumer consumer) {
+    return evaluate(examples, Optional.of(consumer));
+  }
+
+  private Evaluation evaluate(Examples examples, Optional<TargetConsumer> consumer) {
     requireSamePositions(model, examples);
     evaluations++;
     State state = model.zeroState(examples.sequences());
@@ -64,12 +76,43 @@ public final class Evaluator {
     for (int index = 0; index < examples.batchesPerEpoch(); index++) {
       examples.fill(0, index, batch);
       ModelPass pass = run(state);
+      readBefore = batch.continues() ? readBefore + readLast : 0;
+      readLast = batch.steps();
+      if (consumer.isPresent()) {
+        tell(pass, consumer.get());
+      }
       lossSum += pass.loss().lossSum();
       hits += pass.loss().hits();
       topFive += pass.loss().ranksUpTo(Evaluation.FIVE);
     }
     long targets = examples.targetsPerEpoch();
     return new Evaluation(targets, lossSum / targets, hits, topFive);
+  }
+
+  /// Tells of every target of the batch.
+  private void tell(ModelPass pass, TargetConsumer consumer) {
+    int steps = batch.steps();
+    int sequences = batch.sequences();
+    for (int b = 0; b < sequences; b++) {
+      int length = batch.length(b);
+      int targets =
+          switch (batch.targetPositions()) {
+            case LAST -> 1;
+            case EVERY -> length;
+          };
+      for (int back = targets - 1; back >= 0; back--) {
+        int row =
+            switch (batch.targetPositions()) {
+              case LAST -> b;
+              case EVERY -> (steps - 1 - back) * sequences + b;
+            };
+        consumer.target(
+            batch.lastTarget(b) - back,
+            readBefore + length - back,
+            pass.loss().loss(row),
+            pass.loss().rankAt(row));
+      }
+    }
   }
 
   /// Makes sure that a model foretells at the steps where the examples have their targets.

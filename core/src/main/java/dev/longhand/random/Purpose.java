@@ -8,6 +8,7 @@ public enum Purpose {
   SAMPLE(4),
   STATE_RESET(6),
   VALIDATION(7),
+  BOOTSTRAP(8),
   SEARCH(9);
 
   private final long key;

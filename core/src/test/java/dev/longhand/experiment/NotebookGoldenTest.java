@@ -60,10 +60,7 @@ class NotebookGoldenTest {
       ToDoubleFunction<EpochFigures> figure) {
     double mean = ours.stream().mapToDouble(figure).average().orElseThrow();
     double variance =
-        ours.stream()
-                .mapToDouble(figure)
-                .map(value -> (value - mean) * (value - mean))
-                .sum()
+        ours.stream().mapToDouble(figure).map(value -> (value - mean) * (value - mean)).sum()
             / (SEEDS - 1);
     double deviation = keras.required("deviation").doubleValue();
     double error =
