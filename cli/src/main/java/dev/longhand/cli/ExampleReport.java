@@ -7,6 +7,7 @@ import dev.longhand.recipe.PreparedText;
 import dev.longhand.recipe.Recipe;
 import dev.longhand.recipe.RunEvent;
 import dev.longhand.text.example.Batch;
+import dev.longhand.text.example.EncodedDocuments;
 import dev.longhand.text.example.Examples;
 import dev.longhand.text.example.TargetPositions;
 import dev.longhand.text.token.Tokenizer;
@@ -14,6 +15,7 @@ import dev.longhand.text.token.Vocabulary;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.ArrayNode;
@@ -57,11 +59,33 @@ final class ExampleReport {
         .ifPresent(part ->
             out.println(
                 "            " + Wording.number(part.targetsPerEpoch()) + " kept for validation"));
+    text.test()
+        .ifPresent(part ->
+            out.println(
+                "            "
+                    + Wording.number(part.targetsPerEpoch())
+                    + " kept for a test at the end"));
+    writeUnknown("validation part", text.encoded().validation());
+    writeUnknown("test part", text.encoded().test());
     out.println("            " + targets());
     List<Example> first = first(shown, limit);
     for (int i = 0; i < first.size(); i++) {
       out.println();
       writeExample(i + 1, first.get(i));
+    }
+  }
+
+  /// What of a part no token stands for, because the vocabulary is that of the training part.
+  private void writeUnknown(String name, Optional<EncodedDocuments> part) {
+    long unknown = part.map(documents -> documents.unknown().occurrences()).orElse(0L);
+    if (unknown > 0) {
+      out.println(
+          "            "
+              + Wording.count(unknown, recipe.tokens().piece())
+              + " of the "
+              + name
+              + (unknown == 1 ? " does" : " do")
+              + " not stand in the training part");
     }
   }
 
@@ -73,6 +97,7 @@ final class ExampleReport {
         new BatchShape(examples.sequences(), examples.steps()),
         examples.count(),
         examples.targetsPerEpoch(),
+        OptionalLong.empty(),
         OptionalLong.empty(),
         List.of());
   }
@@ -141,6 +166,13 @@ final class ExampleReport {
             .put("longest", examples.steps() + 1)
             .put("targets", examples.targetsPerEpoch());
     text.validation().ifPresent(part -> object.put("validation_targets", part.targetsPerEpoch()));
+    text.test().ifPresent(part -> object.put("test_targets", part.targetsPerEpoch()));
+    text.encoded()
+        .validation()
+        .ifPresent(part -> object.put("validation_unknown", part.unknown().occurrences()));
+    text.encoded()
+        .test()
+        .ifPresent(part -> object.put("test_unknown", part.unknown().occurrences()));
     var array = object.putArray("first");
     for (Example example : first(shown, limit)) {
       var entry = array.addObject();

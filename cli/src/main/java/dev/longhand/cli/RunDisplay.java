@@ -9,6 +9,7 @@ import dev.longhand.nn.layer.Layer;
 import dev.longhand.recipe.ExampleSettings;
 import dev.longhand.recipe.RunEvent;
 import dev.longhand.recipe.SampleSettings;
+import dev.longhand.recipe.TestRecord;
 import dev.longhand.text.survey.Finding;
 import dev.longhand.text.token.TokenizerConfig;
 import dev.longhand.text.token.Vocabulary;
@@ -88,6 +89,7 @@ final class RunDisplay implements RunFollower {
       case RunEvent.SampleWritten sample -> showSample(sample);
       case RunEvent.CheckpointSaved saved -> {}
       case RunEvent.ModelSaved saved -> {}
+      case RunEvent.TestMeasured measured -> showTest(measured.record());
     }
   }
 
@@ -137,6 +139,30 @@ final class RunDisplay implements RunFollower {
         .validationTargets()
         .ifPresent(targets ->
             err.println("            " + Wording.number(targets) + " kept for validation"));
+    counted
+        .testTargets()
+        .ifPresent(targets ->
+            err.println(INDENT + Wording.number(targets) + " kept for a test at the end"));
+  }
+
+  private void showTest(TestRecord record) {
+    steps.clear();
+    err.println();
+    err.println(
+        "test        epoch "
+            + record.epoch()
+            + ": loss "
+            + Words.decimal(record.figures().loss(), 3)
+            + ", "
+            + (record.bitsPerCharacter().isPresent()
+                ? Words.decimal(record.bitsPerCharacter().getAsDouble(), 3) + " bits/char"
+                : "perplexity " + Words.significant(record.figures().perplexity(), 4))
+            + ", "
+            + Words.share(record.figures().accuracy())
+            + " right, "
+            + Words.share(record.figures().topFiveAccuracy())
+            + " among five"
+            + (record.times() > 1 ? "; measured " + record.times() + " times" : ""));
   }
 
   /// How many examples there are, and how long.

@@ -3,6 +3,7 @@ package dev.longhand.cli;
 import dev.longhand.error.Problem;
 import dev.longhand.modelfile.EpochFigures;
 import dev.longhand.recipe.RunEvent;
+import dev.longhand.recipe.TestRecord;
 import dev.longhand.text.survey.Checkup;
 import dev.longhand.train.StepResult;
 import java.io.PrintStream;
@@ -72,6 +73,7 @@ final class RunEvents implements RunFollower {
                   .put("text", sample.text()));
       case RunEvent.CheckpointSaved saved ->
           write(place(event("checkpoint"), saved.epoch(), saved.batch()).put("step", saved.step()));
+      case RunEvent.TestMeasured measured -> writeTest(measured);
       case RunEvent.ModelSaved saved ->
           write(
               event("model_file").put("file", saved.file().toString()).put("epoch", saved.epoch()));
@@ -96,6 +98,7 @@ final class RunEvents implements RunFollower {
             .put("steps", counted.shape().steps())
             .put("targets", counted.targets());
     counted.validationTargets().ifPresent(targets -> object.put("validation_targets", targets));
+    counted.testTargets().ifPresent(targets -> object.put("test_targets", targets));
     write(object);
   }
 
@@ -141,6 +144,19 @@ final class RunEvents implements RunFollower {
 
   private static String key(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private void writeTest(RunEvent.TestMeasured event) {
+    TestRecord record = event.record();
+    var object =
+        event("test").put("epoch", record.epoch()).put("targets", record.figures().targets());
+    Json.put(object, "loss", OptionalDouble.of(record.figures().loss()));
+    Json.put(object, "perplexity", OptionalDouble.of(record.figures().perplexity()));
+    object
+        .put("accuracy", record.figures().accuracy())
+        .put("top_5_accuracy", record.figures().topFiveAccuracy());
+    Json.put(object, "bits_per_character", record.bitsPerCharacter());
+    write(object.put("times", record.times()).put("file", event.file().toString()));
   }
 
   private void tell(List<Problem> findings) {

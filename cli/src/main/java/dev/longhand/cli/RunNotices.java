@@ -47,6 +47,7 @@ final class RunNotices implements RunFollower {
       case RunEvent.SampleWritten sample -> List.of();
       case RunEvent.CheckpointSaved saved -> List.of();
       case RunEvent.ModelSaved saved -> List.of();
+      case RunEvent.TestMeasured measured -> List.of();
     };
   }
 }

@@ -132,6 +132,7 @@ public enum ErrorCode {
   RUN_UNUSABLE("RUN-006", RUN_FOLDER, "the run folder cannot be used"),
   RUN_EARLIER("RUN-007", RUN_FOLDER, "the newest checkpoint cannot be used; an earlier one is"),
   RUN_ANEW("RUN-008", RUN_FOLDER, "no checkpoint was saved yet; the run starts anew"),
+  RUN_TEST_SEEN("RUN-009", RUN_FOLDER, "the test part has been measured before"),
   RUN_SHARED("RUN-010", RUN_FOLDER, "a recipe was changed so that several runs compare"),
 
   DISK_FULL("DISK-001", DISK, "there is no room left on the disk"),

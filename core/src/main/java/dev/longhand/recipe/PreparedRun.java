@@ -3,12 +3,14 @@ package dev.longhand.recipe;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
+import dev.longhand.evaluate.TextLength;
 import dev.longhand.modelfile.Provenance.TrainingText;
 import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.ModelConfig;
 import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.text.corpus.CorpusParts;
 import dev.longhand.text.corpus.TextCleaning;
+import dev.longhand.text.example.EncodedDocuments;
 import dev.longhand.text.example.Examples;
 import dev.longhand.text.token.Tokenizer;
 import java.nio.file.Path;
@@ -75,6 +77,20 @@ record PreparedRun(
     return cut.test();
   }
 
+  /// How long the validation part is.
+  Optional<TextLength> validationLength() {
+    return cut.encoded().validation().map(this::length);
+  }
+
+  /// How long the test part is.
+  Optional<TextLength> testLength() {
+    return cut.encoded().test().map(this::length);
+  }
+
+  private TextLength length(EncodedDocuments part) {
+    return PartLength.of(part, cut.encoded().training(), tokenizer.vocabulary());
+  }
+
   private static RunEvent counted(Recipe recipe, PreparedText cut) {
     Examples examples = cut.examples();
     return new RunEvent.ExamplesCounted(
@@ -84,10 +100,14 @@ record PreparedRun(
         new BatchShape(examples.sequences(), examples.steps()),
         examples.count(),
         examples.targetsPerEpoch(),
-        cut.validation()
-            .map(part -> OptionalLong.of(part.targetsPerEpoch()))
-            .orElse(OptionalLong.empty()),
+        targets(cut.validation()),
+        targets(cut.test()),
         cut.notices());
+  }
+
+  private static OptionalLong targets(Optional<Examples> part) {
+    return part.map(measured -> OptionalLong.of(measured.targetsPerEpoch()))
+        .orElse(OptionalLong.empty());
   }
 
   private static void noteSamples(Recipe recipe, RunListener listener) {

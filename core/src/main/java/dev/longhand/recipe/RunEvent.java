@@ -52,6 +52,7 @@ public sealed interface RunEvent {
   /// @param count windows, streams, prefixes or documents
   /// @param targets that an epoch predicts
   /// @param validationTargets that are measured and not learnt from, if any are
+  /// @param testTargets that are measured once, if any are
   record ExamplesCounted(
       ExampleSettings settings,
       TokenizerConfig tokens,
@@ -60,6 +61,7 @@ public sealed interface RunEvent {
       long count,
       long targets,
       OptionalLong validationTargets,
+      OptionalLong testTargets,
       List<Problem> notices)
       implements RunEvent {
     public ExamplesCounted {
@@ -117,4 +119,10 @@ public sealed interface RunEvent {
   /// A sample of what the model writes now.
   record SampleWritten(int epoch, double temperature, String prompt, String text)
       implements RunEvent {}
+
+  /// The run has ended, and its best weights have been measured on the test part.
+  ///
+  /// @param record what they gave
+  /// @param file that keeps it
+  record TestMeasured(TestRecord record, Path file) implements RunEvent {}
 }

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 /// | `skipped.csv` | rows of a table that could not be used, with the reason |
 /// | `corpus.ids` | the tokens, where they are many for the memory there is; made again if missing |
 /// | `metrics.jsonl` | the figures, one line an epoch |
+/// | `test.json` | what the best weights gave on the test part, when the run had ended |
 /// | `model.safetensors` | the best weights so far, enough to write text with |
 /// | `checkpoint.safetensors`, `checkpoint.previous.safetensors` | what going on needs |
 /// | `run.lock`, `run.owner` | who writes |
@@ -42,6 +43,7 @@ public final class RunFolder implements AutoCloseable {
   static final String IDS = "corpus.ids";
   static final String METRICS = "metrics.jsonl";
   static final String MODEL = "model.safetensors";
+  static final String TEST = "test.json";
 
   private static final Set<String> MARKS =
       Set.of(RECIPE, METRICS, MODEL, Checkpoints.NEWEST, Checkpoints.PREVIOUS);
@@ -205,6 +207,11 @@ public final class RunFolder implements AutoCloseable {
 
   Path model() {
     return path.resolve(MODEL);
+  }
+
+  /// Where the figures of the test part go.
+  Path test() {
+    return path.resolve(TEST);
   }
 
   /// Where rows of a table go that were left out.

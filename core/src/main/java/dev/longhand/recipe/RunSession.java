@@ -5,7 +5,6 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
 import dev.longhand.evaluate.Evaluation;
-import dev.longhand.evaluate.TextLength;
 import dev.longhand.generate.Continuation;
 import dev.longhand.generate.Prompt;
 import dev.longhand.generate.TextGenerator;
@@ -79,14 +78,10 @@ final class RunSession implements TrainingListener {
             workers);
   }
 
-  /// Of a text of characters the length is known: as many as there are tokens.
   private Optional<ValidationPart> validationPart() {
-    boolean characters = recipe.tokens().piece().equals("character");
     return prepared
         .validation()
-        .map(part ->
-            new ValidationPart(
-                part, characters ? Optional.of(new TextLength(1, 1)) : Optional.empty()));
+        .map(part -> new ValidationPart(part, prepared.validationLength()));
   }
 
   /// Goes on from a checkpoint, and makes the other files of the run agree with it.

@@ -85,6 +85,7 @@ public final class TrainingRun {
         prepared = PreparedRun.of(recipe, record, parts, run.ids(), options.memory(), listener);
       }
       if (!recipe.equals(written)) {
+        TestMeasurement.noteSeen(run, listener);
         run.write(recipe);
       }
       return train(prepared, run, checkpoint, options, listener);
@@ -162,7 +163,9 @@ public final class TrainingRun {
     try (var workers = new Workers(options.threads())) {
       var session = new RunSession(prepared, run, options, listener, workers);
       checkpoint.ifPresent(session::restore);
-      return session.run();
+      RunOutcome outcome = session.run();
+      new TestMeasurement(prepared, run, listener).measureAfter(outcome, options.kernels(), workers);
+      return outcome;
     }
   }
 }

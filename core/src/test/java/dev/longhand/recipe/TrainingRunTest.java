@@ -235,7 +235,7 @@ class TrainingRunTest {
   @Test
   void tooLittleMemoryIsSaidBeforeItIsTaken() {
     Recipe large = SmallRuns.streams().withUnits(2000);
-    RunOptions options = SmallRuns.options(1).withMemory(600 << 20);
+    RunOptions options = SmallRuns.options(1).withMemory(500 << 20);
 
     LonghandException refusal =
         SmallRuns.refusal(
