@@ -3,6 +3,7 @@ package dev.longhand.cli;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
+import dev.longhand.evaluate.baseline.Baselines;
 import dev.longhand.modelfile.EpochFigures;
 import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.nn.layer.Layer;
@@ -17,6 +18,7 @@ import java.io.PrintStream;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -48,6 +50,7 @@ final class RunDisplay implements RunFollower {
   private double temperature = SampleSettings.DEFAULTS.temperatures().getFirst();
   private OptionalDouble learningRate = OptionalDouble.empty();
   private final Set<ErrorCode> told = EnumSet.noneOf(ErrorCode.class); // of the reader's warnings
+  private Optional<RunEvent.BaselinesMeasured> baselines = Optional.empty();
   private boolean headed;
   private TokenizerConfig tokens = TokenizerConfig.Characters.DEFAULTS;
 
@@ -80,6 +83,7 @@ final class RunDisplay implements RunFollower {
       }
       case RunEvent.ExamplesCounted counted -> showExamples(counted);
       case RunEvent.ModelBuilt built -> showModel(built);
+      case RunEvent.BaselinesMeasured measured -> baselines = Optional.of(measured);
       case RunEvent.Noticed noticed -> tell(List.of(noticed.problem()));
       case RunEvent.Resumed resumed -> showResumed(resumed);
       case RunEvent.StepDone step -> steps.show(step, validation);
@@ -230,6 +234,7 @@ final class RunDisplay implements RunFollower {
       headed = true;
       err.println();
       err.println(styled(DIM, heading()));
+      baselines.ifPresent(measured -> err.println(styled(DIM, beside(measured))));
     }
     double loss = validation.orElse(figures.loss());
     OptionalDouble accuracy =
@@ -253,17 +258,37 @@ final class RunDisplay implements RunFollower {
   }
 
   private String heading() {
-    String each = tokens.piece().equals("character") ? "char" : tokens.piece();
     return String.format(
         Locale.ROOT,
         "%7s  %6s  %10s  %10s  %8s  %8s  %6s",
         "epoch",
         "loss",
         "validation",
-        countsBits() ? "bits/" + each : "perplexity",
+        unit(),
         "accuracy",
-        each + "s/s",
+        each() + "s/s",
         "time");
+  }
+
+  /// What counting alone gives, in the unit of the column.
+  private String beside(RunEvent.BaselinesMeasured measured) {
+    Baselines counted = measured.baselines();
+    return "beside it: unigram "
+        + measure(counted.unigram())
+        + ", "
+        + counted.order()
+        + "-gram Kneser-Ney "
+        + measure(counted.kneserNey())
+        + " "
+        + unit();
+  }
+
+  private String unit() {
+    return countsBits() ? "bits/" + each() : "perplexity";
+  }
+
+  private String each() {
+    return tokens.piece().equals("character") ? "char" : tokens.piece();
   }
 
   /// What is usual: bits for characters and bytes, perplexity for words.

@@ -56,6 +56,7 @@ final class RunEvents implements RunFollower {
                   .put("parameters", built.model().parameterCount())
                   .put("bytes", built.memory().bytes())
                   .put("epochs", built.epochs()));
+      case RunEvent.BaselinesMeasured measured -> writeBaselines(measured);
       case RunEvent.Noticed noticed -> tell(List.of(noticed.problem()));
       case RunEvent.Resumed resumed ->
           write(
@@ -99,6 +100,12 @@ final class RunEvents implements RunFollower {
             .put("targets", counted.targets());
     counted.validationTargets().ifPresent(targets -> object.put("validation_targets", targets));
     counted.testTargets().ifPresent(targets -> object.put("test_targets", targets));
+    write(object);
+  }
+
+  private void writeBaselines(RunEvent.BaselinesMeasured measured) {
+    var object = event("baselines");
+    BaselineText.fill(object, measured.baselines(), measured.length());
     write(object);
   }
 

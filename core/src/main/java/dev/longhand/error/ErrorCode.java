@@ -66,6 +66,8 @@ public enum ErrorCode {
   DATA_TABS("DATA-059", INPUT_DATA, "tabs stand in a text"),
   DATA_LONG_LINE("DATA-060", INPUT_DATA, "a line is very long"),
   DATA_RARE_WORDS("DATA-061", INPUT_DATA, "most of the different words occur once"),
+  DATA_LEARNT("DATA-070", INPUT_DATA, "a model is measured on text that it learnt from"),
+  DATA_COUNTED("DATA-071", INPUT_DATA, "n-grams to compare with were counted over a part"),
 
   USAGE_OPTION("USAGE-001", USAGE, "an option or argument is unknown or missing"),
   USAGE_VALUE("USAGE-002", USAGE, "a value is outside its range"),
@@ -133,6 +135,7 @@ public enum ErrorCode {
   RUN_EARLIER("RUN-007", RUN_FOLDER, "the newest checkpoint cannot be used; an earlier one is"),
   RUN_ANEW("RUN-008", RUN_FOLDER, "no checkpoint was saved yet; the run starts anew"),
   RUN_TEST_SEEN("RUN-009", RUN_FOLDER, "the test part has been measured before"),
+  RUN_TEXT_AWAY("RUN-011", RUN_FOLDER, "the text of a run cannot be read again"),
   RUN_SHARED("RUN-010", RUN_FOLDER, "a recipe was changed so that several runs compare"),
 
   DISK_FULL("DISK-001", DISK, "there is no room left on the disk"),

@@ -42,7 +42,7 @@ public final class Prompt {
   /// @param label of the document that is to be written
   /// @throws IllegalArgumentException when the text holds half of a surrogate pair
   /// @throws LonghandException `PROMPT_LABEL` when the model does not know the label
-  static Prompt of(
+  public static Prompt of(
       String text, Optional<String> label, TextCleaning cleaning, Tokenizer tokenizer) {
     String clean = Corpus.of(text, cleaning).text();
     Encoding encoding = tokenizer.encode(clean);
@@ -113,7 +113,7 @@ public final class Prompt {
   }
 
   /// All ids that the model reads, at least one.
-  int[] read() {
+  public int[] read() {
     return IntStream.concat(beginning.stream(), IntStream.of(ids)).toArray();
   }
 }

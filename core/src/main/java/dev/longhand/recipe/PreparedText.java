@@ -76,6 +76,30 @@ public record PreparedText(
         encoded, inFile ? 0 : encoded.tokens(), examples, validation, test, notices);
   }
 
+  /// A text as a recipe measures it, all of it; one that is too short for a window or for as many
+  /// streams gets shorter or fewer ones, with a notice.
+  ///
+  /// @throws dev.longhand.error.LonghandException `DATA_EMPTY` when there is nothing to foretell
+  public static Examples measured(Recipe recipe, EncodedDocuments text, Tokenizer tokenizer) {
+    var encoded = new EncodedCorpus(text, Optional.empty(), Optional.empty());
+    return new Cutter(recipe, tokenizer, encoded, new ArrayList<>()).measured(text);
+  }
+
+  /// The most inputs of a sequence that a recipe makes of a text.
+  static int longest(Recipe recipe, EncodedCorpus encoded) {
+    int limit =
+        switch (recipe.examples()) {
+          case ExampleSettings.Prefixes prefixes -> prefixes.longest();
+          case ExampleSettings.Documents documents -> documents.longest();
+          case ExampleSettings.Windows _, ExampleSettings.Streams _ -> 0;
+        };
+    long most = encoded.training().longest();
+    most = Math.max(most, encoded.validation().map(EncodedDocuments::longest).orElse(0L));
+    most = Math.max(most, encoded.test().map(EncodedDocuments::longest).orElse(0L));
+    long inputs = Math.max(1, most - 1);
+    return (int) Math.min(inputs, limit == 0 ? (int) Setting.LONGEST.most() : limit);
+  }
+
   /// How many tokens there are, those kept to measure on included.
   public long tokens() {
     return encoded.tokens();
@@ -141,13 +165,14 @@ public record PreparedText(
       TokenSequence tokens = part.tokens();
       return switch (recipe.examples()) {
         case ExampleSettings.Windows windows -> {
-          int batch = (int) Math.min(windows.batch(), tokens.length() - windows.window());
+          long most = Math.max(1, tokens.length() - windows.window());
+          int batch = (int) Math.min(windows.batch(), most);
           yield Windows.of(
               tokens, new WindowOptions(windows.window(), 1, batch, Shuffle.NONE, 0));
         }
         case ExampleSettings.Streams streams -> {
           // As many as there can be: that they are fewer than in training is no news to anybody.
-          long most = (tokens.length() - 1) / streams.steps();
+          long most = Math.max(1, (tokens.length() - 1) / streams.steps());
           yield Streams.of(tokens, streams.steps(), (int) Math.min(streams.sequences(), most));
         }
         case ExampleSettings.Prefixes prefixes ->
@@ -160,7 +185,7 @@ public record PreparedText(
     private Padding padding(ExampleSettings.Prefixes settings) {
       return switch (settings.mask()) {
         case PRESENT -> Padding.MASKED;
-        case ABSENT -> new Padding.Shared(paddingId(), longest());
+        case ABSENT -> new Padding.Shared(paddingId(), longest(recipe, encoded));
       };
     }
 
@@ -171,23 +196,8 @@ public record PreparedText(
           .orElseThrow(() -> new IllegalArgumentException("there is no token for padding"));
     }
 
-    /// The most inputs of a sequence, of all documents if there is no limit.
-    private int longest() {
-      int limit =
-          switch (recipe.examples()) {
-            case ExampleSettings.Prefixes prefixes -> prefixes.longest();
-            case ExampleSettings.Documents documents -> documents.longest();
-            case ExampleSettings.Windows _, ExampleSettings.Streams _ -> 0;
-          };
-      long most = encoded.training().longest();
-      most = Math.max(most, encoded.validation().map(EncodedDocuments::longest).orElse(0L));
-      most = Math.max(most, encoded.test().map(EncodedDocuments::longest).orElse(0L));
-      long inputs = Math.max(1, most - 1);
-      return (int) Math.min(inputs, limit == 0 ? (int) Setting.LONGEST.most() : limit);
-    }
-
     private RaggedOptions options(int batch, int bucket, Shuffle shuffle) {
-      return new RaggedOptions(longest(), batch, bucket, shuffle, recipe.seed());
+      return new RaggedOptions(longest(recipe, encoded), batch, bucket, shuffle, recipe.seed());
     }
 
     private RaggedOptions measuredOptions(int batch, EncodedDocuments part) {

@@ -1,6 +1,8 @@
 package dev.longhand.recipe;
 
 import dev.longhand.error.Problem;
+import dev.longhand.evaluate.TextLength;
+import dev.longhand.evaluate.baseline.Baselines;
 import dev.longhand.modelfile.EpochFigures;
 import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.layer.BatchShape;
@@ -74,6 +76,11 @@ public sealed interface RunEvent {
   /// @param memory what training will take
   /// @param epochs that the run is to have
   record ModelBuilt(LanguageModel model, MemoryPlan memory, int epochs) implements RunEvent {}
+
+  /// Models that only count have been measured on the validation part.
+  ///
+  /// @param length of that part, for bits a character
+  record BaselinesMeasured(Baselines baselines, TextLength length) implements RunEvent {}
 
   /// Something that a person should know.
   record Noticed(Problem problem) implements RunEvent {}

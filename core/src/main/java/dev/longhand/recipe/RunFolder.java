@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 /// | `corpus.ids` | the tokens, where they are many for the memory there is; made again if missing |
 /// | `metrics.jsonl` | the figures, one line an epoch |
 /// | `test.json` | what the best weights gave on the test part, when the run had ended |
+/// | `baselines.json` | what the validation part costs without a network |
 /// | `model.safetensors` | the best weights so far, enough to write text with |
 /// | `checkpoint.safetensors`, `checkpoint.previous.safetensors` | what going on needs |
 /// | `run.lock`, `run.owner` | who writes |
@@ -44,6 +45,7 @@ public final class RunFolder implements AutoCloseable {
   static final String METRICS = "metrics.jsonl";
   static final String MODEL = "model.safetensors";
   static final String TEST = "test.json";
+  static final String BASELINES = "baselines.json";
 
   private static final Set<String> MARKS =
       Set.of(RECIPE, METRICS, MODEL, Checkpoints.NEWEST, Checkpoints.PREVIOUS);
@@ -212,6 +214,11 @@ public final class RunFolder implements AutoCloseable {
   /// Where the figures of the test part go.
   Path test() {
     return path.resolve(TEST);
+  }
+
+  /// What the validation part costs without a network.
+  BaselineFile baselines() {
+    return new BaselineFile(path.resolve(BASELINES));
   }
 
   /// Where rows of a table go that were left out.

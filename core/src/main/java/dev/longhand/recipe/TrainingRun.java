@@ -160,6 +160,7 @@ public final class TrainingRun {
       Optional<Checkpoint> checkpoint,
       RunOptions options,
       RunListener listener) {
+    BaselineMeasurement.of(prepared, run, options.memory(), listener);
     try (var workers = new Workers(options.threads())) {
       var session = new RunSession(prepared, run, options, listener, workers);
       checkpoint.ifPresent(session::restore);

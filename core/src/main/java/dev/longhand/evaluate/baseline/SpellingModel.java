@@ -1,10 +1,12 @@
 package dev.longhand.evaluate.baseline;
 
+import dev.longhand.text.example.TokenSequence;
 import dev.longhand.text.token.Token;
 import dev.longhand.text.token.Vocabulary;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What it costs to spell a token out, character by character with a sign behind the last, for text
 /// that a vocabulary does not hold: so a model cannot do well by knowing few words.
@@ -48,6 +50,21 @@ public final class SpellingModel {
     }
     unknown.forEach((text, times) -> add(counts, text, times));
     return new SpellingModel(counts);
+  }
+
+  /// Counts the characters of a text by its tokens.
+  ///
+  /// @param unknown what came that the vocabulary does not hold, and how often
+  public static SpellingModel of(
+      TokenSequence tokens, Vocabulary vocabulary, SortedMap<String, Long> unknown) {
+    return of(TokenCounts.of(tokens, vocabulary.size()), vocabulary, unknown);
+  }
+
+  /// Counts the characters of a vocabulary, each of whose tokens comes once.
+  public static SpellingModel of(Vocabulary vocabulary) {
+    var once = new long[vocabulary.size()];
+    Arrays.fill(once, 1);
+    return of(once, vocabulary, new TreeMap<>());
   }
 
   private static void add(long[] counts, String text, long times) {

@@ -1,0 +1,78 @@
+package dev.longhand.recipe;
+
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.LonghandException;
+import dev.longhand.error.Problem;
+import dev.longhand.modelfile.ModelFile;
+import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.corpus.CorpusParts;
+import dev.longhand.text.example.DocumentEnds;
+import dev.longhand.text.example.EncodedCorpus;
+import dev.longhand.text.example.EncodedDocuments;
+import dev.longhand.text.example.EncodingOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// A model with the recipe that it was trained by, and the folder of its run where it lies in one:
+/// what is needed to measure it on any text as it was measured in training.
+///
+/// @param folder of the run, if there is one
+public record TrainedModel(ModelFile file, Recipe recipe, Optional<Path> folder) {
+  /// The model of a run's folder, or of a model file, whose folder may be that of a run.
+  ///
+  /// @throws LonghandException `RUN_MISSING`, or with a `MODEL_` code
+  public static TrainedModel read(Path runOrFile) {
+    Path path = RunFolder.model(runOrFile);
+    ModelFile file = ModelFile.read(path);
+    Recipe recipe = Recipe.parse(file.provenance().recipe(), RunFolder.shown(path));
+    Path folder = Files.isDirectory(runOrFile) ? runOrFile : path.toAbsolutePath().getParent();
+    return new TrainedModel(
+        file,
+        recipe,
+        Optional.ofNullable(folder)
+            .filter(run -> Files.isRegularFile(run.resolve(RunFolder.CORPUS))));
+  }
+
+  /// A text as ids of this model, with marks where its documents have them.
+  public EncodedDocuments encode(Corpus corpus) {
+    return encode(CorpusParts.whole(corpus)).training();
+  }
+
+  /// The parts of a text as ids of this model.
+  EncodedCorpus encode(CorpusParts parts) {
+    return EncodedCorpus.encode(parts, file.tokenizer(), EncodingOptions.inMemory(ends()));
+  }
+
+  private DocumentEnds ends() {
+    return readsOn() ? DocumentEnds.LINE_END : DocumentEnds.NONE;
+  }
+
+  /// Whether the model reads on from one document into the next.
+  public boolean readsOn() {
+    return switch (recipe.examples()) {
+      case ExampleSettings.Windows _, ExampleSettings.Streams _ -> true;
+      case ExampleSettings.Prefixes _, ExampleSettings.Documents _ -> false;
+    };
+  }
+
+  /// How many tokens it reads where it has to know where a text ends.
+  public int window() {
+    return recipe.examples().steps();
+  }
+
+  /// The text that it learnt from, as its run remembers it.
+  ///
+  /// @throws LonghandException `RUN_CHANGED` when it is another text now, or with a code of the
+  ///   `DATA` family when it cannot be read
+  Optional<Corpus> trainingText() {
+    return folder.map(run ->
+        CorpusRecord.read(run.resolve(RunFolder.CORPUS)).readAgain(run, recipe.text()));
+  }
+
+  /// That there is nothing to count, where the text of a run cannot be read again.
+  static Problem withoutText(String reason, String where) {
+    return new Problem(
+        ErrorCode.RUN_TEXT_AWAY, "no baselines and no look for overlaps: " + reason, where, "");
+  }
+}
