@@ -56,6 +56,10 @@ final class ExperimentOptions {
     return assignments.stream().map(Assignment::parse).toList();
   }
 
+  Optional<Integer> epochs() {
+    return epochs;
+  }
+
   /// What each trial may cost.
   ///
   /// @param minutes of each, if they were asked for

@@ -110,6 +110,7 @@ final class Longhand implements Callable<Integer> {
         .addSubcommand(new SweepCommand(this))
         .addSubcommand(new DemoCommand(this))
         .addSubcommand(CorpusCommand.of(this))
+        .addSubcommand(new ReproduceCommand(this))
         .addSubcommand(new RecipesCommand(this))
         .addSubcommand(new ExplainCommand(this))
         .addSubcommand(new ErrorsCommand(this))

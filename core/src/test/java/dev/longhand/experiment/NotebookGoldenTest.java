@@ -70,7 +70,7 @@ class NotebookGoldenTest {
   }
 
   private List<EpochFigures> firstEpochs(String name, JsonNode keras) {
-    Recipe recipe = Recipes.named(name).withEpochs(1).withSampleLength(0);
+    Recipe recipe = Recipes.faithful(name).withEpochs(1).withSampleLength(0);
     var input = new TextInput.Text(keras.required("text").stringValue(), name);
     var options = RunOptions.of(1, Kernels.best(), System::nanoTime);
     var figures = new ArrayList<EpochFigures>();
