@@ -14,7 +14,6 @@ import dev.longhand.modelfile.Progress;
 import dev.longhand.modelfile.Tensor;
 import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.ModelPass;
-import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.nn.layer.LayerState;
 import dev.longhand.nn.layer.Parameter;
 import dev.longhand.nn.layer.State;
@@ -32,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
 
 /// Trains a model over epochs: batches in order, validation after each epoch, early stopping.
 ///
@@ -40,6 +40,9 @@ import java.util.OptionalDouble;
 /// at a time.
 public final class Trainer {
   private static final String LOSSES = "losses";
+
+  /// Its multiples, without what stands before the point, spread evenly however many there are.
+  private static final double GOLDEN = 0.6180339887498949;
 
   private final LanguageModel model;
   private final TrainingPlan plan;
@@ -205,20 +208,42 @@ public final class Trainer {
   }
 
   private boolean takeStep() {
-    examples.fill(reading(), batchOfText(), batch);
-    BatchShape shape = BatchFeed.shape(batch);
-    ModelPass pass = step.pass(shape);
-    BatchFeed.fill(pass, batch);
-    prepareState();
-    pass.load(state);
-    step.optimizer().setRate(learningRate());
-    if (!step.run(shape)) {
+    ModelPass pass = load(reading(), batchOfText());
+    if (!step.run(pass.shape())) {
       return false;
     }
     pass.save(state);
     tally.add(pass.loss(), step.gradientNorm());
     batchIndex++;
     return true;
+  }
+
+  /// The pass for a batch of a reading, with all that it takes to run it.
+  private ModelPass load(long reading, int batchOfText) {
+    examples.fill(reading, batchOfText, batch);
+    ModelPass pass = step.pass(BatchFeed.shape(batch));
+    BatchFeed.fill(pass, batch);
+    prepareState();
+    pass.load(state);
+    step.optimizer().setRate(learningRate());
+    return pass;
+  }
+
+  /// Takes steps that leave no trace, so that somebody can tell how long one takes. Whatever they
+  /// change is put back, to the bit.
+  ///
+  /// @param another is asked before each step, whose batches come from all over the text
+  public void rehearse(BooleanSupplier another) {
+    Checkpoint before = checkpoint("");
+    int batches = examples.batchesPerEpoch();
+    double place = 0;
+    while (another.getAsBoolean()) {
+      ModelPass pass = load(reading(), (int) (place * batches));
+      step.run(pass.shape());
+      pass.save(state);
+      place = (place + GOLDEN) % 1;
+    }
+    restore(before);
   }
 
   private void prepareState() {
@@ -353,6 +378,7 @@ public final class Trainer {
     tally.readFrom(progress);
     best.readFrom(progress);
     patience.ifPresent(waiting -> waiting.readFrom(progress));
+    losses.clear();
     progress.figures(LOSSES).forEach(losses::add);
     averageWhenTriggered();
   }

@@ -43,6 +43,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -229,6 +230,34 @@ class TrainerTest {
       assertThat(trainer.batch()).isZero();
       assertThat(trainer.run(new Notes(0))).returns(End.FINISHED, TrainingOutcome::end);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsRehearsedChangesNoBit(LossPositions positions) {
+    try (var workers = new Workers(2)) {
+      Trainer plain = trainer(positions, 1, workers);
+      Trainer rehearsed = trainer(positions, 1, workers);
+      rehearse(rehearsed, 25);
+      assertSame(rehearsed.checkpoint(VERSION), plain.checkpoint(VERSION));
+      var expected = new Notes(0);
+      var found = new Notes(0);
+      plain.run(new Notes(9));
+      rehearsed.run(new Notes(9));
+      rehearse(rehearsed, 3); // in the midst of a later epoch
+      plain.run(expected);
+      rehearsed.run(found);
+
+      assertThat(found.steps).isEqualTo(expected.steps);
+      assertThat(found.epochs).isEqualTo(expected.epochs);
+      assertSame(rehearsed.checkpoint(VERSION), plain.checkpoint(VERSION));
+    }
+  }
+
+  private static void rehearse(Trainer trainer, int steps) {
+    var taken = new AtomicInteger();
+    trainer.rehearse(() -> taken.getAndIncrement() < steps);
+    assertThat(taken).hasValue(steps + 1);
   }
 
   private Trainer ofSteps(StepPlan steps, int epochSteps, long seed, Workers workers) {
