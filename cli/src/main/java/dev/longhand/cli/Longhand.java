@@ -108,6 +108,7 @@ final class Longhand implements Callable<Integer> {
         .addSubcommand(new SummaryCommand(this))
         .addSubcommand(new CompareCommand(this))
         .addSubcommand(new SweepCommand(this))
+        .addSubcommand(new ReportCommand(this))
         .addSubcommand(new DemoCommand(this))
         .addSubcommand(CorpusCommand.of(this))
         .addSubcommand(new ReproduceCommand(this))

@@ -94,6 +94,7 @@ final class RunDisplay implements RunFollower {
       case RunEvent.CheckpointSaved saved -> {}
       case RunEvent.ModelSaved saved -> {}
       case RunEvent.TestMeasured measured -> showTest(measured.record());
+      case RunEvent.ReportWritten written -> {}
     }
   }
 

@@ -78,6 +78,8 @@ final class RunEvents implements RunFollower {
       case RunEvent.ModelSaved saved ->
           write(
               event("model_file").put("file", saved.file().toString()).put("epoch", saved.epoch()));
+      case RunEvent.ReportWritten written ->
+          write(event("report").put("file", written.file().toString()));
     }
   }
 

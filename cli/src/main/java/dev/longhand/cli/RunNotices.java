@@ -49,6 +49,7 @@ final class RunNotices implements RunFollower {
       case RunEvent.CheckpointSaved saved -> List.of();
       case RunEvent.ModelSaved saved -> List.of();
       case RunEvent.TestMeasured measured -> List.of();
+      case RunEvent.ReportWritten written -> List.of();
     };
   }
 }

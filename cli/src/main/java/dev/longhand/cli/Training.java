@@ -4,6 +4,7 @@ import dev.longhand.error.ExitStatus;
 import dev.longhand.error.Wording;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.modelfile.EpochFigures;
+import dev.longhand.recipe.InspectedRun;
 import dev.longhand.recipe.RunListener;
 import dev.longhand.recipe.RunOptions;
 import dev.longhand.recipe.RunOutcome;
@@ -113,6 +114,8 @@ final class Training {
     reporter.say(ending(outcome));
     String run = Wording.shellWord(outcome.folder().toString());
     reporter.say("model       " + Wording.escaped(outcome.model().toString(), 400));
+    InspectedRun.page(outcome.folder())
+        .ifPresent(page -> reporter.say("report      " + Wording.escaped(page.toString(), 400)));
     reporter.say("");
     if (outcome.end() == RunOutcome.End.STOPPED) {
       reporter.say("go on:      " + command("resume " + run));

@@ -33,6 +33,9 @@ import java.util.stream.Stream;
 /// | `test.json` | what the best weights gave on the test part, when the run had ended |
 /// | `baselines.json` | what the validation part costs without a network |
 /// | `model.safetensors` | the best weights so far, enough to write text with |
+/// | `samples.jsonl` | what the model wrote after each epoch |
+/// | `report.html` | the run as a page to look at |
+/// | `observations.json` | what the page shows and no other file holds |
 /// | `checkpoint.safetensors`, `checkpoint.previous.safetensors` | what going on needs |
 /// | `run.lock`, `run.owner` | who writes |
 public final class RunFolder implements AutoCloseable {
@@ -46,6 +49,9 @@ public final class RunFolder implements AutoCloseable {
   static final String MODEL = "model.safetensors";
   static final String TEST = "test.json";
   static final String BASELINES = "baselines.json";
+  static final String SAMPLES = "samples.jsonl";
+  static final String OBSERVATIONS = "observations.json";
+  static final String REPORT = "report.html";
 
   private static final Set<String> MARKS =
       Set.of(RECIPE, METRICS, MODEL, Checkpoints.NEWEST, Checkpoints.PREVIOUS);
@@ -119,10 +125,17 @@ public final class RunFolder implements AutoCloseable {
   ///
   /// @throws LonghandException `RUN_MISSING`, `RUN_IN_USE` or `RUN_UNUSABLE`
   static RunFolder open(Path path) {
+    requireRun(path);
+    return new RunFolder(path, RunLock.take(path), false);
+  }
+
+  /// Makes sure that there is a run in a folder.
+  ///
+  /// @throws LonghandException `RUN_MISSING`
+  static void requireRun(Path path) {
     if (!Files.isRegularFile(path.resolve(RECIPE))) {
       throw missing(path);
     }
-    return new RunFolder(path, RunLock.take(path), false);
   }
 
   private static LonghandException missing(Path path) {
@@ -233,6 +246,10 @@ public final class RunFolder implements AutoCloseable {
 
   MetricsFile metrics(String piece) {
     return new MetricsFile(path.resolve(METRICS), piece);
+  }
+
+  SamplesFile samples() {
+    return new SamplesFile(path.resolve(SAMPLES));
   }
 
   Checkpoints checkpoints() {

@@ -9,6 +9,8 @@ import dev.longhand.generate.Continuation;
 import dev.longhand.generate.Prompt;
 import dev.longhand.generate.TextGenerator;
 import dev.longhand.generate.sampling.Sampling;
+import dev.longhand.inspect.Ending.State;
+import dev.longhand.inspect.Sample;
 import dev.longhand.kernel.Workers;
 import dev.longhand.modelfile.Checkpoint;
 import dev.longhand.modelfile.EpochFigures;
@@ -49,6 +51,7 @@ final class RunSession implements TrainingListener {
   private final RunOptions options;
   private final RunListener listener;
   private final Trainer trainer;
+  private final RunReporting report;
   private final List<EpochFigures> history = new ArrayList<>();
   private double secondsBefore; // of the epoch, before the clock below was started
   private long epochStart;
@@ -68,6 +71,7 @@ final class RunSession implements TrainingListener {
     this.folder = folder;
     this.options = options;
     this.listener = listener;
+    report = new RunReporting(prepared, folder.path(), options, listener);
     trainer =
         new Trainer(
             prepared.model(),
@@ -99,6 +103,15 @@ final class RunSession implements TrainingListener {
     metrics().repair(history);
     repairModel();
     listener.accept(new RunEvent.Resumed(trainer.epoch(), trainer.batch(), trainer.step()));
+    repairSamples();
+  }
+
+  /// Takes back what was written after this point, and writes what a kill left out.
+  private void repairSamples() {
+    boolean there = folder.samples().repair(trainer.epoch(), recipe.sample().temperatures().size());
+    if (!there && trainer.epoch() > 0 && trainer.batch() == 0) {
+      writeSamples(trainer.epoch());
+    }
   }
 
   private MetricsFile metrics() {
@@ -152,6 +165,9 @@ final class RunSession implements TrainingListener {
     int firstEpoch = trainer.epoch();
     epochStart = options.nanoTime().getAsLong();
     lastSave = epochStart;
+    if (firstStep == 0) {
+      folder.samples().clear();
+    }
     TrainingOutcome outcome = trainer.run(this);
     boolean idle = trainer.step() == firstStep && trainer.epoch() == firstEpoch;
     return switch (outcome.end()) {
@@ -170,7 +186,10 @@ final class RunSession implements TrainingListener {
         saveStopped();
         yield ended(RunOutcome.End.STOPPED);
       }
-      case DIVERGED -> throw diverged();
+      case DIVERGED -> {
+        report.ended(State.DIVERGED);
+        throw diverged();
+      }
     };
   }
 
@@ -186,6 +205,12 @@ final class RunSession implements TrainingListener {
   private RunOutcome ended(RunOutcome.End end) {
     if (end == RunOutcome.End.NOTHING_TO_DO) {
       listener.accept(new RunEvent.Noticed(finished()));
+    }
+    switch (end) {
+      case FINISHED -> report.ended(State.FINISHED);
+      case EARLY -> report.ended(State.EARLY);
+      case STOPPED -> report.ended(State.STOPPED);
+      case NOTHING_TO_DO -> {}
     }
     return new RunOutcome(
         end,
@@ -250,6 +275,7 @@ final class RunSession implements TrainingListener {
     metrics().add(history);
     listener.accept(new RunEvent.EpochDone(figures, recipe.training().epochs(), result.best()));
     writeSamples(result.epoch());
+    report.epochDone();
     epochStart = options.nanoTime().getAsLong();
     return listener.stopRequested() ? Verdict.STOP : Verdict.CONTINUE;
   }
@@ -326,6 +352,7 @@ final class RunSession implements TrainingListener {
       var continuation =
           new Continuation(sample.length(), Sampling.at(temperature), recipe.seed(), epoch);
       String text = generator.generate(prompt, continuation);
+      folder.samples().add(new Sample(epoch, temperature, prompt.text(), text));
       listener.accept(new RunEvent.SampleWritten(epoch, temperature, prompt.text(), text));
     }
   }

@@ -44,10 +44,12 @@ public final class TrainingRun {
       CorpusRecord record = CorpusRecord.of(input, corpus);
       listener.accept(read(record, corpus));
       CorpusParts parts = recipe.parts(corpus);
-      listener.accept(checked(recipe, parts));
+      RunEvent.CorpusChecked checked = checked(recipe, parts);
+      listener.accept(checked);
       PreparedRun prepared =
           PreparedRun.of(recipe, record, parts, run.ids(), options.memory(), listener);
       run.begin(recipe, record.withTokenizer(prepared.tokenizer()), corpus);
+      RunReporting.note(checked.checkup(), run, listener);
       return prepared;
     }
   }
@@ -58,7 +60,7 @@ public final class TrainingRun {
   }
 
   /// What is to be said of the text; a run that goes on has been told.
-  private static RunEvent checked(Recipe recipe, CorpusParts parts) {
+  private static RunEvent.CorpusChecked checked(Recipe recipe, CorpusParts parts) {
     return new RunEvent.CorpusChecked(
         parts.corpus().sources().stream().map(Source::name).toList(),
         recipe.text(),

@@ -99,7 +99,8 @@ class ScriptedCurveTest {
     var rule = new EarlyStopping(Metric.VALIDATION_LOSS, 2);
     run(rule, 9, 7, 8, 8, 1, 1, 1, 1, 1, 1, 1, 1);
 
-    assertThat(events.getLast())
+    assertThat(events.stream().filter(RunEvent.StoppedEarly.class::isInstance).toList())
+        .singleElement()
         .isInstanceOfSatisfying(
             RunEvent.StoppedEarly.class,
             stopped -> {

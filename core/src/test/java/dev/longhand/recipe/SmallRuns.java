@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -80,7 +81,7 @@ final class SmallRuns {
   static SortedMap<String, List<Byte>> files(Path folder) throws IOException {
     var files = new TreeMap<String, List<Byte>>();
     try (Stream<Path> entries = Files.list(folder)) {
-      for (Path file : entries.toList()) {
+      for (Path file : entries.filter(SmallRuns::isTheSameInEveryRun).toList()) {
         byte[] bytes = Files.readAllBytes(file);
         Byte[] boxed = new Byte[bytes.length];
         for (int i = 0; i < bytes.length; i++) {
@@ -90,6 +91,11 @@ final class SmallRuns {
       }
     }
     return files;
+  }
+
+  /// The report tells of machine and time.
+  private static boolean isTheSameInEveryRun(Path file) {
+    return !Set.of("observations.json", "report.html").contains(String.valueOf(file.getFileName()));
   }
 
   /// The refusal with which something ends.

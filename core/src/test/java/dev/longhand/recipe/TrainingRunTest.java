@@ -60,6 +60,7 @@ class TrainingRunTest {
             "model.safetensors",
             "recipe.yaml",
             "run.lock",
+            "samples.jsonl",
             "text.txt");
     assertThat(Recipe.read(folder.resolve("recipe.yaml"))).isEqualTo(SmallRuns.streams());
   }
