@@ -135,9 +135,9 @@ public enum ErrorCode {
   RUN_EARLIER("RUN-007", RUN_FOLDER, "the newest checkpoint cannot be used; an earlier one is"),
   RUN_ANEW("RUN-008", RUN_FOLDER, "no checkpoint was saved yet; the run starts anew"),
   RUN_TEST_SEEN("RUN-009", RUN_FOLDER, "the test part has been measured before"),
+  RUN_SHARED("RUN-010", RUN_FOLDER, "a recipe was changed so that several runs compare"),
   RUN_TEXT_AWAY("RUN-011", RUN_FOLDER, "the text of a run cannot be read again"),
   RUN_REPORT("RUN-012", RUN_FOLDER, "the report of a run could not be written"),
-  RUN_SHARED("RUN-010", RUN_FOLDER, "a recipe was changed so that several runs compare"),
 
   DISK_FULL("DISK-001", DISK, "there is no room left on the disk"),
   DISK_IO("DISK-002", DISK, "reading or writing failed"),
