@@ -6,6 +6,7 @@ import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.ScalarKernels;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -16,12 +17,14 @@ import java.util.function.Supplier;
 /// @param cores how many processors there are, as containers count them
 /// @param kernels the arithmetic; asked for only where something is computed
 /// @param nanoTime a clock that never goes back
+/// @param clock the time of day, where the machine stands
 /// @param command how this program is started, as a word of a shell
 record Machine(
     Runtime.Version java,
     int cores,
     Supplier<Kernels> kernels,
     LongSupplier nanoTime,
+    Clock clock,
     String command) {
   private static final int JAVA = 25;
   private static final int MENDED_UPDATE = 3;
@@ -33,6 +36,7 @@ record Machine(
         Runtime.getRuntime().availableProcessors(),
         Kernels::best,
         System::nanoTime,
+        Clock.systemDefaultZone(),
         Wording.shellWord(System.getProperty("longhand.command", "longhand")));
   }
 

@@ -20,6 +20,7 @@ record NumberRange(DoublePredicate allowed, String words, String example) {
   private static final Map<String, NumberRange> OF_OPTIONS =
       Map.ofEntries(
           Map.entry("--epochs", of(Setting.EPOCHS, "10")),
+          Map.entry("--minutes", of(Setting.MINUTES, "40")),
           Map.entry("--threads", of(Setting.THREADS, "2")),
           Map.entry("--batch", of(Setting.BATCH, "32")),
           Map.entry("--window", of(Setting.WINDOW, "64")),

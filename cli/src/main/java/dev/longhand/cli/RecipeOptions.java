@@ -1,5 +1,6 @@
 package dev.longhand.cli;
 
+import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
 import dev.longhand.recipe.ExampleSettings;
@@ -18,6 +19,14 @@ import picocli.CommandLine.Option;
 final class RecipeOptions {
   @Option(names = "--epochs", paramLabel = "N", description = "How often to go over the text.")
   private Optional<Integer> epochs = Optional.empty();
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "M",
+      description =
+          "How much time the run has, in place of epochs, such as 40; the learning rate falls so"
+              + " that it ends on time.")
+  private Optional<Double> minutes = Optional.empty();
 
   @Option(
       names = "--seed",
@@ -57,6 +66,14 @@ final class RecipeOptions {
   /// @throws LonghandException with every pair of settings that cannot go together
   Recipe applyTo(Recipe recipe) {
     var problems = new ArrayList<Problem>();
+    if (epochs.isPresent() && minutes.isPresent()) {
+      problems.add(
+          new Problem(
+              ErrorCode.USAGE_PAIR,
+              "--epochs and --minutes both say how long a run is",
+              "--epochs, --minutes",
+              "leave one of them out"));
+    }
     Recipe result = with(recipe, seed, Recipe::withSeed);
     result = with(result, this::learn, problems);
     result = with(result, networkOptions::applyTo, problems);
@@ -87,6 +104,7 @@ final class RecipeOptions {
                   validation.orElse(examples.validation()), test.orElse(examples.test())));
     }
     TrainingSettings training = with(recipe.training(), epochs, TrainingSettings::withEpochs);
+    training = with(training, minutes, TrainingSettings::withMinutes);
     return recipe.with(examples, learningOptions.applyTo(training));
   }
 

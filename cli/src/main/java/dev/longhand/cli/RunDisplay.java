@@ -15,6 +15,7 @@ import dev.longhand.text.survey.Finding;
 import dev.longhand.text.token.TokenizerConfig;
 import dev.longhand.text.token.Vocabulary;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,7 @@ final class RunDisplay implements RunFollower {
   private final Console.Screen screen;
   private final Strictness strictness;
   private final StepDisplay steps;
+  private final Clock clock;
   private final BooleanSupplier stop;
   private final IntPredicate sampleShown;
   private OptionalDouble validation = OptionalDouble.empty();
@@ -60,6 +62,7 @@ final class RunDisplay implements RunFollower {
     err = longhand.console().err();
     reporter = longhand.reporter();
     command = longhand.machine().command();
+    clock = longhand.machine().clock();
     screen = longhand.console().screen();
     this.strictness = strictness;
     this.stop = stop;
@@ -84,6 +87,8 @@ final class RunDisplay implements RunFollower {
       case RunEvent.ExamplesCounted counted -> showExamples(counted);
       case RunEvent.ModelBuilt built -> showModel(built);
       case RunEvent.BaselinesMeasured measured -> baselines = Optional.of(measured);
+      case RunEvent.Forecast forecast ->
+          err.println("forecast    " + ForecastText.of(forecast, clock));
       case RunEvent.Noticed noticed -> tell(List.of(noticed.problem()));
       case RunEvent.Resumed resumed -> showResumed(resumed);
       case RunEvent.StepDone step -> steps.show(step, validation);

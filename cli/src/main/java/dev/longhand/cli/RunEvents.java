@@ -57,6 +57,7 @@ final class RunEvents implements RunFollower {
                   .put("bytes", built.memory().bytes())
                   .put("epochs", built.epochs()));
       case RunEvent.BaselinesMeasured measured -> writeBaselines(measured);
+      case RunEvent.Forecast forecast -> writeForecast(forecast);
       case RunEvent.Noticed noticed -> tell(List.of(noticed.problem()));
       case RunEvent.Resumed resumed ->
           write(
@@ -109,6 +110,16 @@ final class RunEvents implements RunFollower {
     var object = event("baselines");
     BaselineText.fill(object, measured.baselines(), measured.length());
     write(object);
+  }
+
+  private void writeForecast(RunEvent.Forecast forecast) {
+    write(
+        event("forecast")
+            .put("seconds_a_step", forecast.secondsAStep())
+            .put("seconds_an_epoch", forecast.secondsAnEpoch())
+            .put("epochs", forecast.epochs())
+            .put("seconds", forecast.seconds())
+            .put("ending", forecast.ending().name().toLowerCase(Locale.ROOT)));
   }
 
   private void writeStep(StepResult step) {

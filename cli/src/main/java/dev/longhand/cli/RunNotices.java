@@ -41,6 +41,7 @@ final class RunNotices implements RunFollower {
       case RunEvent.VocabularyBuilt built -> List.of();
       case RunEvent.ModelBuilt built -> List.of();
       case RunEvent.BaselinesMeasured measured -> List.of();
+      case RunEvent.Forecast forecast -> List.of();
       case RunEvent.Resumed resumed -> List.of();
       case RunEvent.StepDone step -> List.of();
       case RunEvent.EpochDone epoch -> List.of();

@@ -31,6 +31,7 @@ enum Severity {
           ErrorCode.DATA_LONG_LINE,
           ErrorCode.DATA_RARE_WORDS,
           ErrorCode.USAGE_KERNELS,
+          ErrorCode.USAGE_SCHEDULE,
           ErrorCode.MODEL_BIDIRECTIONAL,
           ErrorCode.RUN_FINISHED,
           ErrorCode.RUN_SHARED);

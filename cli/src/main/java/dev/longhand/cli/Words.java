@@ -13,6 +13,7 @@ final class Words {
   private static final long HOUR = 3600;
   private static final long DAY = 24 * HOUR;
   private static final double LEAST_WHOLE = 9.95; // below it, tenths of a second are shown
+  private static final double LEAST_TENTH = 0.095; // below it, one digit is shown
   private static final long KIBI = 1 << 10;
 
   private Words() {}
@@ -30,6 +31,14 @@ final class Words {
       return joined(whole / HOUR + " h", whole % HOUR / MINUTE, "min");
     }
     return joined(Wording.count(whole / DAY, "day"), whole % DAY / HOUR, "h");
+  }
+
+  /// The same with what a moment needs: `0.04 s`, `4.1 s`, `3 min 20 s`.
+  static String length(double seconds) {
+    if (seconds >= LEAST_WHOLE) {
+      return time(seconds);
+    }
+    return seconds < LEAST_TENTH ? significant(seconds, 1) + " s" : decimal(seconds, 1) + " s";
   }
 
   /// A number by its first digits, without an exponent: `0.00047`.

@@ -6,6 +6,7 @@ import dev.longhand.kernel.Kernels;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.function.Supplier;
 
 /// Runs commands as a shell does, in this process: words in, two streams and a status out.
@@ -42,7 +43,7 @@ record Shell(Machine machine, Console.Screen screen, String input) {
   }
 
   private static Machine machine(Runtime.Version java, Supplier<Kernels> kernels) {
-    return new Machine(java, 2, kernels, System::nanoTime, "./longhand");
+    return new Machine(java, 2, kernels, System::nanoTime, Clock.systemDefaultZone(), "./longhand");
   }
 
   Result run(Object... words) {

@@ -79,6 +79,7 @@ public enum ErrorCode {
       "USAGE-007", USAGE, "early stopping watches a figure that cannot show over-fitting"),
   USAGE_BUILD("USAGE-008", USAGE, "Longhand could not be built where it is started"),
   USAGE_FONTS("USAGE-009", USAGE, "this Java has no fonts to draw a picture with"),
+  USAGE_SCHEDULE("USAGE-010", USAGE, "a schedule that ends on time takes the place of another"),
 
   MEMORY_PLAN("MEMORY-001", MEMORY, "the model and its buffers would not fit into memory"),
   MEMORY_OUT("MEMORY-002", MEMORY, "memory ran out"),

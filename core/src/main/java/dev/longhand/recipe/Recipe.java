@@ -10,6 +10,7 @@ import dev.longhand.text.corpus.CorpusOptions;
 import dev.longhand.text.corpus.CorpusParts;
 import dev.longhand.text.token.TokenizerConfig;
 import dev.longhand.train.EarlyStopping;
+import dev.longhand.train.RunLength;
 import dev.longhand.train.TrainingPlan;
 import dev.longhand.train.optimizer.OptimizerConfig;
 import dev.longhand.train.optimizer.UpdateRule;
@@ -106,7 +107,7 @@ public record Recipe(
 
   private static void noteWarmUp(TrainingSettings training, List<Problem> problems) {
     double warmUp = training.schedule().warmUp();
-    if (warmUp >= training.epochs()) {
+    if (training.budget().isEmpty() && warmUp >= training.epochs()) {
       problems.add(
           new Problem(
               ErrorCode.USAGE_PAIR,
@@ -180,10 +181,22 @@ public record Recipe(
     return model.config(ids, examples.lossPositions());
   }
 
+  /// The same with a budget of time.
+  Recipe withBudget(TimeBudget value) {
+    return withTraining(training.withBudget(value));
+  }
+
   /// What the trainer is to do.
+  ///
+  /// @throws IllegalStateException when the time decides and no run has measured it yet
   public TrainingPlan trainingPlan() {
+    return trainingPlan(training.length());
+  }
+
+  /// What the trainer is to do in a run of some length.
+  TrainingPlan trainingPlan(RunLength length) {
     return new TrainingPlan(
-        training.epochs(),
+        length,
         seed,
         training.rule(),
         training.schedule(),
@@ -204,6 +217,11 @@ public record Recipe(
   /// The same for another number of epochs.
   public Recipe withEpochs(int count) {
     return withTraining(training.withEpochs(count));
+  }
+
+  /// The same for as many epochs as there is time.
+  public Recipe withMinutes(double minutes) {
+    return withTraining(training.withMinutes(minutes));
   }
 
   /// The same with other chance.

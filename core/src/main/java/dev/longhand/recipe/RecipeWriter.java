@@ -6,15 +6,19 @@ import dev.longhand.text.corpus.TableOptions;
 import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.text.token.TokenizerConfig;
 import dev.longhand.train.EarlyStopping;
+import dev.longhand.train.RunLength;
 import dev.longhand.train.optimizer.Clipping;
 import dev.longhand.train.optimizer.OptimizerConfig;
 import dev.longhand.train.optimizer.UpdateRule;
 import dev.longhand.train.schedule.Schedule;
+import dev.longhand.train.schedule.StepPlan;
 import java.util.List;
 
 /// Writes recipes as YAML that reads well, every setting with its value. Mutable, for one recipe.
 final class RecipeWriter {
   static final String HELD_OUT = "held_out";
+  static final String PLAN = "plan";
+  static final String PLANNED = "revisions";
 
   private final YamlText yaml = new YamlText();
 
@@ -162,7 +166,9 @@ final class RecipeWriter {
 
   private void training(TrainingSettings training) {
     yaml.heading("training", "how it learns");
-    yaml.line(1, "epochs", training.epochs());
+    training
+        .budget()
+        .ifPresentOrElse(this::budget, () -> yaml.line(1, "epochs", training.epochs()));
     rule(training.rule());
     schedule(training.schedule());
     if (training.earlyStopping().isEmpty()) {
@@ -174,6 +180,22 @@ final class RecipeWriter {
       yaml.line(2, "patience", rule.patience());
       yaml.lineAboveZero(2, Setting.LEAST_CHANGE, rule.leastChange());
       rule.baseline().ifPresent(figure -> yaml.line(2, Setting.BASELINE, figure));
+    }
+  }
+
+  /// How much time there is, and the steps that it gave.
+  private void budget(TimeBudget budget) {
+    yaml.line(1, Setting.MINUTES, budget.minutes());
+    if (budget.planned().isEmpty()) {
+      return;
+    }
+    RunLength.Steps planned = budget.planned().get();
+    yaml.group(1, PLAN);
+    yaml.line(2, Setting.EPOCH_STEPS.key(), planned.epochSteps());
+    yaml.group(2, PLANNED);
+    for (StepPlan.Revision revision : planned.plan().revisions()) {
+      yaml.element(2, Setting.PLANNED_FROM.key(), Long.toString(revision.from()));
+      yaml.line(3, Setting.PLANNED_STEPS.key(), Long.toString(revision.steps()));
     }
   }
 

@@ -82,6 +82,27 @@ public sealed interface RunEvent {
   /// @param length of that part, for bits a character
   record BaselinesMeasured(Baselines baselines, TextLength length) implements RunEvent {}
 
+  /// It is known how long the run will take: before its first step, or before it goes on.
+  ///
+  /// @param secondsAStep of training
+  /// @param secondsAnEpoch measuring included
+  /// @param epochs that are left
+  /// @param seconds that are left
+  /// @param ending what decides when the run is over
+  record Forecast(
+      double secondsAStep, double secondsAnEpoch, int epochs, double seconds, Ending ending)
+      implements RunEvent {
+    /// What decides when a run is over.
+    public enum Ending {
+      /// A number of epochs.
+      EPOCHS,
+      /// A number of epochs, or early stopping.
+      EPOCHS_AT_MOST,
+      /// The time that it was given.
+      TIME
+    }
+  }
+
   /// Something that a person should know.
   record Noticed(Problem problem) implements RunEvent {}
 

@@ -41,7 +41,7 @@ import java.util.OptionalDouble;
 /// knows what the other files must hold, and {@link #restore} gives them that. Mutable; one thread.
 final class RunSession implements TrainingListener {
   private static final String HISTORY = "run_history";
-  private static final String RECIPE = "run_recipe";
+  static final String RECIPE = "run_recipe";
   private static final String SECONDS = "run_epoch_seconds";
   private static final double NANOS = 1e9;
 
@@ -52,6 +52,7 @@ final class RunSession implements TrainingListener {
   private final RunListener listener;
   private final Trainer trainer;
   private final RunReporting report;
+  private final RunPlan plan;
   private final List<EpochFigures> history = new ArrayList<>();
   private double secondsBefore; // of the epoch, before the clock below was started
   private long epochStart;
@@ -65,7 +66,9 @@ final class RunSession implements TrainingListener {
       RunFolder folder,
       RunOptions options,
       RunListener listener,
-      Workers workers) {
+      Workers workers,
+      Optional<Checkpoint> checkpoint,
+      long begin) {
     this.prepared = prepared;
     recipe = prepared.recipe();
     this.folder = folder;
@@ -75,11 +78,13 @@ final class RunSession implements TrainingListener {
     trainer =
         new Trainer(
             prepared.model(),
-            recipe.trainingPlan(),
+            recipe.trainingPlan(Timetable.beforehand(recipe)),
             prepared.examples(),
             validationPart(),
             options.kernels(),
             workers);
+    plan = RunPlan.of(prepared, folder, options, trainer, checkpoint, begin);
+    checkpoint.ifPresentOrElse(this::restore, () -> listener.accept(plan.begin()));
   }
 
   private Optional<ValidationPart> validationPart() {
@@ -89,7 +94,7 @@ final class RunSession implements TrainingListener {
   }
 
   /// Goes on from a checkpoint, and makes the other files of the run agree with it.
-  void restore(Checkpoint checkpoint) {
+  private void restore(Checkpoint checkpoint) {
     trainer.restore(checkpoint);
     Progress progress = checkpoint.progress();
     secondsBefore = progress.figure(SECONDS);
@@ -103,6 +108,7 @@ final class RunSession implements TrainingListener {
     metrics().repair(history);
     repairModel();
     listener.accept(new RunEvent.Resumed(trainer.epoch(), trainer.batch(), trainer.step()));
+    plan.goOn(history).ifPresent(listener::accept);
     repairSamples();
   }
 
@@ -149,14 +155,6 @@ final class RunSession implements TrainingListener {
     } catch (LonghandException unusable) {
       return Optional.empty();
     }
-  }
-
-  /// Refuses a recipe that would change what has already been trained.
-  static void requireSame(Recipe recipe, Checkpoint checkpoint, RunFolder folder) {
-    RecipeComparison.requireSame(
-        checkpoint.progress().words(RECIPE),
-        RecipeComparison.comparable(recipe),
-        folder.path().resolve(RunFolder.RECIPE));
   }
 
   /// Trains until the end, a stop or divergence.
@@ -226,7 +224,7 @@ final class RunSession implements TrainingListener {
   }
 
   private Problem finished() {
-    int planned = recipe.training().epochs();
+    int planned = trainer.epochs();
     boolean allDone = trainer.epoch() >= planned;
     String format =
         allDone
@@ -251,7 +249,8 @@ final class RunSession implements TrainingListener {
   public Verdict stepDone(StepResult result) {
     saved = false;
     trainingSeconds = epochSeconds();
-    listener.accept(new RunEvent.StepDone(result, recipe.training().epochs(), trainingSeconds));
+    listener.accept(new RunEvent.StepDone(result, trainer.epochs(), trainingSeconds));
+    plan.stepDone();
     if (listener.stopRequested()) {
       return Verdict.STOP;
     }
@@ -273,9 +272,10 @@ final class RunSession implements TrainingListener {
       saveModel(result.epoch());
     }
     metrics().add(history);
-    listener.accept(new RunEvent.EpochDone(figures, recipe.training().epochs(), result.best()));
+    listener.accept(new RunEvent.EpochDone(figures, trainer.epochs(), result.best()));
     writeSamples(result.epoch());
     report.epochDone();
+    plan.epochDone();
     epochStart = options.nanoTime().getAsLong();
     return listener.stopRequested() ? Verdict.STOP : Verdict.CONTINUE;
   }
@@ -313,11 +313,14 @@ final class RunSession implements TrainingListener {
         checkpoint
             .progress()
             .with(HISTORY, MetricsFile.text(history, recipe.tokens().piece()))
-            .with(RECIPE, RecipeComparison.comparable(recipe))
+            .with(RECIPE, plan.comparable())
             .with(SECONDS, trainer.batch() == 0 ? 0 : epochSeconds());
     folder
         .checkpoints()
-        .save(new Checkpoint(checkpoint.longhandVersion(), checkpoint.tensors(), progress));
+        .save(
+            new Checkpoint(
+                checkpoint.longhandVersion(), checkpoint.tensors(), plan.writeTo(progress)));
+    plan.saved();
     saved = true;
     lastSave = options.nanoTime().getAsLong();
     listener.accept(new RunEvent.CheckpointSaved(trainer.epoch(), trainer.batch(), trainer.step()));
@@ -329,7 +332,7 @@ final class RunSession implements TrainingListener {
         sofar.isEmpty() ? OptionalDouble.empty() : sofar.getLast().validationLoss();
     var provenance =
         new Provenance(
-            recipe.toYaml(), prepared.text(), recipe.seed(), epoch, loss, Software.CURRENT);
+            plan.recipe().toYaml(), prepared.text(), recipe.seed(), epoch, loss, Software.CURRENT);
     new ModelFile(trainer.keptModel(), prepared.tokenizer(), prepared.cleaning(), provenance, sofar)
         .write(folder.model());
     listener.accept(new RunEvent.ModelSaved(folder.model(), epoch));

@@ -11,6 +11,10 @@ import java.util.Optional;
 /// and records alike.
 public enum Setting {
   EPOCHS("epochs", 1, 10_000, Ends.CLOSED, Kind.WHOLE),
+  MINUTES("minutes", 0, 1_000_000, Ends.ABOVE_LEAST, Kind.ANY),
+  EPOCH_STEPS("epoch_steps", 1, Integer.MAX_VALUE, Ends.CLOSED, Kind.WHOLE),
+  PLANNED_FROM("from", 0, 1e15, Ends.CLOSED, Kind.WHOLE),
+  PLANNED_STEPS("steps", 1, 1e15, Ends.CLOSED, Kind.WHOLE),
   WINDOW("window", 1, 100_000, Ends.CLOSED, Kind.WHOLE),
   STRIDE("stride", 1, 1_000_000, Ends.CLOSED, Kind.WHOLE),
   BATCH("batch", 1, 65_536, Ends.CLOSED, Kind.WHOLE),

@@ -10,6 +10,7 @@ import static dev.longhand.recipe.OptimizerKind.SGD;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.train.EarlyStopping;
 import dev.longhand.train.EarlyStopping.Metric;
+import dev.longhand.train.RunLength;
 import dev.longhand.train.optimizer.Clipping;
 import dev.longhand.train.optimizer.OptimizerConfig;
 import dev.longhand.train.optimizer.OptimizerConfig.Adagrad;
@@ -21,6 +22,8 @@ import dev.longhand.train.optimizer.OptimizerConfig.Sgd;
 import dev.longhand.train.optimizer.OptimizerConfig.Sgd.Nesterov;
 import dev.longhand.train.optimizer.UpdateRule;
 import dev.longhand.train.schedule.Schedule;
+import dev.longhand.train.schedule.StepPlan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +76,9 @@ final class TrainingReader {
   }
 
   private Optional<TrainingSettings> read() {
-    int epochs = section.count(Setting.EPOCHS);
+    Optional<TimeBudget> budget = budget();
+    int epochs =
+        budget.isPresent() ? section.count(Setting.EPOCHS, 1) : section.count(Setting.EPOCHS);
     OptimizerKind kind =
         section.constant(OPTIMIZER, List.of(OptimizerKind.values()), OptimizerKind.ADAM);
     Optional<OptimizerConfig> optimizer = optimizer(kind.defaults().optimizer());
@@ -92,7 +97,51 @@ final class TrainingReader {
                         epochs,
                         new UpdateRule(config, clipping, l2, weightDecay),
                         curve,
-                        stopping))));
+                        stopping,
+                        budget))));
+  }
+
+  /// How much time there is, and the steps that it gave if a run has measured it.
+  private Optional<TimeBudget> budget() {
+    OptionalDouble minutes = section.optionalNumber(Setting.MINUTES);
+    RecipeSection plan = section.optionalSection(RecipeWriter.PLAN);
+    if (plan.absent()) {
+      return minutes.isPresent()
+          ? Optional.of(TimeBudget.of(minutes.getAsDouble()))
+          : Optional.empty();
+    }
+    int epochSteps = plan.count(Setting.EPOCH_STEPS);
+    List<StepPlan.Revision> revisions = revisions(plan);
+    plan.finish();
+    Optional<RunLength.Steps> steps =
+        problems.accepted(
+            plan.line(), () -> new RunLength.Steps(new StepPlan(revisions), epochSteps));
+    if (minutes.isEmpty()) {
+      section.problem(
+          plan.line(),
+          "training.plan belongs to training.minutes, and that is missing",
+          "add minutes: 40, or leave plan out");
+    }
+    TimeBudget budget = TimeBudget.of(minutes.orElse(1));
+    return Optional.of(steps.map(budget::with).orElse(budget));
+  }
+
+  private List<StepPlan.Revision> revisions(RecipeSection plan) {
+    var revisions = new ArrayList<StepPlan.Revision>();
+    YamlNode listed = plan.value(RecipeWriter.PLANNED).orElse(new YamlNode.Empty(plan.line()));
+    if (listed instanceof YamlNode.Sequence sequence) {
+      for (YamlNode element : sequence.elements()) {
+        String path = "training.plan.revisions[" + revisions.size() + "]";
+        RecipeSection revision = RecipeSection.of(path, element, problems);
+        long from = (long) revision.number(Setting.PLANNED_FROM, 0);
+        long steps = (long) revision.number(Setting.PLANNED_STEPS, 1);
+        revision.finish();
+        problems
+            .accepted(revision.line(), () -> new StepPlan.Revision(from, steps))
+            .ifPresent(revisions::add);
+      }
+    }
+    return revisions;
   }
 
   /// A setting of other optimizers is no unknown key, and may not be passed over either.

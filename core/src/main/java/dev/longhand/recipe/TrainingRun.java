@@ -30,10 +30,21 @@ public final class TrainingRun {
   ///   `TRAINING_DIVERGED`
   public static RunOutcome start(
       Recipe recipe, TextInput input, Path folder, RunOptions options, RunListener listener) {
+    long begin = options.nanoTime().getAsLong();
     try (RunFolder run = RunFolder.create(folder)) {
-      return train(
-          prepare(recipe, input, run, options, listener), run, Optional.empty(), options, listener);
+      PreparedRun prepared = prepare(onTime(recipe, listener), input, run, options, listener);
+      return train(prepared, run, Optional.empty(), options, listener, begin);
     }
+  }
+
+  /// The recipe with a schedule that ends when the time does, where the time decides.
+  private static Recipe onTime(Recipe recipe, RunListener listener) {
+    if (recipe.training().budget().isEmpty()) {
+      return recipe;
+    }
+    TimeBudget.notices(recipe).forEach(notice -> listener.accept(new RunEvent.Noticed(notice)));
+    TrainingSettings training = recipe.training();
+    return recipe.withTraining(training.withSchedule(TimeBudget.ending(training.schedule())));
   }
 
   /// Reads the text and writes what makes the folder a run; the text itself is not kept in memory.
@@ -74,11 +85,13 @@ public final class TrainingRun {
   ///   not those the run began with, and all that {@link #start} throws
   public static RunOutcome resume(
       Path folder, OptionalInt epochs, RunOptions options, RunListener listener) {
+    long begin = options.nanoTime().getAsLong();
     try (RunFolder run = RunFolder.open(folder)) {
       Recipe written = run.readRecipe();
-      Recipe recipe = epochs.isPresent() ? written.withEpochs(epochs.getAsInt()) : written;
+      Recipe wanted = epochs.isPresent() ? written.withEpochs(epochs.getAsInt()) : written;
       Optional<Checkpoint> checkpoint = newest(run, listener);
-      checkpoint.ifPresent(found -> requireFits(recipe, written, found, run));
+      checkpoint.ifPresent(found -> requireFits(wanted, written, found, run));
+      Recipe recipe = checkpoint.map(found -> Timetable.planned(wanted, found)).orElse(wanted);
       CorpusRecord record = run.readCorpusRecord();
       PreparedRun prepared;
       try (Corpus corpus = record.readAgain(run.path(), recipe.text())) {
@@ -90,7 +103,7 @@ public final class TrainingRun {
         TestMeasurement.noteSeen(run, listener);
         run.write(recipe);
       }
-      return train(prepared, run, checkpoint, options, listener);
+      return train(prepared, run, checkpoint, options, listener, begin);
     }
   }
 
@@ -107,11 +120,21 @@ public final class TrainingRun {
   private static void requireFits(
       Recipe recipe, Recipe written, Checkpoint checkpoint, RunFolder run) {
     requireLength(recipe.training(), written.training());
-    RunSession.requireSame(recipe, checkpoint, run);
+    RunPlan.requireSame(recipe, checkpoint, run);
     requireEnough(recipe, checkpoint, run);
   }
 
   private static void requireLength(TrainingSettings wanted, TrainingSettings written) {
+    if (wanted.budget().isEmpty() && written.budget().isPresent()) {
+      throw new LonghandException(
+          ErrorCode.USAGE_PAIR,
+          "the run was given "
+              + written.budget().get().minutes()
+              + " minutes and not a number of epochs, and its learning rates end with them",
+          "--epochs",
+          "leave --epochs out, or train anew: longhand train TEXT --out OTHER --epochs "
+              + wanted.epochs());
+    }
     if (wanted.epochs() != written.epochs() && written.schedule().spansTheRun()) {
       String schedule = RecipeSection.name(ScheduleKind.of(written.schedule()));
       throw new LonghandException(
@@ -140,7 +163,7 @@ public final class TrainingRun {
 
   private static void requireEnough(Recipe recipe, Checkpoint checkpoint, RunFolder run) {
     long done = checkpoint.progress().count("epoch");
-    if (recipe.training().epochs() < done) {
+    if (recipe.training().budget().isEmpty() && recipe.training().epochs() < done) {
       throw new LonghandException(
           ErrorCode.USAGE_VALUE,
           String.format(
@@ -161,11 +184,11 @@ public final class TrainingRun {
       RunFolder run,
       Optional<Checkpoint> checkpoint,
       RunOptions options,
-      RunListener listener) {
+      RunListener listener,
+      long begin) {
     BaselineMeasurement.of(prepared, run, options.memory(), listener);
     try (var workers = new Workers(options.threads())) {
-      var session = new RunSession(prepared, run, options, listener, workers);
-      checkpoint.ifPresent(session::restore);
+      var session = new RunSession(prepared, run, options, listener, workers, checkpoint, begin);
       RunOutcome outcome = session.run();
       new TestMeasurement(prepared, run, listener).measureAfter(outcome, options.kernels(), workers);
       return outcome;

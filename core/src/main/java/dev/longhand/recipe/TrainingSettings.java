@@ -3,6 +3,7 @@ package dev.longhand.recipe;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.train.EarlyStopping;
+import dev.longhand.train.RunLength;
 import dev.longhand.train.optimizer.Clipping;
 import dev.longhand.train.optimizer.OptimizerConfig;
 import dev.longhand.train.optimizer.OptimizerConfig.Adam;
@@ -15,13 +16,20 @@ import java.util.Optional;
 
 /// How a network learns.
 ///
-/// @param epochs how often the text is read
+/// @param epochs how often the text is read; 1 where a budget decides
 /// @param rule what a step does with gradients and weights
 /// @param schedule how the learning rate changes
 /// @param earlyStopping when to stop sooner; empty for never
+/// @param budget how much time there is, in place of epochs
 public record TrainingSettings(
-    int epochs, UpdateRule rule, Schedule schedule, Optional<EarlyStopping> earlyStopping) {
+    int epochs,
+    UpdateRule rule,
+    Schedule schedule,
+    Optional<EarlyStopping> earlyStopping,
+    Optional<TimeBudget> budget) {
   public TrainingSettings {
+    Objects.requireNonNull(budget);
+    epochs = budget.isPresent() ? 1 : epochs;
     Setting.EPOCHS.require(epochs);
     Setting.LEARNING_RATE.require(rule.optimizer().rate());
     switch (rule.clipping()) {
@@ -38,6 +46,12 @@ public record TrainingSettings(
     Setting.PATIENCE.require(stopping.patience());
     Setting.LEAST_CHANGE.require(stopping.leastChange());
     stopping.baseline().ifPresent(Setting.BASELINE::require);
+  }
+
+  /// For a number of epochs.
+  public TrainingSettings(
+      int epochs, UpdateRule rule, Schedule schedule, Optional<EarlyStopping> earlyStopping) {
+    this(epochs, rule, schedule, earlyStopping, Optional.empty());
   }
 
   private static void requireRanges(Schedule schedule) {
@@ -63,19 +77,42 @@ public record TrainingSettings(
     return new TrainingSettings(epochs, rule, new Schedule.Constant(), Optional.empty());
   }
 
-  /// The same for another number of epochs.
+  /// The same for another number of epochs, in place of a budget if there is one.
   public TrainingSettings withEpochs(int count) {
     return new TrainingSettings(count, rule, schedule, earlyStopping);
   }
 
+  /// The same for as many epochs as there is time.
+  public TrainingSettings withMinutes(double minutes) {
+    return withBudget(TimeBudget.of(minutes));
+  }
+
+  /// The same with a budget of time, in place of epochs.
+  TrainingSettings withBudget(TimeBudget value) {
+    return new TrainingSettings(epochs, rule, schedule, earlyStopping, Optional.of(value));
+  }
+
+  /// How long the run is.
+  ///
+  /// @throws IllegalStateException when the time decides and no run has measured it yet
+  public RunLength length() {
+    if (budget.isEmpty()) {
+      return new RunLength.Epochs(epochs);
+    }
+    return budget
+        .get()
+        .planned()
+        .orElseThrow(() -> new IllegalStateException("the time has not been measured yet"));
+  }
+
   /// The same with another rule.
   public TrainingSettings withRule(UpdateRule value) {
-    return new TrainingSettings(epochs, value, schedule, earlyStopping);
+    return new TrainingSettings(epochs, value, schedule, earlyStopping, budget);
   }
 
   /// The same with another schedule.
   public TrainingSettings withSchedule(Schedule value) {
-    return new TrainingSettings(epochs, rule, value, earlyStopping);
+    return new TrainingSettings(epochs, rule, value, earlyStopping, budget);
   }
 
   /// The same without early stopping.
@@ -85,7 +122,7 @@ public record TrainingSettings(
 
   /// The same with early stopping.
   public TrainingSettings withEarlyStopping(EarlyStopping value) {
-    return new TrainingSettings(epochs, rule, schedule, Optional.of(value));
+    return new TrainingSettings(epochs, rule, schedule, Optional.of(value), budget);
   }
 
   /// The same with the defaults of another optimizer; clipping and L2 stay, and so does whatever

@@ -49,7 +49,7 @@ public final class Trainer {
   private final Examples examples;
   private final Optional<ValidationPart> validation;
   private final TrainingStep step;
-  private final int epochSteps;
+  private int epochSteps;
   private Horizon horizon;
   private final Kept kept;
   private final Batch batch;
@@ -124,6 +124,22 @@ public final class Trainer {
   /// How many steps the run has.
   public StepPlan steps() {
     return horizon.plan();
+  }
+
+  /// How many steps there are from one measurement to the next.
+  public int epochSteps() {
+    return epochSteps;
+  }
+
+  /// Gives the run another length before its first step.
+  ///
+  /// @throws IllegalStateException when a step has been taken
+  public void begin(RunLength length) {
+    if (step() > 0) {
+      throw new IllegalStateException("the run began " + step() + " steps ago");
+    }
+    horizon = length.horizon(examples.batchesPerEpoch());
+    epochSteps = length.epochSteps(examples.batchesPerEpoch());
   }
 
   /// Makes the run longer or shorter from here on; the rates of the steps that are left change

@@ -129,6 +129,7 @@ class TrainingRunTest {
             "VocabularyBuilt",
             "ExamplesCounted",
             "ModelBuilt",
+            "Forecast",
             "StepDone",
             "StepDone",
             "StepDone",
