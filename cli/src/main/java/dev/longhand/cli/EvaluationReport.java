@@ -8,6 +8,7 @@ import dev.longhand.evaluate.Interval;
 import dev.longhand.evaluate.TextLength;
 import dev.longhand.evaluate.baseline.Baselines;
 import dev.longhand.recipe.TextEvaluation;
+import dev.longhand.recipe.TextOverlap;
 import dev.longhand.recipe.TrainedModel;
 import dev.longhand.text.token.Token;
 import java.io.PrintStream;
@@ -59,6 +60,7 @@ final class EvaluationReport {
             + " in "
             + Words.time(seconds));
     writeUnknown();
+    evaluation.overlap().ifPresent(this::write);
     out.println();
     out.printf(Locale.ROOT, FIGURE, "", "", "95 of 100 such texts");
     write("loss", figures.loss(), intervals.loss(), nats -> nats, 4);
@@ -68,6 +70,21 @@ final class EvaluationReport {
     writeShare("top 5 accuracy", figures.topFiveAccuracy(), intervals.topFive());
     evaluation.baselines().ifPresent(this::write);
     writeContexts();
+  }
+
+  private void write(TextOverlap overlap) {
+    if (overlap.training() + overlap.validation() + overlap.test() > 0) {
+      out.println(
+          "overlap          of "
+              + Wording.count(overlap.lines(), "longer line")
+              + ", "
+              + Wording.number(overlap.training())
+              + " in the training part, "
+              + Wording.number(overlap.validation())
+              + " in validation, "
+              + Wording.number(overlap.test())
+              + " in test");
+    }
   }
 
   private void writeUnknown() {
@@ -127,7 +144,7 @@ final class EvaluationReport {
         name,
         "",
         Words.decimal(loss, 4),
-        Words.significant(StrictMath.exp(loss), 4),
+        Words.decimal(StrictMath.exp(loss), 2),
         Words.decimal(length.bitsPerCharacter(loss), 4));
   }
 

@@ -3,6 +3,7 @@ package dev.longhand.cli;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.ExitStatus;
 import dev.longhand.error.LonghandException;
+import dev.longhand.error.Wording;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.recipe.ScoredText;
 import dev.longhand.recipe.TextInput;
@@ -78,23 +79,22 @@ final class ScoreCommand implements LonghandCommand {
   }
 
   private TextInput input() {
-    if (words.isPresent() == texts.isEmpty()) {
-      return words
-          .<TextInput>map(text -> new TextInput.Text(text, "--text"))
-          .orElseThrow(() ->
-              new LonghandException(
-                  ErrorCode.USAGE_OPTION,
-                  "no text is named",
-                  "TEXT, --text",
-                  "longhand score RUN book.txt, or --text \"It was late.\""));
+    if (words.isEmpty() && texts.isEmpty()) {
+      throw new LonghandException(
+          ErrorCode.USAGE_OPTION,
+          "no text is named",
+          "TEXT, --text",
+          "longhand score " + Wording.shellWord(source) + " --text \"It was late.\"");
     }
-    if (words.isPresent()) {
+    if (words.isPresent() && !texts.isEmpty()) {
       throw new LonghandException(
           ErrorCode.USAGE_PAIR,
           "the text is given twice, as a file and by --text",
           "TEXT, --text",
           "leave one of them out");
     }
-    return TextArguments.input(texts, "TEXT", longhand.console());
+    return words.isPresent()
+        ? new TextInput.Text(words.get(), "--text")
+        : TextArguments.input(texts, "TEXT", longhand.console());
   }
 }
