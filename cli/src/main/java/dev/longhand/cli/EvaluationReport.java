@@ -30,8 +30,7 @@ final class EvaluationReport {
   private final TextLength length;
   private final double seconds;
 
-  EvaluationReport(
-      PrintStream out, TrainedModel model, TextEvaluation evaluation, double seconds) {
+  EvaluationReport(PrintStream out, TrainedModel model, TextEvaluation evaluation, double seconds) {
     this.out = out;
     this.model = model;
     this.evaluation = evaluation;
@@ -90,8 +89,7 @@ final class EvaluationReport {
   private void writeUnknown() {
     if (!evaluation.unknown().isEmpty()) {
       long occurrences = evaluation.unknown().occurrences();
-      boolean read =
-          model.file().tokenizer().vocabulary().special(Token.Kind.UNKNOWN).isPresent();
+      boolean read = model.file().tokenizer().vocabulary().special(Token.Kind.UNKNOWN).isPresent();
       out.println(
           "unknown          "
               + Wording.number(occurrences)
@@ -186,19 +184,9 @@ final class EvaluationReport {
             .put("unknown_share", unknownShare());
     put(object, "loss", figures.loss(), intervals.loss(), nats -> nats);
     put(object, "perplexity", figures.loss(), intervals.loss(), StrictMath::exp);
-    put(
-        object,
-        "bits_per_character",
-        figures.loss(),
-        intervals.loss(),
-        length::bitsPerCharacter);
+    put(object, "bits_per_character", figures.loss(), intervals.loss(), length::bitsPerCharacter);
     put(object, "accuracy", figures.accuracy(), intervals.accuracy(), share -> share);
-    put(
-        object,
-        "top_5_accuracy",
-        figures.topFiveAccuracy(),
-        intervals.topFive(),
-        share -> share);
+    put(object, "top_5_accuracy", figures.topFiveAccuracy(), intervals.topFive(), share -> share);
     evaluation
         .baselines()
         .ifPresent(found -> BaselineText.fill(object.putObject("baselines"), found, length));
@@ -229,11 +217,7 @@ final class EvaluationReport {
   }
 
   private static void put(
-      ObjectNode object,
-      String name,
-      double value,
-      Interval interval,
-      DoubleUnaryOperator unit) {
+      ObjectNode object, String name, double value, Interval interval, DoubleUnaryOperator unit) {
     object.put(name, unit.applyAsDouble(value));
     object
         .putArray(name + "_interval")

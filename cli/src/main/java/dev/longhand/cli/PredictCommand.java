@@ -87,8 +87,7 @@ final class PredictCommand implements LonghandCommand {
     TrainedModel model = TrainedModel.read(Paths.of(source, "RUN"));
     int[] read = ids.isEmpty() ? textIds(model.file()) : givenIds(model.file());
     var scorer =
-        new TokenScorer(
-            model.file().model(), longhand.machine().kernels().get(), model.window());
+        new TokenScorer(model.file().model(), longhand.machine().kernels().get(), model.window());
     TokenDistribution next = scorer.next(read);
     switch (longhand.form()) {
       case MACHINES -> writeObject(read, next);
@@ -107,10 +106,7 @@ final class PredictCommand implements LonghandCommand {
     }
     if (top < 1) {
       throw new LonghandException(
-          ErrorCode.USAGE_VALUE,
-          "top is " + top + "; at least 1 is needed",
-          "--top",
-          "--top 10");
+          ErrorCode.USAGE_VALUE, "top is " + top + "; at least 1 is needed", "--top", "--top 10");
     }
   }
 

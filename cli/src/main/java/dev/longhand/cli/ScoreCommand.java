@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Show how likely each token of a text was to a model, and its rank among all tokens.",
       "",
-      "The text is read from its beginning, as a model reads what it writes. With --json, one object"
-          + " a token, and one with the totals at the end.",
+      "The text is read from its beginning, as a model reads what it writes. With --json, one"
+          + " object a token, and one with the totals at the end.",
       ""
     },
     mixinStandardHelpOptions = true,

@@ -41,8 +41,7 @@ final class ScoreReport {
 
   /// A line a token, and the totals.
   void write() {
-    out.printf(
-        Locale.ROOT, "%s %9s %7s %7s%n", padded("token"), "log prob", "rank", "bits");
+    out.printf(Locale.ROOT, "%s %9s %7s %7s%n", padded("token"), "log prob", "rank", "bits");
     for (int place = 0; place < scores.tokens() && !out.checkError(); place++) {
       write(place);
     }
@@ -106,9 +105,7 @@ final class ScoreReport {
       var object =
           Json.object().put("place", place).put("id", id).put("token", vocabulary.token(id));
       if (scores.isTarget(place)) {
-        object
-            .put("log_probability", scores.logProbability(place))
-            .put("rank", scores.rank(place));
+        object.put("log_probability", scores.logProbability(place)).put("rank", scores.rank(place));
       }
       out.println(Json.line(object));
     }

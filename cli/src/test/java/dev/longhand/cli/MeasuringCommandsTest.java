@@ -76,8 +76,7 @@ class MeasuringCommandsTest {
     assertThat(result.status()).isZero();
     assertThat(result.err())
         .startsWith("warning[DATA-070]: this is the very text that the model learnt from");
-    assertThat(Shell.usual().run("evaluate", run, folder.text(), "--strict").status())
-        .isEqualTo(4);
+    assertThat(Shell.usual().run("evaluate", run, folder.text(), "--strict").status()).isEqualTo(4);
   }
 
   @Test
@@ -137,7 +136,8 @@ class MeasuringCommandsTest {
 
   @Test
   void scoreColoursOnATerminalAlone() {
-    assertThat(Shell.on(Console.Screen.COLOUR).run("score", run, "--text", "The sea was calm.").out())
+    assertThat(
+            Shell.on(Console.Screen.COLOUR).run("score", run, "--text", "The sea was calm.").out())
         .contains("\u001B[3");
   }
 
@@ -237,9 +237,7 @@ class MeasuringCommandsTest {
 
   @Test
   void trainingShowsWhatCountsGive() {
-    var result =
-        Shell.usual()
-            .run(folder.train(folder.text(), folder.run("seen"), "--epochs", 1));
+    var result = Shell.usual().run(folder.train(folder.text(), folder.run("seen"), "--epochs", 1));
 
     assertThat(result.err()).contains("beside it: unigram ", "6-gram Kneser-Ney ", " bits/char");
     assertThat(folder.run("seen").resolve("baselines.json")).exists();

@@ -2,6 +2,7 @@ package dev.longhand.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhand.recipe.Recipes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ class ReadmeTest {
   private static final String RUNS = "runs/";
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/corpus.md"})
+  @ValueSource(strings = {"README.md", "docs/corpus.md", "docs/evaluation.md"})
   void everyCommandOfThePageWorksAsItStands(String page, @TempDir Path temporary) {
     var commands =
         TrainingFolder.lines(Path.of("..").resolve(page)).stream()
@@ -36,6 +37,8 @@ class ReadmeTest {
       words.add(
           switch (word) {
             case "book.txt" -> folder.text().toString();
+            case "other.txt" ->
+                folder.write(word, Recipes.sampleText().substring(7000, 8000)).toString();
             case "names.txt" -> folder.write(word, "emma\nolivia\nava\n").toString();
             case "sayings.csv" ->
                 folder.write(word, "Mood,Text\njoy,The sun is out.\ncalm,So be it.\n").toString();

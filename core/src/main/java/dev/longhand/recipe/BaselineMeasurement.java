@@ -27,8 +27,7 @@ final class BaselineMeasurement {
       return;
     }
     EncodedDocuments training = cut.encoded().training();
-    TextLength length =
-        TextLength.of(part.get(), training, prepared.tokenizer().vocabulary());
+    TextLength length = prepared.validationLength().orElseThrow();
     BaselineFile file = folder.baselines();
     Baselines baselines =
         file.read()

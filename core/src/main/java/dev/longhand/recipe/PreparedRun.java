@@ -88,7 +88,7 @@ record PreparedRun(
   }
 
   private TextLength length(EncodedDocuments part) {
-    return PartLength.of(part, cut.encoded().training(), tokenizer.vocabulary());
+    return TextLength.of(part, cut.encoded().training(), tokenizer.vocabulary());
   }
 
   private static RunEvent counted(Recipe recipe, PreparedText cut) {

@@ -167,8 +167,7 @@ public record PreparedText(
         case ExampleSettings.Windows windows -> {
           long most = Math.max(1, tokens.length() - windows.window());
           int batch = (int) Math.min(windows.batch(), most);
-          yield Windows.of(
-              tokens, new WindowOptions(windows.window(), 1, batch, Shuffle.NONE, 0));
+          yield Windows.of(tokens, new WindowOptions(windows.window(), 1, batch, Shuffle.NONE, 0));
         }
         case ExampleSettings.Streams streams -> {
           // As many as there can be: that they are fewer than in training is no news to anybody.

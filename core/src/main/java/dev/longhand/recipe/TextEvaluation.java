@@ -68,11 +68,7 @@ public record TextEvaluation(
   }
 
   private static TextEvaluation of(
-      TrainedModel model,
-      Corpus text,
-      RunOptions options,
-      Learnt learnt,
-      List<Problem> notices) {
+      TrainedModel model, Corpus text, RunOptions options, Learnt learnt, List<Problem> notices) {
     Vocabulary vocabulary = model.file().tokenizer().vocabulary();
     EncodedDocuments encoded = model.encode(text);
     Recipe recipe = learnt.padded(model.recipe());

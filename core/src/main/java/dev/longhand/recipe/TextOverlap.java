@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// How much of a text stands, line by line, in the parts of the text that a model learnt from. Short
-/// lines do not count: anybody writes those.
+/// How much of a text stands, line by line, in the parts of the text that a model learnt from.
+/// Short lines do not count: anybody writes those.
 ///
 /// @param lines how many lines were looked for
 /// @param training how many of them stand in what was learnt from

@@ -66,8 +66,8 @@ public record TrainedModel(ModelFile file, Recipe recipe, Optional<Path> folder)
   /// @throws LonghandException `RUN_CHANGED` when it is another text now, or with a code of the
   ///   `DATA` family when it cannot be read
   Optional<Corpus> trainingText() {
-    return folder.map(run ->
-        CorpusRecord.read(run.resolve(RunFolder.CORPUS)).readAgain(run, recipe.text()));
+    return folder.map(
+        run -> CorpusRecord.read(run.resolve(RunFolder.CORPUS)).readAgain(run, recipe.text()));
   }
 
   /// That there is nothing to count, where the text of a run cannot be read again.

@@ -33,7 +33,8 @@ class TextEvaluationTest {
   /// The same sums, in batches that hold the same sequences.
   private static final double ROUNDING = 1e-12;
 
-  private static final String TEXT = "the cat sat on the mat\na dog ran to the red barn\n".repeat(30);
+  private static final String TEXT =
+      "the cat sat on the mat\na dog ran to the red barn\n".repeat(30);
 
   private final Kernels kernels = new VectorKernels();
   private final RunOptions options = RunOptions.of(1, kernels, System::nanoTime);
@@ -44,7 +45,8 @@ class TextEvaluationTest {
     return Stream.of(
         new ExampleSettings.Streams(8, 4, 0, 0.2),
         new ExampleSettings.Windows(10, 3, 8, Shuffle.EACH_EPOCH, 0.2),
-        new ExampleSettings.Windows(10, 3, 8, Shuffle.EACH_EPOCH, new HeldOutShares(0.2, 0), HeldOut.DOCUMENTS),
+        new ExampleSettings.Windows(
+            10, 3, 8, Shuffle.EACH_EPOCH, new HeldOutShares(0.2, 0), HeldOut.DOCUMENTS),
         new ExampleSettings.Documents(0, 8, 2, Shuffle.EACH_EPOCH, 0.2),
         new ExampleSettings.Prefixes(0, Mask.PRESENT, 8, 2, Shuffle.EACH_EPOCH, 0.2),
         new ExampleSettings.Prefixes(0, Mask.ABSENT, 8, 1, Shuffle.EACH_EPOCH, 0.2));
