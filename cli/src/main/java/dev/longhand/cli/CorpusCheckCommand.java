@@ -3,14 +3,15 @@ package dev.longhand.cli;
 import dev.longhand.error.ExitStatus;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
+import dev.longhand.error.Wording;
+import dev.longhand.recipe.Recipe;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.CorpusOptions;
-import dev.longhand.text.corpus.CorpusParts;
-import dev.longhand.text.corpus.HeldOutShares;
 import dev.longhand.text.survey.Checkup;
 import dev.longhand.text.survey.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  ${ROOT-COMMAND-NAME} corpus check book.txt",
       "  ${ROOT-COMMAND-NAME} corpus check old.txt --encoding windows-1252 --lower-case",
+      "  ${ROOT-COMMAND-NAME} corpus check sayings.csv --column Text --recipe dialog",
       "  ${ROOT-COMMAND-NAME} corpus check book.txt --strict --json"
     })
 final class CorpusCheckCommand implements LonghandCommand {
@@ -48,9 +50,11 @@ final class CorpusCheckCommand implements LonghandCommand {
       names = "--validation",
       paramLabel = "SHARE",
       description =
-          "The share of the text that training will keep to measure the model by."
-              + " Default: ${DEFAULT-VALUE}.")
-  private double validation = 0.05;
+          "The share of the text that training will keep to measure the model by. Default: the"
+              + " recipe's.")
+  private Optional<Double> validation = Optional.empty();
+
+  @Mixin private RecipeChoice choice = new RecipeChoice();
 
   @Option(names = "--strict", description = "Let warnings end the command like errors.")
   private boolean strict;
@@ -62,13 +66,21 @@ final class CorpusCheckCommand implements LonghandCommand {
   }
 
   @Override
+  public List<Problem> problems() {
+    var refusals = new Refusals();
+    refusals.of(choice::recipe);
+    return refusals.problems();
+  }
+
+  @Override
   public int run() {
     var input = TextArguments.input(files, "FILE", longhand.console());
     Checkup checkup;
-    CorpusOptions options = textOptions.applyTo(CorpusOptions.DEFAULTS);
+    Recipe found = choice.recipe();
+    Recipe recipe = validation.map(found::withValidation).orElse(found);
+    CorpusOptions options = textOptions.applyTo(recipe.text());
     try (Corpus corpus = input.read(options)) {
-      checkup =
-          Checkup.of(CorpusParts.atEnd(corpus, HeldOutShares.validation(validation), 1));
+      checkup = Checkup.of(recipe.parts(corpus));
       var report = new CheckupReport(longhand, corpus, checkup);
       switch (longhand.form()) {
         case MACHINES -> report.writeObject();
@@ -83,7 +95,9 @@ final class CorpusCheckCommand implements LonghandCommand {
     if (strict && !warnings.isEmpty()) {
       throw new LonghandException(warnings);
     }
-    sayWhatIsNext(input.name(), TextOptionWords.of(options));
+    String recipeWords =
+        choice.name().map(name -> " --recipe " + Wording.shellWord(name)).orElse("");
+    sayWhatIsNext(input.name(), TextOptionWords.of(options) + recipeWords);
     return ExitStatus.OK.value();
   }
 

@@ -118,12 +118,7 @@ final class CorpusExamplesCommand implements LonghandCommand {
           case Prefixes prefixes ->
               Optional.of(
                   new Prefixes(
-                      prefixes.longest(),
-                      prefixes.mask(),
-                      1,
-                      1,
-                      Shuffle.NONE,
-                      prefixes.shares()));
+                      prefixes.longest(), prefixes.mask(), 1, 1, Shuffle.NONE, prefixes.shares()));
           case Documents documents ->
               Optional.of(
                   new Documents(documents.longest(), 1, 1, Shuffle.NONE, documents.shares()));

@@ -46,7 +46,7 @@ public record Provenance(
   /// @param numerics version of its arithmetic: equal numbers mean equal bits
   public record Software(String version, int numerics) {
     /// This Longhand, with the arithmetic that `docs/numerics.md` describes.
-    public static final Software CURRENT = new Software("0.1.0", 2);
+    public static final Software CURRENT = new Software("0.1.0", 3);
 
     public Software {
       Objects.requireNonNull(version);

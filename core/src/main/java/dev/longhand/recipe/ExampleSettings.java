@@ -185,8 +185,7 @@ public sealed interface ExampleSettings {
   ///   learns to begin a text
   /// @param shares of the text that are kept to measure on
   /// @param heldOut which parts those are
-  record Streams(
-      int steps, int sequences, double stateReset, HeldOutShares shares, HeldOut heldOut)
+  record Streams(int steps, int sequences, double stateReset, HeldOutShares shares, HeldOut heldOut)
       implements ExampleSettings {
     /// Streams with a validation part alone, at the end of the text.
     public Streams(int steps, int sequences, double stateReset, double validation) {

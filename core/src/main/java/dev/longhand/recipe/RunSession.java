@@ -88,9 +88,7 @@ final class RunSession implements TrainingListener {
   }
 
   private Optional<ValidationPart> validationPart() {
-    return prepared
-        .validation()
-        .map(part -> new ValidationPart(part, prepared.validationLength()));
+    return prepared.validation().map(part -> new ValidationPart(part, prepared.validationLength()));
   }
 
   /// Goes on from a checkpoint, and makes the other files of the run agree with it.

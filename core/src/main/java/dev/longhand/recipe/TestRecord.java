@@ -25,11 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param times how often the part has been measured, this time included: more than once where the
 ///   run went on after its end
 public record TestRecord(
-    int epoch,
-    Evaluation figures,
-    OptionalDouble bitsPerCharacter,
-    String modelSha256,
-    int times) {
+    int epoch, Evaluation figures, OptionalDouble bitsPerCharacter, String modelSha256, int times) {
   public TestRecord {
     Objects.requireNonNull(figures);
     Objects.requireNonNull(bitsPerCharacter);
@@ -81,7 +77,6 @@ public record TestRecord(
 
   /// What it says, in a few words.
   String words() {
-    return String.format(
-        Locale.ROOT, "epoch %s, loss %.3f", Wording.number(epoch), figures.loss());
+    return String.format(Locale.ROOT, "epoch %s, loss %.3f", Wording.number(epoch), figures.loss());
   }
 }

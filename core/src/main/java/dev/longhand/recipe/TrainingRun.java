@@ -190,7 +190,8 @@ public final class TrainingRun {
     try (var workers = new Workers(options.threads())) {
       var session = new RunSession(prepared, run, options, listener, workers, checkpoint, begin);
       RunOutcome outcome = session.run();
-      new TestMeasurement(prepared, run, listener).measureAfter(outcome, options.kernels(), workers);
+      new TestMeasurement(prepared, run, listener)
+          .measureAfter(outcome, options.kernels(), workers);
       return outcome;
     }
   }

@@ -103,7 +103,8 @@ class MemoryPlanTest {
   private static void prepare(Recipe recipe, RunOptions options, RunListener listener) {
     var corpus = dev.longhand.text.corpus.Corpus.of(SmallRuns.FERRY);
     var record = CorpusRecord.of(SmallRuns.ferry(), corpus);
-    PreparedRun.of(recipe, record, recipe.parts(corpus), Path.of("corpus.ids"), options.memory(), listener);
+    PreparedRun.of(
+        recipe, record, recipe.parts(corpus), Path.of("corpus.ids"), options.memory(), listener);
   }
 
   @Test

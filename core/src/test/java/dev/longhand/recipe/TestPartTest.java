@@ -34,10 +34,12 @@ class TestPartTest {
     TestRecord record = events.getFirst().record();
     assertThat(TestRecord.read(folder.resolve("test.json"))).contains(record);
     assertThat(record.epoch()).isEqualTo(outcome.best().orElseThrow().epoch());
-    assertThat(record.modelSha256()).isEqualTo(ModelHash.of(ModelFile.read(outcome.model()).model()));
+    assertThat(record.modelSha256())
+        .isEqualTo(ModelHash.of(ModelFile.read(outcome.model()).model()));
     assertThat(record.times()).isEqualTo(1);
     assertThat(record.bitsPerCharacter()).isPresent();
-    long targets = recorder.events(RunEvent.ExamplesCounted.class).getFirst().testTargets().orElse(0);
+    long targets =
+        recorder.events(RunEvent.ExamplesCounted.class).getFirst().testTargets().orElse(0);
     assertThat(record.figures().targets()).isEqualTo(targets).isPositive();
   }
 
@@ -99,7 +101,6 @@ class TestPartTest {
 
   private static Recipe measured() {
     Recipe small = SmallRuns.streams();
-    return small.with(
-        small.examples().withShares(new HeldOutShares(0.2, 0.2)), small.training());
+    return small.with(small.examples().withShares(new HeldOutShares(0.2, 0.2)), small.training());
   }
 }

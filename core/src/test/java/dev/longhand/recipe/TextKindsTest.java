@@ -79,7 +79,10 @@ class TextKindsTest {
             LINES,
             new ExampleSettings.Prefixes(4, Mask.PRESENT, 5, 2, Shuffle.EACH_EPOCH, 0.2)),
         recipe(
-            Words.DEFAULTS, LINES, new ExampleSettings.Streams(3, 2, 0.1, HeldOutShares.validation(0.3), HeldOut.DOCUMENTS)),
+            Words.DEFAULTS,
+            LINES,
+            new ExampleSettings.Streams(
+                3, 2, 0.1, HeldOutShares.validation(0.3), HeldOut.DOCUMENTS)),
         recipe(
             new BytePairs(280, "", Marks.START_END),
             CorpusOptions.DEFAULTS,

@@ -13,8 +13,7 @@ public final class EncodedDocuments {
   private final long characters;
   private final UnknownTexts unknown;
 
-  private EncodedDocuments(
-      TokenSequence all, DocumentStarts starts, long from, PartTotals totals) {
+  private EncodedDocuments(TokenSequence all, DocumentStarts starts, long from, PartTotals totals) {
     this.starts = starts;
     this.from = from;
     count = totals.documents();

@@ -19,8 +19,8 @@ import java.util.HexFormat;
 /// What a file of ids depends on: the text, and how it became ids.
 ///
 /// @param textSha256 hash of the text, 32 bytes
-/// @param rulesSha256 hash of the vocabulary, the tokenizer's settings and the parts of the text, 32
-///   bytes
+/// @param rulesSha256 hash of the vocabulary, the tokenizer's settings and the parts of the text,
+///   32 bytes
 /// @param documents how many documents there are
 record IdFileKey(byte[] textSha256, byte[] rulesSha256, long documents) {
   static IdFileKey of(CorpusEncoder encoder) {

@@ -128,16 +128,19 @@ class CorpusPartsTest {
   void aTestPartLeavesTheValidationDocumentsWhatTheyAre() {
     Corpus corpus = numbered(60);
     List<String> without =
-        texts(CorpusParts.drawn(corpus, HeldOutShares.validation(0.1), 5).validation().orElseThrow());
+        texts(
+            CorpusParts.drawn(corpus, HeldOutShares.validation(0.1), 5).validation().orElseThrow());
     CorpusParts with = CorpusParts.drawn(corpus, new HeldOutShares(0.1, 0.2), 5);
     assertThat(texts(with.validation().orElseThrow())).isEqualTo(without);
-    assertThat(texts(CorpusParts.drawn(corpus, new HeldOutShares(0.1, 0.2), 6).test().orElseThrow()))
+    assertThat(
+            texts(CorpusParts.drawn(corpus, new HeldOutShares(0.1, 0.2), 6).test().orElseThrow()))
         .isNotEqualTo(texts(with.test().orElseThrow()));
   }
 
   @Test
   void aPartThatWouldBeTooShortIsNotKeptAndThatIsSaid() {
-    CorpusParts parts = CorpusParts.atEnd(Corpus.of("a".repeat(100)), new HeldOutShares(0.05, 0.2), 6);
+    CorpusParts parts =
+        CorpusParts.atEnd(Corpus.of("a".repeat(100)), new HeldOutShares(0.05, 0.2), 6);
     assertThat(parts.validation()).isEmpty();
     assertThat(parts.test().orElseThrow().characters()).isEqualTo(20);
     assertThat(parts.training().characters()).isEqualTo(80);
@@ -181,7 +184,8 @@ class CorpusPartsTest {
   void everyShareOfAnyFewDocumentsLeavesSomethingToLearn() {
     for (int documents = 3; documents < 12; documents++) {
       for (double share : new double[] {0.01, 0.3, 0.49}) {
-        CorpusParts parts = CorpusParts.drawn(numbered(documents), new HeldOutShares(share, share), 2);
+        CorpusParts parts =
+            CorpusParts.drawn(numbered(documents), new HeldOutShares(share, share), 2);
         assertThat(parts.training().documents()).isPositive();
         assertThat(parts.validation().orElseThrow().documents()).isPositive();
         assertThat(parts.test().orElseThrow().documents()).isPositive();

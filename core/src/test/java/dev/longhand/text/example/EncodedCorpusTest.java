@@ -84,7 +84,8 @@ class EncodedCorpusTest {
     Tokenizer tokenizer = characters(Marks.NONE).fit(corpus("ab"));
     EncodedCorpus encoded = encode(corpus("axbx", "xy"), tokenizer, DocumentEnds.NONE);
     assertThat(encoded.training().unknown().occurrences()).isEqualTo(4);
-    assertThat(encoded.training().unknown().texts()).containsExactly(entry("x", 3L), entry("y", 1L));
+    assertThat(encoded.training().unknown().texts())
+        .containsExactly(entry("x", 3L), entry("y", 1L));
     assertThat(encoded.training().count()).isEqualTo(2);
     assertThat(encoded.training().length(1)).isZero();
   }

@@ -8,6 +8,7 @@ import dev.longhand.text.corpus.CorpusParts;
 import dev.longhand.text.corpus.Document;
 import dev.longhand.text.corpus.HeldOutShares;
 import dev.longhand.text.corpus.TextCleaning;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -86,6 +87,31 @@ class CheckupTest {
     assertThat(Checkup.of(Corpus.of(text)).findings())
         .extracting(Finding::kind)
         .doesNotContain(ErrorCode.DATA_LEAK);
+  }
+
+  @Test
+  void documentsThatTheSeedDrawsAreLookedForInAllOthers() {
+    var documents = new ArrayList<Document>();
+    for (int copy = 0; copy < 3; copy++) {
+      prose(100).lines().map(Document::of).forEach(documents::add);
+    }
+    Corpus corpus = Corpus.ofDocuments(documents, TextCleaning.NONE);
+    CorpusParts parts = CorpusParts.drawn(corpus, new HeldOutShares(0.1, 0.1), 1);
+    Finding finding = Checkup.of(parts).findings().getFirst();
+
+    assertThat(finding.kind()).isEqualTo(ErrorCode.DATA_LEAK);
+    assertThat(finding.problem().what())
+        .matches("\\d+ lines of the validation and test parts .* also stand in the training part");
+    Passage example = finding.example().orElseThrow();
+    assertThat(documents.get((int) example.document() - 1).text()).isEqualTo(example.text());
+  }
+
+  @Test
+  void linesOfADocumentThatIsCutAreNumberedFromItsBeginning() {
+    String text = prose(200) + prose(30);
+    Passage example = atEnd(text, 0.12).findings().getFirst().example().orElseThrow();
+
+    assertThat(text.lines().toList().get((int) example.line() - 1)).isEqualTo(example.text());
   }
 
   @Test
@@ -302,8 +328,7 @@ class CheckupTest {
   }
 
   private static Checkup atEnd(String text, double validation) {
-    return Checkup.of(
-        CorpusParts.atEnd(Corpus.of(text), HeldOutShares.validation(validation), 1));
+    return Checkup.of(CorpusParts.atEnd(Corpus.of(text), HeldOutShares.validation(validation), 1));
   }
 
   private static Checkup checkup(String text) {
