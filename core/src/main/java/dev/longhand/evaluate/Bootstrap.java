@@ -26,7 +26,7 @@ public record Bootstrap(Interval loss, Interval accuracy, Interval topFive) {
     if (targets == 0) {
       throw new IllegalArgumentException("no token was foretold");
     }
-    int length = (int) Math.max(1, Math.round(StrictMath.cbrt(targets)));
+    int length = (int) Math.max(1, Math.round(StrictMath.cbrt((double) targets)));
     Blocks blocks = Blocks.of(scores, (int) ((targets + length - 1) / length), length);
     var losses = new double[DRAWS];
     var accuracies = new double[DRAWS];

@@ -35,7 +35,7 @@ public final class ContextScores implements TargetConsumer {
         groups.add(
             new Group(
                 1L << group,
-                (1L << group + 1) - 1,
+                (2L << group) - 1,
                 new Evaluation(targets[group], loss, hits[group], topFives[group])));
       }
     }

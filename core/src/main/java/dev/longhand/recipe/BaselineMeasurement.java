@@ -59,7 +59,7 @@ final class BaselineMeasurement {
         reach,
         vocabulary,
         characters ? KneserNey.CHARACTER_ORDER : KneserNey.WORD_ORDER,
-        (int) Math.clamp(memory / BYTES_PER_SEQUENCE, 1, KneserNey.USUAL_SEQUENCES),
+        Math.clamp(memory / BYTES_PER_SEQUENCE, 1, KneserNey.USUAL_SEQUENCES),
         examples);
   }
 

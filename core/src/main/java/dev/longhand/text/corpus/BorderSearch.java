@@ -17,7 +17,7 @@ final class BorderSearch {
     /// many code points.
     static Near of(long from, long behind, long smallest) {
       long reach = Math.min(behind / 4, behind - smallest);
-      return new Near(from, (int) Math.clamp(reach, 0, MOST_REACH));
+      return new Near(from, Math.clamp(reach, 0, MOST_REACH));
     }
   }
 
