@@ -39,6 +39,7 @@ import picocli.CommandLine.Parameters;
       "  ${ROOT-COMMAND-NAME} train book.txt --out runs/b --optimizer adamw --schedule cosine",
       "  ${ROOT-COMMAND-NAME} train book.txt --out runs/w --tokenizer words --min-count 2",
       "  ${ROOT-COMMAND-NAME} train chat.csv --column Text --recipe dialog --out runs/chat",
+      "  ${ROOT-COMMAND-NAME} train runs/book/recipe.yaml --seed 7 --out runs/book7",
       "  zcat book.txt.gz | ${ROOT-COMMAND-NAME} train - --out runs/book"
     })
 final class TrainCommand implements LonghandCommand {
@@ -47,7 +48,9 @@ final class TrainCommand implements LonghandCommand {
   @Parameters(
       arity = "1..*",
       paramLabel = "TEXT",
-      description = "Text files, read in this order; - is standard input.")
+      description =
+          "Text files, read in this order; - is standard input. Or RUN/recipe.yaml, to train that"
+              + " run once more.")
   private List<String> texts = new ArrayList<>();
 
   @Option(
@@ -84,11 +87,18 @@ final class TrainCommand implements LonghandCommand {
   public int run() {
     var refusals = new Refusals();
     Optional<Path> folder = refusals.of(() -> Paths.of(out, "--out"));
-    Optional<Recipe> recipe = recipe(refusals);
-    Optional<TextInput> input =
-        refusals.of(() -> TextArguments.input(texts, "TEXT", longhand.console()));
+    Optional<Replay> replay =
+        refusals.of(() -> Replay.of(texts, choice.name())).flatMap(found -> found);
+    Optional<Recipe> recipe = recipe(replay, refusals);
+    Optional<TextInput> input = refusals.of(() -> input(replay));
     refusals.end();
     return train(recipe.orElseThrow(), input.orElseThrow(), folder.orElseThrow());
+  }
+
+  private TextInput input(Optional<Replay> replay) {
+    return replay
+        .<TextInput>map(Replay::text)
+        .orElseGet(() -> TextArguments.input(texts, "TEXT", longhand.console()));
   }
 
   private int train(Recipe recipe, TextInput input, Path folder) {
@@ -98,7 +108,7 @@ final class TrainCommand implements LonghandCommand {
   }
 
   /// The recipe with everything that was asked for, or what is wrong with both.
-  private Optional<Recipe> recipe(Refusals refusals) {
+  private Optional<Recipe> recipe(Optional<Replay> replay, Refusals refusals) {
     if (noSample && sampleLength.isPresent()) {
       refusals.add(
           new Problem(
@@ -107,7 +117,9 @@ final class TrainCommand implements LonghandCommand {
               "--no-sample, --sample-length",
               "leave one of them out"));
     }
-    return refusals.of(choice::recipe).map(found -> changed(found, refusals));
+    return refusals
+        .of(() -> replay.map(run -> choice.recipe(run.recipe())).orElseGet(choice::recipe))
+        .map(found -> changed(found, refusals));
   }
 
   private Recipe changed(Recipe found, Refusals refusals) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhand.kernel.ScalarKernels;
 import dev.longhand.recipe.Recipes;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -116,6 +117,34 @@ class TrainCommandTest {
     var words = folder.train(text, run, "--epochs", 1, "--schedule", "cosine");
 
     assertThat(Shell.usual().run(words).err()).contains("look: ").doesNotContain("train on: ");
+  }
+
+  @Test
+  void theRecipeOfARunReplaysItToTheBit() throws IOException {
+    Shell.usual().run(folder.train(text, run, "--epochs", 1, "--set", "model.layers[0].units=9"));
+    Path again = folder.run("again");
+
+    var result = Shell.usual().run("train", run.resolve("recipe.yaml"), "--out", again);
+
+    assertThat(result.status()).as(result.err()).isZero();
+    assertThat(modelHash(again)).isEqualTo(modelHash(run));
+  }
+
+  private static String modelHash(Path run) throws IOException {
+    String figures = Files.readString(run.resolve("metrics.jsonl"));
+    return figures.substring(figures.indexOf("\"model_sha256\""));
+  }
+
+  @Test
+  void aRecipeWhereATextBelongsIsNamed() {
+    Path mine = folder.write("my.yaml", Recipes.yaml("characters", Recipes.Form.CORRECTED));
+
+    assertThat(Shell.usual().run("train", mine, "--out", run).err())
+        .contains("is a recipe, and the text to learn from is missing")
+        .contains("train TEXT --recipe " + mine + " --out RUN\n");
+    assertThat(Shell.usual().run("train", mine, text, "--out", run).err())
+        .contains("is a recipe, and no text to learn from\n  in:  TEXT\n")
+        .contains("train " + text + " --recipe " + mine + " --out RUN\n");
   }
 
   @Test

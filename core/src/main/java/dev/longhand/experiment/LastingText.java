@@ -23,7 +23,7 @@ final class LastingText {
     boolean lasting =
         switch (input) {
           case TextInput.Files files -> files.paths().stream().noneMatch(LastingText::isPipe);
-          case TextInput.Text text -> true;
+          case TextInput.Text _, TextInput.OfRun _ -> true;
           case TextInput.Stream stream -> false;
         };
     if (!lasting) {

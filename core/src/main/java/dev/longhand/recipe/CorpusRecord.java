@@ -8,6 +8,7 @@ import dev.longhand.modelfile.Provenance.TrainingText;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.CorpusOptions;
 import dev.longhand.text.corpus.CorpusReader;
+import dev.longhand.text.corpus.SkippedRows;
 import dev.longhand.text.token.Tokenizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -108,13 +109,27 @@ record CorpusRecord(TrainingText text, List<Path> files, Optional<String> tokeni
     }
   }
 
+  /// The same with the tokenizer that another run of the same recipe cut the text by, which then
+  /// must be the same.
+  CorpusRecord replaying(TextInput input, Recipe recipe) {
+    return input instanceof TextInput.OfRun run
+            && RecipeComparison.comparable(recipe).equals(RecipeComparison.comparable(run.recipe()))
+        ? new CorpusRecord(text, files, run.record().tokenizer())
+        : this;
+  }
+
   /// The text again.
   ///
   /// @param folder of the run, which has a copy where that is needed
+  /// @param scratch the folder for a temporary file, if the text is large
+  /// @param skippedRows takes the rows of tables that options leave out
   /// @throws LonghandException `RUN_CHANGED` when it is another text, or with a code of the `DATA`
   ///   family when it cannot be read
-  Corpus readAgain(Path folder, CorpusOptions options) {
-    Corpus corpus = kept() ? KeptText.read(folder, options) : CorpusReader.read(files, options);
+  Corpus readAgain(Path folder, CorpusOptions options, Path scratch, SkippedRows skippedRows) {
+    Corpus corpus =
+        kept()
+            ? KeptText.read(folder, options)
+            : CorpusReader.read(files, options, scratch, skippedRows);
     if (corpus.sha256().equals(text.sha256())) {
       return corpus;
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,8 @@ public final class Recipes {
       List.of("lyrics", "poem", "dracula", "dialog", "article");
   private static final String DEMO = "demo";
   private static final List<String> YAML_ENDS = List.of(".yaml", ".yml");
+  private static final List<String> GROUPS = List.of("examples:", "model:", "training:");
+  private static final int LONGEST_START = 1 << 16;
 
   /// Which form of a notebook is meant.
   public enum Form {
@@ -104,6 +107,24 @@ public final class Recipes {
           "--recipe " + NOTEBOOKS.getFirst() + " --faithful");
     }
     return Recipe.read(Path.of(nameOrFile), assignments);
+  }
+
+  /// Whether a file looks like a recipe, whatever may be wrong with it, and not like a text.
+  public static boolean isRecipe(Path file) {
+    if (YAML_ENDS.stream().noneMatch(file.toString()::endsWith)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      var start = new String(in.readNBytes(LONGEST_START), StandardCharsets.UTF_8);
+      return start.lines().map(Recipes::withoutComment).filter(GROUPS::contains).count()
+          >= GROUPS.size() - 1;
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
+  private static String withoutComment(String line) {
+    return line.split("#", 2)[0].stripTrailing();
   }
 
   private static boolean isFile(String nameOrFile) {

@@ -1,5 +1,8 @@
 package dev.longhand.recipe;
 
+import dev.longhand.error.ErrorCode;
+import dev.longhand.error.LonghandException;
+import dev.longhand.error.Wording;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.CorpusOptions;
 import dev.longhand.text.corpus.CorpusReader;
@@ -11,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What to learn from. A closed family.
@@ -46,6 +50,53 @@ public sealed interface TextInput {
     }
   }
 
+  /// The text of another run, as it was when that run began.
+  ///
+  /// @param folder of that run
+  record OfRun(Path folder) implements TextInput {
+    public OfRun {
+      Objects.requireNonNull(folder);
+    }
+
+    /// The run that a recipe belongs to, if it lies in the folder of one.
+    public static Optional<OfRun> beside(Path recipe) {
+      Path folder = recipe.toAbsolutePath().resolveSibling("");
+      boolean ofRun =
+          recipe.endsWith(RunFolder.RECIPE)
+              && java.nio.file.Files.isRegularFile(folder.resolve(RunFolder.CORPUS));
+      return ofRun ? Optional.of(new OfRun(folder)) : Optional.empty();
+    }
+
+    CorpusRecord record() {
+      return CorpusRecord.read(folder.resolve(RunFolder.CORPUS));
+    }
+
+    Recipe recipe() {
+      return Recipe.read(folder.resolve(RunFolder.RECIPE));
+    }
+
+    private Corpus again(CorpusOptions options, Path scratch, SkippedRows skippedRows) {
+      CorpusOptions before = recipe().text();
+      CorpusRecord record = record();
+      if (options.equals(before)) {
+        return record.readAgain(folder, options, scratch, skippedRows);
+      }
+      if (record.kept()) {
+        throw new LonghandException(
+            ErrorCode.USAGE_PAIR,
+            "the run keeps a copy of its text, as its recipe read it, and is to read it in another"
+                + " way",
+            RunFolder.shown(folder.resolve(RunFolder.RECIPE)),
+            "leave the options of the text out, or name the text itself: longhand train TEXT"
+                + " --recipe "
+                + Wording.shellWord(folder.resolve(RunFolder.RECIPE).toString())
+                + " --out OTHER");
+      }
+      record.readAgain(folder, before, scratch, SkippedRows.NONE).close(); // still the same text
+      return CorpusReader.read(record.files(), options, scratch, skippedRows);
+    }
+  }
+
   /// What messages and models call it: file names without their folders.
   default String name() {
     return switch (this) {
@@ -55,6 +106,7 @@ public sealed interface TextInput {
               .collect(Collectors.joining(", "));
       case Stream stream -> stream.name;
       case Text text -> text.name;
+      case OfRun run -> run.record().text().name();
     };
   }
 
@@ -73,6 +125,7 @@ public sealed interface TextInput {
   ///   `DISK_IO`
   default Corpus read(CorpusOptions options, Path scratch, SkippedRows skippedRows) {
     return switch (this) {
+      case OfRun run -> run.again(options, scratch, skippedRows);
       case Files files -> CorpusReader.read(files.paths(), options, scratch, skippedRows);
       case Stream stream ->
           CorpusReader.read(stream.in, stream.name, options, scratch, skippedRows);
@@ -98,6 +151,7 @@ public sealed interface TextInput {
               : List.of();
       case Stream stream -> List.of();
       case Text text -> List.of();
+      case OfRun run -> run.record().files();
     };
   }
 }

@@ -10,6 +10,7 @@ import dev.longhand.modelfile.Checkpoints;
 import dev.longhand.modelfile.Provenance.TrainingText;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.CorpusParts;
+import dev.longhand.text.corpus.SkippedRows;
 import dev.longhand.text.corpus.SkippedRowsFile;
 import dev.longhand.text.corpus.Source;
 import dev.longhand.text.survey.Checkup;
@@ -52,7 +53,7 @@ public final class TrainingRun {
       Recipe recipe, TextInput input, RunFolder run, RunOptions options, RunListener listener) {
     try (var skipped = new SkippedRowsFile(run.skippedRows());
         Corpus corpus = input.read(recipe.text(), run.path(), skipped)) {
-      CorpusRecord record = CorpusRecord.of(input, corpus);
+      CorpusRecord record = CorpusRecord.of(input, corpus).replaying(input, recipe);
       listener.accept(read(record, corpus));
       CorpusParts parts = recipe.parts(corpus);
       RunEvent.CorpusChecked checked = checked(recipe, parts);
@@ -94,7 +95,8 @@ public final class TrainingRun {
       Recipe recipe = checkpoint.map(found -> Timetable.planned(wanted, found)).orElse(wanted);
       CorpusRecord record = run.readCorpusRecord();
       PreparedRun prepared;
-      try (Corpus corpus = record.readAgain(run.path(), recipe.text())) {
+      try (Corpus corpus =
+          record.readAgain(run.path(), recipe.text(), run.path(), SkippedRows.NONE)) {
         listener.accept(read(record, corpus));
         CorpusParts parts = recipe.parts(corpus);
         prepared = PreparedRun.of(recipe, record, parts, run.ids(), options.memory(), listener);
