@@ -83,8 +83,16 @@ public record EpochFigures(
     Objects.requireNonNull(training);
     Objects.requireNonNull(validation);
     own = Collections.unmodifiableSortedMap(new TreeMap<>(own));
-    own.forEach((name, value) -> requireFinite(name, OptionalDouble.of(value)));
+    own.forEach(EpochFigures::requireOwn);
     Objects.requireNonNull(modelSha256);
+  }
+
+  private static void requireOwn(String name, double value) {
+    if (!name.matches("[A-Za-z0-9_.-]{1,64}")) {
+      throw new IllegalArgumentException(
+          "a figure is named " + name + "; letters, digits, _, - and . make a name");
+    }
+    requireFinite(name, OptionalDouble.of(value));
   }
 
   /// Without figures of one's own.

@@ -1,65 +1,42 @@
 package dev.longhand.recipe;
 
-import dev.longhand.modelfile.AtomicFile;
 import dev.longhand.modelfile.EpochFigures;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.StringJoiner;
 
-/// The figures of a run, one JSON object a line, one line an epoch.
+/// The figures of a run, one JSON object a line and one row of a table, an epoch each.
 ///
-/// A line is added at the end, so that other programs can follow the file. What the lines must be
-/// stands in the checkpoint too: a kill can only cost the file its last line, and that comes back.
+/// A line is added at the end, so that other programs can follow the files. What the lines must be
+/// stands in the checkpoint too: a kill can only cost a file its last line, and that comes back.
 ///
+/// @param lines JSON lines
+/// @param table the same as a table for spreadsheets (RFC 4180 with LF)
 /// @param piece what one token is, such as `character`
-record MetricsFile(Path path, String piece) {
-  /// Adds the last line of a history whose others are there; the first line makes the file, so that
-  /// nothing of an earlier beginning stays.
+record MetricsFile(LineFile lines, LineFile table, String piece) {
+  private static final String HASH = "model_sha256";
+
+  /// Adds the last line of a history whose others are there; the first line makes the files, so
+  /// that nothing of an earlier beginning stays.
   void add(List<EpochFigures> history) {
-    if (history.size() == 1 || !append(history.getLast())) {
-      AtomicFile.write(path, bytes(history)); // or tells why it cannot be written
+    List<EpochFigures> last = List.of(history.getLast());
+    boolean first = history.size() == 1;
+    if (first || !lines.append(text(last, piece))) {
+      lines.replace(text(history, piece));
+    }
+    SequencedSet<String> columns = columns(history);
+    boolean newColumn = !columns.equals(columns(history.subList(0, history.size() - 1)));
+    if (first || newColumn || !table.append(rows(last, columns))) {
+      table.replace(table(history));
     }
   }
 
-  /// Whether a line could be added; where it could not, half of it may stand there.
-  private boolean append(EpochFigures figures) {
-    try (FileChannel file =
-        FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-      ByteBuffer line = ByteBuffer.wrap(bytes(List.of(figures)));
-      while (line.hasRemaining()) {
-        file.write(line);
-      }
-      file.force(true);
-      return true;
-    } catch (IOException failed) {
-      return false;
-    }
-  }
-
-  /// Makes the file hold these lines and no others.
+  /// Makes the files hold these lines and no others.
   void repair(List<EpochFigures> history) {
-    byte[] expected = bytes(history);
-    if (!Arrays.equals(expected, present())) {
-      AtomicFile.write(path, expected);
-    }
-  }
-
-  private byte[] present() {
-    try {
-      return Files.exists(path) ? Files.readAllBytes(path) : new byte[0];
-    } catch (IOException unreadable) {
-      return new byte[0];
-    }
-  }
-
-  private byte[] bytes(List<EpochFigures> history) {
-    return text(history, piece).getBytes(StandardCharsets.UTF_8);
+    lines.repair(text(history, piece));
+    table.repair(table(history));
   }
 
   /// The lines as one text.
@@ -67,5 +44,34 @@ record MetricsFile(Path path, String piece) {
     var text = new StringBuilder();
     history.forEach(figures -> text.append(figures.toJson(piece)).append('\n'));
     return text.toString();
+  }
+
+  private String table(List<EpochFigures> history) {
+    if (history.isEmpty()) {
+      return "";
+    }
+    SequencedSet<String> columns = columns(history);
+    return String.join(",", columns) + "," + HASH + "\n" + rows(history, columns);
+  }
+
+  /// Every number that some epoch has, in the order in which they came.
+  private SequencedSet<String> columns(List<EpochFigures> history) {
+    var columns = new LinkedHashSet<String>();
+    history.forEach(figures -> columns.addAll(figures.numbers(piece).keySet()));
+    return columns;
+  }
+
+  /// A number that an epoch lacks is an empty cell.
+  private String rows(List<EpochFigures> history, SequencedSet<String> columns) {
+    var rows = new StringBuilder();
+    for (EpochFigures figures : history) {
+      SequencedMap<String, Number> numbers = figures.numbers(piece);
+      var row = new StringJoiner(",", "", "\n");
+      for (String column : columns) {
+        row.add(numbers.containsKey(column) ? String.valueOf(numbers.get(column)) : "");
+      }
+      rows.append(row.add(figures.modelSha256()));
+    }
+    return rows.toString();
   }
 }

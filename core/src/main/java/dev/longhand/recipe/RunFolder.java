@@ -29,7 +29,8 @@ import java.util.stream.Stream;
 /// | `text.txt`, `text.jsonl` | the clean text, where it cannot be read again |
 /// | `skipped.csv` | rows of a table that could not be used, with the reason |
 /// | `corpus.ids` | the tokens, where they are many for the memory there is; made again if missing |
-/// | `metrics.jsonl` | the figures, one line an epoch |
+/// | `metrics.jsonl`, `metrics.csv` | the figures, one line an epoch |
+/// | `steps.jsonl` | figures of steps, one line each |
 /// | `test.json` | what the best weights gave on the test part, when the run had ended |
 /// | `baselines.json` | what the validation part costs without a network |
 /// | `model.safetensors` | the best weights so far, enough to write text with |
@@ -46,6 +47,8 @@ public final class RunFolder implements AutoCloseable {
   static final String SKIPPED = "skipped.csv";
   static final String IDS = "corpus.ids";
   static final String METRICS = "metrics.jsonl";
+  static final String TABLE = "metrics.csv";
+  static final String STEPS = "steps.jsonl";
   static final String MODEL = "model.safetensors";
   static final String TEST = "test.json";
   static final String BASELINES = "baselines.json";
@@ -245,7 +248,13 @@ public final class RunFolder implements AutoCloseable {
   }
 
   MetricsFile metrics(String piece) {
-    return new MetricsFile(path.resolve(METRICS), piece);
+    return new MetricsFile(
+        new LineFile(path.resolve(METRICS)), new LineFile(path.resolve(TABLE)), piece);
+  }
+
+  /// Where the figures of steps go.
+  LineFile steps() {
+    return new LineFile(path.resolve(STEPS));
   }
 
   SamplesFile samples() {

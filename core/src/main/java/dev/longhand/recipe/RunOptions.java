@@ -5,40 +5,58 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
-/// How a run is carried out; none of it changes a bit of the result.
+/// How a run is carried out; none of it changes a bit of the weights.
 ///
 /// @param threads how many threads work
 /// @param kernels what does the arithmetic
 /// @param nanoTime a clock that never goes back, such as `System::nanoTime`
-/// @param checkpointEvery how much time may be lost in an epoch when the process is killed
+/// @param checkpoints how much may be lost when the process is killed
 /// @param memory how many bytes there are
+/// @param logging what is written down beside the figures of each epoch
 public record RunOptions(
-    int threads, Kernels kernels, LongSupplier nanoTime, Duration checkpointEvery, long memory) {
-  /// How often a checkpoint is saved unless somebody wants otherwise.
-  public static final Duration USUAL_CHECKPOINTS = Duration.ofMinutes(5);
-
+    int threads,
+    Kernels kernels,
+    LongSupplier nanoTime,
+    CheckpointInterval checkpoints,
+    long memory,
+    RunLogging logging) {
   public RunOptions {
     Setting.THREADS.require(threads);
     Objects.requireNonNull(kernels);
     Objects.requireNonNull(nanoTime);
-    if (checkpointEvery.isNegative()) {
-      throw new IllegalArgumentException("checkpoints every " + checkpointEvery);
-    }
+    Objects.requireNonNull(checkpoints);
+    Objects.requireNonNull(logging);
   }
 
   /// With a checkpoint every five minutes and the memory that this Java may use.
   public static RunOptions of(int threads, Kernels kernels, LongSupplier nanoTime) {
     long memory = Runtime.getRuntime().maxMemory();
-    return new RunOptions(threads, kernels, nanoTime, USUAL_CHECKPOINTS, memory);
+    return new RunOptions(
+        threads, kernels, nanoTime, CheckpointInterval.USUAL, memory, RunLogging.DEFAULTS);
+  }
+
+  /// The same with checkpoints at another distance in time.
+  public RunOptions withCheckpointEvery(Duration distance) {
+    return withCheckpoints(new CheckpointInterval.Time(distance));
   }
 
   /// The same with checkpoints at another distance.
-  public RunOptions withCheckpointEvery(Duration distance) {
-    return new RunOptions(threads, kernels, nanoTime, distance, memory);
+  public RunOptions withCheckpoints(CheckpointInterval interval) {
+    return new RunOptions(threads, kernels, nanoTime, interval, memory, logging);
   }
 
   /// The same with another limit of memory.
   public RunOptions withMemory(long bytes) {
-    return new RunOptions(threads, kernels, nanoTime, checkpointEvery, bytes);
+    return new RunOptions(threads, kernels, nanoTime, checkpoints, bytes, logging);
+  }
+
+  /// The same with other notes.
+  public RunOptions withLogging(RunLogging value) {
+    return new RunOptions(threads, kernels, nanoTime, checkpoints, memory, value);
+  }
+
+  /// The same with figures of one's own behind each epoch.
+  public RunOptions withMeasure(EpochMeasure measure) {
+    return withLogging(logging.withMeasure(measure));
   }
 }

@@ -2,6 +2,7 @@ package dev.longhand.recipe;
 
 import dev.longhand.modelfile.EpochFigures;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// How a run ended.
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param epoch epochs done
 /// @param step steps taken in all
 /// @param best the figures of the best epoch, if one is done
+/// @param history the figures of all epochs that are done
 public record RunOutcome(
     End end,
     Path folder,
@@ -22,7 +24,12 @@ public record RunOutcome(
     Length length,
     int epoch,
     long step,
-    Optional<EpochFigures> best) {
+    Optional<EpochFigures> best,
+    List<EpochFigures> history) {
+  public RunOutcome {
+    history = List.copyOf(history);
+  }
+
   /// What a model is good for.
   public enum Use {
     /// Text can be written with it.

@@ -4,18 +4,11 @@ import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
-import dev.longhand.evaluate.Evaluation;
-import dev.longhand.generate.Continuation;
-import dev.longhand.generate.Prompt;
-import dev.longhand.generate.TextGenerator;
-import dev.longhand.generate.sampling.Sampling;
 import dev.longhand.inspect.Ending.State;
-import dev.longhand.inspect.Sample;
 import dev.longhand.kernel.Workers;
 import dev.longhand.modelfile.Checkpoint;
 import dev.longhand.modelfile.EpochFigures;
 import dev.longhand.modelfile.ModelFile;
-import dev.longhand.modelfile.ModelHash;
 import dev.longhand.modelfile.Progress;
 import dev.longhand.modelfile.Provenance;
 import dev.longhand.modelfile.Provenance.Software;
@@ -26,9 +19,6 @@ import dev.longhand.train.TrainingListener;
 import dev.longhand.train.TrainingOutcome;
 import dev.longhand.train.ValidationPart;
 import dev.longhand.train.Verdict;
-import dev.longhand.train.optimizer.Clipping;
-import dev.longhand.train.optimizer.UpdateRule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,10 +30,7 @@ import java.util.OptionalDouble;
 /// if it is the best, and the line of figures. So whatever instant a kill hits, the checkpoint
 /// knows what the other files must hold, and {@link #restore} gives them that. Mutable; one thread.
 final class RunSession implements TrainingListener {
-  private static final String HISTORY = "run_history";
   static final String RECIPE = "run_recipe";
-  private static final String SECONDS = "run_epoch_seconds";
-  private static final double NANOS = 1e9;
 
   private final PreparedRun prepared;
   private final Recipe recipe;
@@ -53,13 +40,11 @@ final class RunSession implements TrainingListener {
   private final Trainer trainer;
   private final RunReporting report;
   private final RunPlan plan;
-  private final List<EpochFigures> history = new ArrayList<>();
-  private double secondsBefore; // of the epoch, before the clock below was started
-  private long epochStart;
-  private double trainingSeconds; // of the epoch, to its last step
+  private final RunFigures figures;
+  private final RunLog log;
+  private final RunSamples samples;
   private long lastSave;
   private boolean saved; // whether the newest checkpoint is of this very point
-  private boolean promptNoticed;
 
   RunSession(
       PreparedRun prepared,
@@ -83,6 +68,9 @@ final class RunSession implements TrainingListener {
             validationPart(),
             options.kernels(),
             workers);
+    figures = new RunFigures(options, recipe.tokens().piece());
+    log = new RunLog(folder, recipe.tokens().piece(), options, () -> trainer.steps().steps());
+    samples = new RunSamples(recipe, folder.samples(), listener);
     plan = RunPlan.of(prepared, folder, options, trainer, checkpoint, begin);
     checkpoint.ifPresentOrElse(this::restore, () -> listener.accept(plan.begin()));
   }
@@ -94,19 +82,12 @@ final class RunSession implements TrainingListener {
   /// Goes on from a checkpoint, and makes the other files of the run agree with it.
   private void restore(Checkpoint checkpoint) {
     trainer.restore(checkpoint);
-    Progress progress = checkpoint.progress();
-    secondsBefore = progress.figure(SECONDS);
-    trainingSeconds = secondsBefore; // no step may be left of this epoch
-    progress
-        .words(HISTORY)
-        .lines()
-        .map(line -> EpochFigures.parse(line, folder.path()))
-        .forEach(history::add);
+    figures.readFrom(checkpoint.progress(), folder.path());
     saved = true;
-    metrics().repair(history);
+    log.repair(figures.history(), trainer.step(), trainer.targets());
     repairModel();
     listener.accept(new RunEvent.Resumed(trainer.epoch(), trainer.batch(), trainer.step()));
-    plan.goOn(history).ifPresent(listener::accept);
+    plan.goOn(figures.history()).ifPresent(listener::accept);
     repairSamples();
   }
 
@@ -114,12 +95,8 @@ final class RunSession implements TrainingListener {
   private void repairSamples() {
     boolean there = folder.samples().repair(trainer.epoch(), recipe.sample().temperatures().size());
     if (!there && trainer.epoch() > 0 && trainer.batch() == 0) {
-      writeSamples(trainer.epoch());
+      samples.write(epochModel(trainer.epoch()));
     }
-  }
-
-  private MetricsFile metrics() {
-    return folder.metrics(recipe.tokens().piece());
   }
 
   private void repairModel() {
@@ -159,16 +136,21 @@ final class RunSession implements TrainingListener {
   RunOutcome run() {
     long firstStep = trainer.step();
     int firstEpoch = trainer.epoch();
-    epochStart = options.nanoTime().getAsLong();
-    lastSave = epochStart;
-    if (firstStep == 0) {
+    if (firstStep == 0) { // nothing may stay of a run that was killed before its first checkpoint
+      log.repair(List.of(), 0, 0);
       folder.samples().clear();
     }
+    figures.startClock();
+    lastSave = options.nanoTime().getAsLong();
     TrainingOutcome outcome = trainer.run(this);
     boolean idle = trainer.step() == firstStep && trainer.epoch() == firstEpoch;
     return switch (outcome.end()) {
-      case FINISHED -> ended(idle ? RunOutcome.End.NOTHING_TO_DO : RunOutcome.End.FINISHED);
+      case FINISHED -> {
+        saveEnd();
+        yield ended(idle ? RunOutcome.End.NOTHING_TO_DO : RunOutcome.End.FINISHED);
+      }
       case EARLY -> {
+        saveEnd();
         if (!idle) {
           int best = trainer.bestEpoch();
           trainer
@@ -179,17 +161,18 @@ final class RunSession implements TrainingListener {
         yield ended(idle ? RunOutcome.End.NOTHING_TO_DO : RunOutcome.End.EARLY);
       }
       case STOPPED -> {
-        saveStopped();
+        saveEnd();
         yield ended(RunOutcome.End.STOPPED);
       }
       case DIVERGED -> {
+        log.flush();
         report.ended(State.DIVERGED);
-        throw diverged();
+        throw Divergence.of(trainer, recipe.training().rule());
       }
     };
   }
 
-  private void saveStopped() {
+  private void saveEnd() {
     if (!saved) {
       save();
     }
@@ -218,7 +201,8 @@ final class RunSession implements TrainingListener {
             : RunOutcome.Length.OPEN,
         trainer.epoch(),
         trainer.step(),
-        best());
+        best(),
+        figures.history());
   }
 
   private Problem finished() {
@@ -240,20 +224,21 @@ final class RunSession implements TrainingListener {
 
   private Optional<EpochFigures> best() {
     int epoch = trainer.bestEpoch();
-    return epoch == 0 ? Optional.empty() : Optional.of(history.get(epoch - 1));
+    return epoch == 0 ? Optional.empty() : Optional.of(figures.history().get(epoch - 1));
   }
 
   @Override
   public Verdict stepDone(StepResult result) {
     saved = false;
-    trainingSeconds = epochSeconds();
-    listener.accept(new RunEvent.StepDone(result, trainer.epochs(), trainingSeconds));
+    log.add(result);
+    double seconds = figures.stepTaken();
+    listener.accept(new RunEvent.StepDone(result, trainer.epochs(), seconds));
     plan.stepDone();
     if (listener.stopRequested()) {
       return Verdict.STOP;
     }
     long now = options.nanoTime().getAsLong();
-    if (now - lastSave >= options.checkpointEvery().toNanos()) {
+    if (options.checkpoints().isDueAfterStep(now - lastSave, result.step())) {
       save();
     }
     return Verdict.CONTINUE;
@@ -261,58 +246,40 @@ final class RunSession implements TrainingListener {
 
   @Override
   public Verdict epochDone(EpochResult result) {
-    EpochFigures figures = figures(result);
-    history.add(figures);
-    secondsBefore = 0;
-    epochStart = options.nanoTime().getAsLong();
-    save();
+    EpochModel model = epochModel(result.epoch());
+    EpochFigures epoch = figures.add(result, model);
+    if (result.best() || options.checkpoints().isDueAfterEpoch(result.epoch())) {
+      save();
+    }
     if (result.best()) {
       saveModel(result.epoch());
     }
-    metrics().add(history);
-    listener.accept(new RunEvent.EpochDone(figures, trainer.epochs(), result.best()));
-    writeSamples(result.epoch());
+    log.add(figures.history());
+    listener.accept(new RunEvent.EpochDone(epoch, trainer.epochs(), result.best()));
+    samples.write(model);
     report.epochDone();
     plan.epochDone();
-    epochStart = options.nanoTime().getAsLong();
+    figures.startClock();
+    log.beginEpoch();
     return listener.stopRequested() ? Verdict.STOP : Verdict.CONTINUE;
   }
 
-  private EpochFigures figures(EpochResult result) {
-    return new EpochFigures(
-        result.epoch(),
-        new EpochFigures.Training(
-            result.loss(),
-            OptionalDouble.of(result.accuracy()),
-            OptionalDouble.of(result.gradientNorm()),
-            OptionalDouble.of(result.learningRate()),
-            epochSeconds(),
-            trainingSeconds > 0 ? result.targets() / trainingSeconds : 0),
-        result.validation().map(part -> figures(part, result.bitsPerCharacter())),
-        ModelHash.of(trainer.keptModel()));
-  }
-
-  private static EpochFigures.Validation figures(Evaluation part, OptionalDouble bits) {
-    return new EpochFigures.Validation(
-        part.loss(),
-        OptionalDouble.of(part.accuracy()),
-        OptionalDouble.of(part.topFiveAccuracy()),
-        bits);
-  }
-
-  /// How long the epoch has taken, never less than nothing.
-  private double epochSeconds() {
-    return secondsBefore + Math.max(0, options.nanoTime().getAsLong() - epochStart) / NANOS;
+  private EpochModel epochModel(int epoch) {
+    return new EpochModel(
+        epoch,
+        trainer.keptModel(),
+        prepared.tokenizer(),
+        prepared.cleaning(),
+        options.kernels(),
+        recipe.seed());
   }
 
   private void save() {
+    log.flush();
     Checkpoint checkpoint = trainer.checkpoint(Software.CURRENT.version());
     Progress progress =
-        checkpoint
-            .progress()
-            .with(HISTORY, MetricsFile.text(history, recipe.tokens().piece()))
-            .with(RECIPE, plan.comparable())
-            .with(SECONDS, trainer.batch() == 0 ? 0 : epochSeconds());
+        figures.writeTo(
+            checkpoint.progress().with(RECIPE, plan.comparable()), trainer.batch() > 0);
     folder
         .checkpoints()
         .save(
@@ -325,6 +292,7 @@ final class RunSession implements TrainingListener {
   }
 
   private void saveModel(int epoch) {
+    List<EpochFigures> history = figures.history();
     List<EpochFigures> sofar = history.subList(0, Math.min(epoch, history.size()));
     OptionalDouble loss =
         sofar.isEmpty() ? OptionalDouble.empty() : sofar.getLast().validationLoss();
@@ -334,52 +302,5 @@ final class RunSession implements TrainingListener {
     new ModelFile(trainer.keptModel(), prepared.tokenizer(), prepared.cleaning(), provenance, sofar)
         .write(folder.model());
     listener.accept(new RunEvent.ModelSaved(folder.model(), epoch));
-  }
-
-  private void writeSamples(int epoch) {
-    SampleSettings sample = recipe.sample();
-    if (sample.length() == 0 || recipe.model().readsBack()) {
-      return;
-    }
-    var generator =
-        new TextGenerator(
-            trainer.keptModel(), prepared.tokenizer(), prepared.cleaning(), options.kernels());
-    Prompt prompt = generator.prompt(sample.prompt());
-    if (!promptNoticed) {
-      prompt.notices().forEach(notice -> listener.accept(new RunEvent.Noticed(notice)));
-      promptNoticed = true;
-    }
-    for (double temperature : sample.temperatures()) {
-      var continuation =
-          new Continuation(sample.length(), Sampling.at(temperature), recipe.seed(), epoch);
-      String text = generator.generate(prompt, continuation);
-      folder.samples().add(new Sample(epoch, temperature, prompt.text(), text));
-      listener.accept(new RunEvent.SampleWritten(epoch, temperature, prompt.text(), text));
-    }
-  }
-
-  private LonghandException diverged() {
-    UpdateRule rule = recipe.training().rule();
-    double rate = rule.optimizer().rate();
-    String clipped =
-        switch (rule.clipping()) {
-          case Clipping.Norm(double limit) -> "clip_norm (now " + limit + ")";
-          case Clipping.Value(double limit) -> "clip_value (now " + limit + ")";
-          case Clipping.None none -> "clip_norm (now none; 1 is usual)";
-        };
-    return new LonghandException(
-        ErrorCode.TRAINING_DIVERGED,
-        String.format(
-            Locale.ROOT,
-            "the loss is no longer a finite number after step %d; that step was not taken",
-            trainer.step()),
-        String.format(Locale.ROOT, "epoch %d, batch %d", trainer.epoch() + 1, trainer.batch() + 1),
-        String.format(
-            Locale.ROOT,
-            "start a new run with a smaller --learning-rate (now %s), such as %s, or a smaller %s"
-                + " in the recipe; the files of this run are unharmed",
-            rate,
-            rate / 4,
-            clipped));
   }
 }

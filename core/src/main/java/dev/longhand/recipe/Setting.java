@@ -57,6 +57,7 @@ public enum Setting {
   BASELINE("baseline", 0, 1_000_000, Ends.CLOSED, Kind.ANY),
   SAMPLE_LENGTH("length", 0, 1_000_000, Ends.CLOSED, Kind.WHOLE),
   TEMPERATURE("temperatures", 0, 10, Ends.CLOSED, Kind.ANY),
+  LOG_EVERY("log_every", 1, 1_000_000_000, Ends.CLOSED, Kind.WHOLE),
   THREADS("threads", 1, 1024, Ends.CLOSED, Kind.WHOLE),
   VOCABULARY("vocabulary", 1, 1_000_000, Ends.CLOSED, Kind.WHOLE),
   LONGEST("longest", 0, 100_000, Ends.CLOSED, Kind.WHOLE),

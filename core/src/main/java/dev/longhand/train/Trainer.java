@@ -111,6 +111,11 @@ public final class Trainer {
     return batchIndex;
   }
 
+  /// Predicted tokens of the running epoch so far.
+  public long targets() {
+    return tally.targets();
+  }
+
   /// Steps taken in all.
   public long step() {
     return step.optimizer().steps();

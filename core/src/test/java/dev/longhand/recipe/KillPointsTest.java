@@ -16,7 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// A run that is killed between any two of its writes goes on to the files of the run that was not.
 class KillPointsTest {
   private static final List<String> COMPARED =
-      List.of("checkpoint.safetensors", "metrics.jsonl", "model.safetensors");
+      List.of(
+          "checkpoint.safetensors",
+          "metrics.csv",
+          "metrics.jsonl",
+          "model.safetensors",
+          "steps.jsonl");
 
   /// The event of the first step, before which there is no run to go on with.
   private static final int FIRST_STEP = 5;

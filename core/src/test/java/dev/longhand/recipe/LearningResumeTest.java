@@ -79,7 +79,13 @@ class LearningResumeTest {
 
     var expected = SmallRuns.files(unbroken);
     var found = SmallRuns.files(broken);
-    for (String name : List.of("checkpoint.safetensors", "model.safetensors", "metrics.jsonl")) {
+    for (String name :
+        List.of(
+            "checkpoint.safetensors",
+            "model.safetensors",
+            "metrics.jsonl",
+            "metrics.csv",
+            "steps.jsonl")) {
       assertThat(found.get(name)).as(name).isEqualTo(expected.get(name));
     }
   }

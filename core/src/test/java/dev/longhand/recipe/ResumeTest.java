@@ -107,7 +107,13 @@ class ResumeTest {
     assertThat(outcome.end()).isEqualTo(End.FINISHED);
     var expected = SmallRuns.files(unbroken);
     var found = SmallRuns.files(folder);
-    for (String name : List.of("checkpoint.safetensors", "model.safetensors", "metrics.jsonl")) {
+    for (String name :
+        List.of(
+            "checkpoint.safetensors",
+            "model.safetensors",
+            "metrics.jsonl",
+            "metrics.csv",
+            "steps.jsonl")) {
       assertThat(found.get(name)).as(name).isEqualTo(expected.get(name));
     }
   }
@@ -130,12 +136,9 @@ class ResumeTest {
   void theSpeedOfAnEpochWhoseLastStepWasDoneBeforeIsKnown() {
     var clock = new AtomicLong();
     RunOptions ticking =
-        new RunOptions(
-            1,
-            new ScalarKernels(),
-            () -> clock.addAndGet(1_000_000),
-            Duration.ofDays(1),
-            Long.MAX_VALUE);
+        RunOptions.of(1, new ScalarKernels(), () -> clock.addAndGet(1_000_000))
+            .withCheckpointEvery(Duration.ofDays(1))
+            .withMemory(Long.MAX_VALUE);
     TrainingRun.start(
         SmallRuns.streams(), SmallRuns.ferry(), folder, ticking, Recorder.stoppingAfterStep(6));
     Recorder recorder = Recorder.keeping();

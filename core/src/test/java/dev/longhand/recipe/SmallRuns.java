@@ -69,8 +69,9 @@ final class SmallRuns {
 
   /// A clock that stands still, so that equal runs write equal files.
   static RunOptions options(int threads) {
-    return new RunOptions(
-        threads, new ScalarKernels(), () -> 0L, Duration.ofDays(1), Long.MAX_VALUE);
+    return RunOptions.of(threads, new ScalarKernels(), () -> 0L)
+        .withCheckpointEvery(Duration.ofDays(1))
+        .withMemory(Long.MAX_VALUE);
   }
 
   static TextInput ferry() {

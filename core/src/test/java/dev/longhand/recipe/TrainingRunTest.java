@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
+import dev.longhand.generate.Continuation;
+import dev.longhand.generate.Prompt;
+import dev.longhand.generate.sampling.Sampling;
 import dev.longhand.kernel.ScalarKernels;
 import dev.longhand.modelfile.EpochFigures;
 import dev.longhand.modelfile.ModelFile;
@@ -30,7 +33,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,11 +62,13 @@ class TrainingRunTest {
             "checkpoint.previous.safetensors",
             "checkpoint.safetensors",
             "corpus.json",
+            "metrics.csv",
             "metrics.jsonl",
             "model.safetensors",
             "recipe.yaml",
             "run.lock",
             "samples.jsonl",
+            "steps.jsonl",
             "text.txt");
     assertThat(Recipe.read(folder.resolve("recipe.yaml"))).isEqualTo(SmallRuns.streams());
   }
@@ -115,6 +123,54 @@ class TrainingRunTest {
             "\"seconds\":",
             "\"tokens_per_second\":",
             "\"model_sha256\":\"");
+  }
+
+  @Test
+  void theFiguresStandInATableToo() throws IOException {
+    start(SmallRuns.streams(), Recorder.keeping());
+
+    List<String> rows = Files.readAllLines(folder.resolve("metrics.csv"));
+    assertThat(rows).hasSize(4);
+    assertThat(rows.getFirst())
+        .isEqualTo(
+            "epoch,loss,accuracy,gradient_norm,learning_rate,validation_loss,"
+                + "validation_perplexity,validation_accuracy,validation_top_5_accuracy,"
+                + "validation_bits_per_character,seconds,tokens_per_second,model_sha256");
+    assertThat(rows).allMatch(row -> row.split(",", -1).length == 13);
+  }
+
+  @Test
+  void theHistoryComesBackWithTheFiguresThatAProgramMeasured() {
+    RunOptions options =
+        SmallRuns.options(1)
+            .withMeasure(model -> Map.of("square", (double) model.epoch() * model.epoch()))
+            .withMeasure(model -> {
+              Prompt prompt = model.generator().prompt("The ");
+              Continuation few = new Continuation(3, Sampling.GREEDY, model.seed());
+              return Map.of("written", (double) model.generator().generate(prompt, few).length());
+            });
+    RunOutcome outcome =
+        TrainingRun.start(
+            SmallRuns.streams(), SmallRuns.ferry(), folder, options, Recorder.keeping());
+
+    assertThat(outcome.history())
+        .extracting(EpochFigures::own)
+        .containsExactly(
+            new TreeMap<>(Map.of("square", 1.0, "written", 3.0)),
+            new TreeMap<>(Map.of("square", 4.0, "written", 3.0)),
+            new TreeMap<>(Map.of("square", 9.0, "written", 3.0)));
+    assertThat(ModelFile.read(outcome.model()).history())
+        .isEqualTo(outcome.history().subList(0, outcome.best().orElseThrow().epoch()));
+    assertThat(folder.resolve("metrics.csv")).content().contains(",own.square,own.written,");
+  }
+
+  @Test
+  void theHistoryOfARunThatGoesOnBeginsWithItsFirstEpoch() {
+    start(SmallRuns.streams(), Recorder.stoppingAfterEpoch(2));
+    RunOutcome outcome =
+        TrainingRun.resume(folder, OptionalInt.empty(), SmallRuns.options(1), Recorder.keeping());
+
+    assertThat(outcome.history()).extracting(EpochFigures::epoch).containsExactly(1, 2, 3);
   }
 
   @Test
@@ -217,21 +273,66 @@ class TrainingRunTest {
 
   @Test
   void aCheckpointIsSavedWheneverTheClockSaysSo() {
-    var clock = new AtomicLong();
-    Duration second = Duration.ofSeconds(1);
-    RunOptions options =
-        new RunOptions(
-            1,
-            new ScalarKernels(),
-            () -> clock.addAndGet(second.toNanos() / 10),
-            second,
-            Long.MAX_VALUE);
-    Recorder recorder = Recorder.stoppingAfterStep(6);
-    TrainingRun.start(SmallRuns.streams(), SmallRuns.ferry(), folder, options, recorder);
+    assertThat(checkpointsOfSixSteps(new CheckpointInterval.Time(Duration.ofSeconds(1))))
+        .containsExactly(4L, 6L);
+  }
 
+  @Test
+  void checkpointsAreSavedEverySoManySteps() {
+    assertThat(checkpointsOfSixSteps(new CheckpointInterval.Steps(2))).containsExactly(2L, 4L, 6L);
+  }
+
+  /// Steps that are stopped after the sixth, each 0.3 seconds long.
+  private List<Long> checkpointsOfSixSteps(CheckpointInterval interval) {
+    var clock = new AtomicLong();
+    RunOptions options =
+        RunOptions.of(1, new ScalarKernels(), clock::get)
+            .withCheckpoints(interval)
+            .withMemory(Long.MAX_VALUE);
+    Recorder recorder = Recorder.stoppingAfterStep(6);
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void accept(RunEvent event) {
+            recorder.accept(event);
+            if (event instanceof RunEvent.StepDone) {
+              clock.addAndGet(300_000_000);
+            }
+          }
+
+          @Override
+          public boolean stopRequested() {
+            return recorder.stopRequested();
+          }
+        };
+    TrainingRun.start(SmallRuns.streams(), SmallRuns.ferry(), folder, options, listener);
+    return recorder.events(RunEvent.CheckpointSaved.class).stream()
+        .map(RunEvent.CheckpointSaved::step)
+        .toList();
+  }
+
+  /// The best weights are those of the last epoch of three, by a loss that falls all the time.
+  @Test
+  void checkpointsBehindEpochsStandBehindTheBestAndTheLastToo() {
+    Recorder recorder = Recorder.keeping();
+    RunOutcome outcome =
+        TrainingRun.start(
+            SmallRuns.streams(),
+            SmallRuns.ferry(),
+            folder,
+            SmallRuns.options(1).withCheckpoints(new CheckpointInterval.Epochs(5)),
+            recorder);
+
+    List<Integer> best =
+        recorder.events(RunEvent.EpochDone.class).stream()
+            .filter(RunEvent.EpochDone::best)
+            .map(event -> event.figures().epoch())
+            .toList();
     assertThat(recorder.events(RunEvent.CheckpointSaved.class))
-        .extracting(RunEvent.CheckpointSaved::step)
-        .containsExactly(5L, 6L);
+        .extracting(RunEvent.CheckpointSaved::epoch)
+        .containsAll(best)
+        .endsWith(outcome.epoch())
+        .doesNotHaveDuplicates();
   }
 
   @Test
