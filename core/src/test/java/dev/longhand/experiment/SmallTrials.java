@@ -72,7 +72,9 @@ final class SmallTrials {
 
   /// A clock that stands still, so that equal trials have equal figures.
   static RunOptions options() {
-    return new RunOptions(1, new ScalarKernels(), () -> 0L, Duration.ofDays(1), Long.MAX_VALUE);
+    return RunOptions.of(1, new ScalarKernels(), () -> 0L)
+        .withCheckpointEvery(Duration.ofDays(1))
+        .withMemory(Long.MAX_VALUE);
   }
 
   /// A result with these bits a character, one an epoch.
