@@ -28,6 +28,22 @@ public record RunOptions(
     Objects.requireNonNull(logging);
   }
 
+  /// With checkpoints at a distance in time and the usual notes.
+  public RunOptions(
+      int threads,
+      Kernels kernels,
+      LongSupplier nanoTime,
+      Duration checkpointEvery,
+      long memory) {
+    this(
+        threads,
+        kernels,
+        nanoTime,
+        new CheckpointInterval.Time(checkpointEvery),
+        memory,
+        RunLogging.DEFAULTS);
+  }
+
   /// With a checkpoint every five minutes and the memory that this Java may use.
   public static RunOptions of(int threads, Kernels kernels, LongSupplier nanoTime) {
     long memory = Runtime.getRuntime().maxMemory();
