@@ -81,7 +81,8 @@ final class ReproductionTable {
         decimal(first, EpochFigures::loss),
         decimal(corrected, EpochFigures::loss));
     keras.ifPresent(figures ->
-        out.println("Keras 3.15.1 on the " + figures.text() + ", " + figures.seeds() + " seeds"));
+        out.println(
+            "Keras 3.15.1: " + figures.text() + ", " + Wording.count(figures.seeds(), "seed")));
   }
 
   private static String spread(KerasFigures figures) {

@@ -28,6 +28,7 @@ import java.util.OptionalInt;
 /// @param file the weights that the run kept
 record ModelTraps(Recipe recipe, Form form, ModelFile file, Kernels kernels) {
   private static final int WRITTEN = 200;
+  private static final int SHOWN = 80;
 
   /// All that are at work here.
   ///
@@ -55,6 +56,9 @@ record ModelTraps(Recipe recipe, Form form, ModelFile file, Kernels kernels) {
         measured.stream()
             .min(Comparator.comparingDouble(figures -> figures.validationLoss().orElseThrow()))
             .orElseThrow();
+    if (best.epoch() == last.epoch()) {
+      return Optional.empty();
+    }
     double lastLoss = last.validationLoss().orElseThrow();
     double bestLoss = best.validationLoss().orElseThrow();
     boolean watched =
@@ -138,44 +142,17 @@ record ModelTraps(Recipe recipe, Form form, ModelFile file, Kernels kernels) {
             generator.prompt(recipe.sample().prompt()),
             new Continuation(WRITTEN, Sampling.GREEDY, recipe.seed()));
     List<String> words = List.of(text.strip().split("\\s+"));
-    Optional<Loop> loop = Loop.of(words);
-    return loop.map(found ->
-        Trap.of(
-            "always the likeliest word",
-            String.format(
-                Locale.ROOT,
-                "of %d words written so, the last %d repeat %s: %s",
-                words.size(),
-                found.repeated(),
-                Wording.count(found.period(), "word"),
-                Wording.escaped(found.words(words), 80)),
-            Map.of("words", (double) words.size(), "repeated", (double) found.repeated())));
-  }
-
-  /// The end of a text that says the same again and again.
-  ///
-  /// @param period words that come again
-  /// @param repeated how many words of the end are such repetitions
-  private record Loop(int period, int repeated) {
-    private static final int LEAST = 3; // times that words must come
-
-    static Optional<Loop> of(List<String> words) {
-      for (int period = 1; period * LEAST <= words.size(); period++) {
-        int same = 0;
-        int at = words.size() - 1;
-        while (at >= period && words.get(at).equals(words.get(at - period))) {
-          same++;
-          at--;
-        }
-        if (same >= (LEAST - 1) * period) {
-          return Optional.of(new Loop(period, same));
-        }
-      }
-      return Optional.empty();
-    }
-
-    String words(List<String> all) {
-      return String.join(" ", all.subList(all.size() - period, all.size()));
-    }
+    return RepeatedEnd.of(words)
+        .map(found ->
+            Trap.of(
+                "always the likeliest word",
+                String.format(
+                    Locale.ROOT,
+                    "of %d words written so, the last %d repeat %s: %s",
+                    words.size(),
+                    found.repeated(),
+                    Wording.count(found.period(), "word"),
+                    Wording.escaped(found.words(words), SHOWN)),
+                Map.of("words", (double) words.size(), "repeated", (double) found.repeated())));
   }
 }

@@ -94,11 +94,9 @@ public record Reproduction(String notebook, Recipe faithful, Recipe corrected, i
     List<Trial> trials = trials(held);
     var samples = new LastSamples(listener);
     var experiment = Experiment.open(folder, FILE, plan(input), trials, input, options, samples);
-    boolean over = true;
-    for (Trial trial : trials) {
-      boolean first = trial.name().equals(FIRST_EPOCH);
-      over = over && experiment.run(List.of(trial), first ? 1 : epochs);
-    }
+    List<Trial> first = trials.stream().filter(trial -> trial.name().equals(FIRST_EPOCH)).toList();
+    List<Trial> rest = trials.stream().filter(trial -> !trial.name().equals(FIRST_EPOCH)).toList();
+    boolean over = experiment.run(first, 1) && experiment.run(rest, epochs);
     var end = over ? ExperimentOutcome.End.FINISHED : ExperimentOutcome.End.STOPPED;
     ExperimentOutcome outcome = experiment.outcome(end);
     if (!over) {
