@@ -5,6 +5,7 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
 import dev.longhand.modelfile.ModelFile;
 import dev.longhand.text.corpus.Corpus;
+import dev.longhand.text.corpus.SkippedRows;
 import dev.longhand.text.corpus.CorpusParts;
 import dev.longhand.text.example.DocumentEnds;
 import dev.longhand.text.example.EncodedCorpus;
@@ -67,7 +68,9 @@ public record TrainedModel(ModelFile file, Recipe recipe, Optional<Path> folder)
   ///   `DATA` family when it cannot be read
   Optional<Corpus> trainingText() {
     return folder.map(
-        run -> CorpusRecord.read(run.resolve(RunFolder.CORPUS)).readAgain(run, recipe.text()));
+        run ->
+            CorpusRecord.read(run.resolve(RunFolder.CORPUS))
+                .readAgain(run, recipe.text(), run, SkippedRows.NONE));
   }
 
   /// That there is nothing to count, where the text of a run cannot be read again.
