@@ -12,7 +12,7 @@ final class Amounts {
   private static final long HOUR = 3600;
   private static final long MEBI = 1 << 20;
   private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+      DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
   private Amounts() {}

@@ -82,14 +82,11 @@ record Curves(RunReport report) {
       return Optional.empty();
     }
     List<Point> points =
-        places.stream().map(place -> new Point(place.middle(), 100 * place.accuracy())).toList();
+        places.stream().map(place -> new Point(place.first(), 100 * place.accuracy())).toList();
     return Optional.of(
         new Chart(
             "Right by place",
-            new Axis(
-                report.plan().piece() + "s read before",
-                places.getLast().last() > 100 ? Axis.Scale.LOG : Axis.Scale.LINEAR,
-                Axis.Origin.FIGURES),
+            Axis.log(report.plan().piece() + "s read before, or more"),
             Axis.fromZero("percent of next " + report.plan().piece() + "s right"),
             List.of(new Series.Line("accuracy", points))));
   }

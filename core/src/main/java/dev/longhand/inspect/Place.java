@@ -19,8 +19,4 @@ public record Place(long first, long last, long targets, long hits) {
   double accuracy() {
     return (double) hits / targets;
   }
-
-  double middle() {
-    return (first + last) / 2.0;
-  }
 }

@@ -4,8 +4,8 @@ package dev.longhand.inspect;
 record SettingsSection(RunReport.Plan plan) {
   void appendTo(Html page) {
     page.openSection("settings", "Settings");
-    page.open("p", "note").words("Recipe ").element("code", "", plan.recipe());
-    page.words(plan.about().isEmpty() ? "" : ": " + plan.about()).close("p");
+    String about = plan.about().isEmpty() ? "" : ": " + plan.about();
+    page.element("p", "note", "The recipe " + plan.recipe() + about);
     page.open("div", "groups");
     for (SettingGroup group : plan.settings()) {
       page.open("div", "card group").element("h3", "", group.name()).open("dl", "");

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// The folder of a run as a report shows it; reads alone, so a run may be at work in it.
@@ -35,8 +34,8 @@ public final class InspectedRun {
         plan(recipe),
         CorpusRecord.read(folder.resolve(RunFolder.CORPUS)).text(),
         epochs(folder.resolve(RunFolder.METRICS)),
-        yardsticks(folder),
-        Optional.empty(),
+        new BaselineFile(folder.resolve(RunFolder.BASELINES)).yardsticks(),
+        TestRecord.read(folder.resolve(RunFolder.TEST)).map(InspectedRun::test),
         new SamplesFile(folder.resolve(RunFolder.SAMPLES)).read(),
         Files.exists(model) ? Optional.of(ModelFile.read(model)) : Optional.empty(),
         observations(folder));
@@ -86,9 +85,8 @@ public final class InspectedRun {
     return epochs;
   }
 
-  private static List<Yardstick> yardsticks(Path folder) {
-    Objects.requireNonNull(folder);
-    return List.of();
+  private static Yardstick test(TestRecord record) {
+    return new Yardstick("test part", record.figures().loss(), record.bitsPerCharacter());
   }
 
   static Observations observations(Path folder) {

@@ -4,14 +4,20 @@ import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
+import dev.longhand.evaluate.ContextScores;
+import dev.longhand.evaluate.Evaluation;
+import dev.longhand.evaluate.Evaluator;
 import dev.longhand.inspect.CheckedText;
 import dev.longhand.inspect.CommonTokens;
 import dev.longhand.inspect.Ending;
 import dev.longhand.inspect.Ending.State;
 import dev.longhand.inspect.Machine;
 import dev.longhand.inspect.Observations;
+import dev.longhand.inspect.Place;
 import dev.longhand.kernel.ScalarKernels;
+import dev.longhand.kernel.Workers;
 import dev.longhand.modelfile.AtomicFile;
+import dev.longhand.modelfile.ModelFile;
 import dev.longhand.text.survey.Checkup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// The report of a run that is at work: what is seen of it goes to a file, and the page is written
@@ -61,20 +68,54 @@ final class RunReporting {
     }
   }
 
-  /// Writes the page at the end of a run and tells of it.
-  void ended(State state) {
+  /// Writes the page at the end of a run and tells of it; nothing where the run was over before and
+  /// has its page.
+  void ended(RunOutcome outcome, Workers workers) {
+    switch (outcome.end()) {
+      case FINISHED -> end(State.FINISHED, workers);
+      case EARLY -> end(State.EARLY, workers);
+      case STOPPED -> end(State.STOPPED, workers);
+      case NOTHING_TO_DO -> {
+        if (InspectedRun.page(folder).isEmpty()) {
+          end(State.FINISHED, workers);
+        }
+      }
+    }
+  }
+
+  /// Writes the page of a run that cannot go on.
+  void diverged(Workers workers) {
+    end(State.DIVERGED, workers);
+  }
+
+  private void end(State state, Workers workers) {
     attempt(
         folder,
         listener,
         () -> {
-          change(
-              folder,
-              seen ->
-                  seen.withCommon(
-                      CommonTokens.of(
-                          prepared.examples(), prepared.tokenizer().vocabulary(), COMMON)));
+          List<String> common =
+              CommonTokens.of(prepared.examples(), prepared.tokenizer().vocabulary(), COMMON);
+          List<Place> places = places(workers);
+          change(folder, seen -> seen.withCommon(common).withPlaces(places));
           listener.accept(new RunEvent.ReportWritten(write(state)));
         });
+  }
+
+  /// How well the kept weights foretell the validation part early and late.
+  private List<Place> places(Workers workers) {
+    Path model = folder.resolve(RunFolder.MODEL);
+    if (prepared.validation().isEmpty() || !Files.exists(model)) {
+      return List.of();
+    }
+    var contexts = new ContextScores();
+    new Evaluator(ModelFile.read(model).model(), options.kernels(), workers)
+        .evaluate(prepared.validation().get(), contexts);
+    return contexts.groups().stream().map(RunReporting::place).toList();
+  }
+
+  private static Place place(ContextScores.Group group) {
+    Evaluation figures = group.evaluation();
+    return new Place(group.from(), group.to(), figures.targets(), figures.hits());
   }
 
   private Path write(State state) {

@@ -4,7 +4,6 @@ import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
-import dev.longhand.inspect.Ending.State;
 import dev.longhand.kernel.Workers;
 import dev.longhand.modelfile.Checkpoint;
 import dev.longhand.modelfile.EpochFigures;
@@ -132,6 +131,11 @@ final class RunSession implements TrainingListener {
     }
   }
 
+  /// The page about the run.
+  RunReporting report() {
+    return report;
+  }
+
   /// Trains until the end, a stop or divergence.
   RunOutcome run() {
     long firstStep = trainer.step();
@@ -166,7 +170,6 @@ final class RunSession implements TrainingListener {
       }
       case DIVERGED -> {
         log.flush();
-        report.ended(State.DIVERGED);
         throw Divergence.of(trainer, recipe.training().rule());
       }
     };
@@ -184,12 +187,6 @@ final class RunSession implements TrainingListener {
   private RunOutcome ended(RunOutcome.End end) {
     if (end == RunOutcome.End.NOTHING_TO_DO) {
       listener.accept(new RunEvent.Noticed(finished()));
-    }
-    switch (end) {
-      case FINISHED -> report.ended(State.FINISHED);
-      case EARLY -> report.ended(State.EARLY);
-      case STOPPED -> report.ended(State.STOPPED);
-      case NOTHING_TO_DO -> {}
     }
     return new RunOutcome(
         end,

@@ -191,10 +191,22 @@ public final class TrainingRun {
     BaselineMeasurement.of(prepared, run, options.memory(), listener);
     try (var workers = new Workers(options.threads())) {
       var session = new RunSession(prepared, run, options, listener, workers, checkpoint, begin);
-      RunOutcome outcome = session.run();
+      RunOutcome outcome = trained(session, workers);
       new TestMeasurement(prepared, run, listener)
           .measureAfter(outcome, options.kernels(), workers);
+      session.report().ended(outcome, workers);
       return outcome;
+    }
+  }
+
+  private static RunOutcome trained(RunSession session, Workers workers) {
+    try {
+      return session.run();
+    } catch (LonghandException failed) {
+      if (failed.code() == ErrorCode.TRAINING_DIVERGED) {
+        session.report().diverged(workers);
+      }
+      throw failed;
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.longhand.inspect.chart.Mark.Weight;
 import dev.longhand.inspect.chart.Mark.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The figures of a chart as marks between its axes.
 record SeriesMarks(Chart chart, Span x, Span y, List<Mark> marks) {
@@ -17,6 +18,7 @@ record SeriesMarks(Chart chart, Span x, Span y, List<Mark> marks) {
   private static final double DOT = 3;
   private static final double RING = 5;
   private static final double HINT = 7;
+  private static final double CROWD = 10; // words are about a tenth of the chart
   private static final int MOST_DOTS = 30; // on a line; more would hide it
   private static final int MOST_HINTS = 100;
   private static final double BAR = 0.8; // of the place that a bar has
@@ -107,15 +109,34 @@ record SeriesMarks(Chart chart, Span x, Span y, List<Mark> marks) {
     marks.add(new Dot(at, RING + 1, ink));
     marks.add(new Dot(at, RING - 1, Ink.Role.PAPER));
     double middle = (x.from() + x.to()) / 2;
-    boolean high = at.y() - y.to() < 2 * ChartLayout.LETTERS;
+    double above = at.y() - ChartLayout.LETTERS;
+    double below = at.y() + 2 * ChartLayout.LETTERS;
+    boolean low = below < y.from() && (above - ChartLayout.LETTERS < y.to() || crowded(best, above));
     marks.add(
         new Words(
-            at.plus(0, high ? 2 * ChartLayout.LETTERS : -ChartLayout.LETTERS),
+            new Point(at.x(), low ? below : above),
             Figures.brief(best.y()),
             ink,
             at.x() > middle ? Anchor.END : Anchor.START,
             ChartLayout.LETTERS,
             Weight.BOLD));
+  }
+
+  /// Whether another line runs between a point and words above it.
+  private boolean crowded(Point best, double words) {
+    double reach = (x.to() - x.from()) / CROWD;
+    Stream<Point> levels =
+        chart.series().stream()
+            .filter(Series.Level.class::isInstance)
+            .map(Series.Level.class::cast)
+            .map(level -> new Point(best.x(), level.y()));
+    Stream<Point> lines = chart.series().stream().flatMap(Series::extent);
+    return Stream.concat(levels, lines)
+        .map(this::at)
+        .anyMatch(other ->
+            Math.abs(other.x() - x.at(best.x())) < reach
+                && other.y() < y.at(best.y())
+                && other.y() > words - 2 * ChartLayout.LETTERS);
   }
 
   private void addHints(Series series) {

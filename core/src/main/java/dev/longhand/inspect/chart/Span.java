@@ -11,6 +11,7 @@ import java.util.stream.DoubleStream;
 /// @param high the greatest, which stands at `to`
 /// @param whole whether all figures are whole numbers
 record Span(Scale scale, double low, double high, boolean whole, double from, double to) {
+  private static final double SLACK = 1e-9; // of a step, for what is round but for its last bits
   private static final double WIDEN = 1.05; // of a logarithmic axis whose figures are all the same
 
   /// From the least to the greatest figure.
@@ -38,13 +39,10 @@ record Span(Scale scale, double low, double high, boolean whole, double from, do
       return this;
     }
     double step = Ticks.step(low, high, most, whole);
-    return new Span(
-        scale,
-        Math.floor(low / step + 1e-9) * step,
-        Math.ceil(high / step - 1e-9) * step,
-        whole,
-        from,
-        to);
+    double bottom = Math.floor(low / step + SLACK) * step;
+    double top = Math.ceil(high / step - SLACK) * step;
+    var wider = new Span(scale, bottom, top, whole, from, to);
+    return Ticks.step(bottom, top, most, whole) > step ? wider.rounded(most) : wider;
   }
 
   /// The same with more room at both ends, in shares of the whole.
