@@ -59,6 +59,7 @@ class TrainingRunTest {
     assertThat(outcome.epoch()).isEqualTo(3);
     assertThat(SmallRuns.files(folder).keySet())
         .containsExactly(
+            "baselines.json",
             "checkpoint.previous.safetensors",
             "checkpoint.safetensors",
             "corpus.json",
@@ -185,6 +186,7 @@ class TrainingRunTest {
             "VocabularyBuilt",
             "ExamplesCounted",
             "ModelBuilt",
+            "BaselinesMeasured",
             "Forecast",
             "StepDone",
             "StepDone",
