@@ -47,6 +47,7 @@ record NumberRange(DoublePredicate allowed, String words, String example) {
           Map.entry("--vocabulary", of(Setting.VOCABULARY, "69")),
           Map.entry("--seed", whole(Long.MIN_VALUE, Long.MAX_VALUE, "42")),
           Map.entry("--tokens", whole(0, 1_000_000_000, "500")),
+          Map.entry("--top", whole(1, Integer.MAX_VALUE, "10")),
           Map.entry("--top-k", whole(1, Integer.MAX_VALUE, "40")),
           Map.entry("--top-p", share("0.9")),
           Map.entry("--rows", whole(1, 1_000_000_000_000_000L, "2000")),

@@ -104,10 +104,6 @@ final class PredictCommand implements LonghandCommand {
           "TEXT, --label, --ids",
           "leave one of them out");
     }
-    if (top < 1) {
-      throw new LonghandException(
-          ErrorCode.USAGE_VALUE, "top is " + top + "; at least 1 is needed", "--top", "--top 10");
-    }
   }
 
   private int[] textIds(ModelFile file) {

@@ -5,8 +5,8 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
 import dev.longhand.modelfile.ModelFile;
 import dev.longhand.text.corpus.Corpus;
-import dev.longhand.text.corpus.SkippedRows;
 import dev.longhand.text.corpus.CorpusParts;
+import dev.longhand.text.corpus.SkippedRows;
 import dev.longhand.text.example.DocumentEnds;
 import dev.longhand.text.example.EncodedCorpus;
 import dev.longhand.text.example.EncodedDocuments;
@@ -67,10 +67,9 @@ public record TrainedModel(ModelFile file, Recipe recipe, Optional<Path> folder)
   /// @throws LonghandException `RUN_CHANGED` when it is another text now, or with a code of the
   ///   `DATA` family when it cannot be read
   Optional<Corpus> trainingText() {
-    return folder.map(
-        run ->
-            CorpusRecord.read(run.resolve(RunFolder.CORPUS))
-                .readAgain(run, recipe.text(), run, SkippedRows.NONE));
+    return folder.map(run ->
+        CorpusRecord.read(run.resolve(RunFolder.CORPUS))
+            .readAgain(run, recipe.text(), run, SkippedRows.NONE));
   }
 
   /// That there is nothing to count, where the text of a run cannot be read again.
