@@ -49,7 +49,7 @@ public final class Lettering {
   public static List<String> lines(String words, double size, double room, int most) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
-    for (String word : SPACES.split(words.strip())) {
+    for (String word : SPACES.splitAsStream(words.strip()).toList()) {
       if (!line.isEmpty() && width(line + " " + word, size) > room) {
         lines.add(fitted(line.toString(), size, room));
         line.setLength(0);

@@ -2,6 +2,7 @@ package dev.longhand.text.corpus;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Reads a corpus once and learns all that its parts tell of themselves. Mutable.
@@ -33,8 +34,8 @@ final class PartBuilders implements PartConsumer {
   }
 
   private Optional<Corpus> part(TextPart part) {
-    CorpusFacts facts = builders.get(part).facts();
-    OnePart filter = filters.get(part);
+    CorpusFacts facts = Objects.requireNonNull(builders.get(part)).facts();
+    OnePart filter = Objects.requireNonNull(filters.get(part));
     var view = new PartView(whole, rule, part, filter.beginsWithin(), filter.endsWithin());
     return facts.documents() == 0 ? Optional.empty() : Optional.of(whole.part(view, facts));
   }

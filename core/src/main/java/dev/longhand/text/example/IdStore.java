@@ -25,8 +25,9 @@ record IdStore(TokenSequence tokens, DocumentStarts starts, List<PartTotals> par
   }
 
   private EncodedDocuments documents(TextPart part) {
-    long from = parts.stream().limit(part.ordinal()).mapToLong(PartTotals::documents).sum();
-    return EncodedDocuments.of(tokens, starts, from, parts.get(part.ordinal()));
+    int place = List.of(TextPart.values()).indexOf(part);
+    long from = parts.stream().limit(place).mapToLong(PartTotals::documents).sum();
+    return EncodedDocuments.of(tokens, starts, from, parts.get(place));
   }
 
   /// Encodes a corpus into memory.
