@@ -59,6 +59,9 @@ final class RecipesCommand implements LonghandCommand {
     }
     if (names.isEmpty()) {
       Recipes.all().forEach(this::list);
+      longhand.reporter().say("");
+      longhand.reporter().say("copy one:   longhand recipes show poem > mine.yaml");
+      longhand.reporter().say("train:      longhand train TEXT --recipe mine.yaml --out RUN");
     } else {
       out.print(Recipes.yaml(names.getFirst(), faithful ? Form.FAITHFUL : Form.CORRECTED));
     }
@@ -68,12 +71,27 @@ final class RecipesCommand implements LonghandCommand {
   private void list(Recipe recipe) {
     var out = longhand.console().out();
     if (longhand.form() == Reporter.Form.MACHINES) {
-      out.println(Json.line(Json.object().put("name", recipe.name()).put("about", recipe.about())));
+      out.println(
+          Json.line(
+              Json.object()
+                  .put("name", recipe.name())
+                  .put("about", recipe.about())
+                  .put("faithful_form", isNotebook(recipe))));
       return;
     }
-    out.println(
-        recipe.name().equals(Recipes.DEFAULT) ? recipe.name() + " (the default)" : recipe.name());
+    out.println(recipe.name() + special(recipe));
     Words.wrapped(recipe.about(), Console.COLUMNS - INDENT)
         .forEach(line -> out.println(" ".repeat(INDENT) + line));
+  }
+
+  private static String special(Recipe recipe) {
+    if (recipe.name().equals(Recipes.DEFAULT)) {
+      return " (the default)";
+    }
+    return isNotebook(recipe) ? " (as the notebook does it: --faithful)" : "";
+  }
+
+  private static boolean isNotebook(Recipe recipe) {
+    return Recipes.notebooks().contains(recipe.name());
   }
 }

@@ -25,6 +25,31 @@ class RecipesCommandTest {
   }
 
   @Test
+  void notebooksAreToldInTwoLinesWithTheirFaithfulForm() {
+    String out = Shell.usual().run("recipes").out();
+
+    assertThat(out).contains("poem (as the notebook does it: --faithful)\n    One short poem");
+    assertThat(out).doesNotContain("names (as");
+    assertThat(out.lines().filter(line -> line.startsWith("    ")))
+        .hasSizeLessThanOrEqualTo(3 * Recipes.names().size());
+    assertThat(Shell.usual().run("recipes", "--json").out().lines())
+        .hasSize(Recipes.names().size())
+        .anyMatch(line ->
+            line.startsWith("{\"name\":\"poem\"") && line.endsWith("\"faithful_form\":true}"))
+        .anyMatch(line ->
+            line.startsWith("{\"name\":\"bytes\"") && line.endsWith("\"faithful_form\":false}"));
+  }
+
+  @Test
+  void theFaithfulFormIsShownOnRequest() {
+    var shown = Shell.usual().run("recipes", "show", "dracula", "--faithful");
+
+    assertThat(Recipe.parse(shown.out(), "shown")).isEqualTo(Recipes.faithful("dracula"));
+    assertThat(Shell.usual().run("recipes", "show", "names", "--faithful").err())
+        .startsWith("error[USAGE-004]: the recipe names is of no notebook");
+  }
+
+  @Test
   void aShownRecipeIsTheRecipe() {
     for (Recipe recipe : Recipes.all()) {
       assertThat(Recipe.parse(Shell.usual().run("recipes", "show", recipe.name()).out(), "shown"))

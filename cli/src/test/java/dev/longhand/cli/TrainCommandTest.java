@@ -144,7 +144,7 @@ class TrainCommandTest {
         .contains("train TEXT --recipe " + mine + " --out RUN\n");
     assertThat(Shell.usual().run("train", mine, text, "--out", run).err())
         .contains("is a recipe, and no text to learn from\n  in:  TEXT\n")
-        .contains("train " + text + " --recipe " + mine + " --out RUN\n");
+        .contains("train '" + text + "' --recipe " + mine + " --out RUN\n");
   }
 
   @Test

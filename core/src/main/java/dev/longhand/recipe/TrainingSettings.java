@@ -155,9 +155,9 @@ public record TrainingSettings(
         switch (rule.optimizer()) {
           case Sgd sgd -> sgd.withMomentum(momentum);
           case RmsProp rmsProp -> rmsProp.withMomentum(momentum);
-          case Adam adam -> throw noMomentum();
-          case OptimizerConfig.Adagrad adagrad -> throw noMomentum();
-          case OptimizerConfig.AveragedSgd averaged -> throw noMomentum();
+          case Adam adam -> throw noMomentum(momentum);
+          case OptimizerConfig.Adagrad adagrad -> throw noMomentum(momentum);
+          case OptimizerConfig.AveragedSgd averaged -> throw noMomentum(momentum);
         });
   }
 
@@ -204,27 +204,27 @@ public record TrainingSettings(
         switch (schedule) {
           case Schedule.Linear linear -> new Schedule.Linear(someEpochs, linear.end());
           case Schedule.Cosine cosine -> new Schedule.Cosine(someEpochs, cosine.end());
-          case Schedule.Constant constant -> throw noWarmUp();
-          case Schedule.Step step -> throw noWarmUp();
-          case Schedule.Exponential exponential -> throw noWarmUp();
-          case Schedule.Plateau plateau -> throw noWarmUp();
-          case Schedule.OneCycle oneCycle -> throw noWarmUp();
+          case Schedule.Constant constant -> throw noWarmUp(someEpochs);
+          case Schedule.Step step -> throw noWarmUp(someEpochs);
+          case Schedule.Exponential exponential -> throw noWarmUp(someEpochs);
+          case Schedule.Plateau plateau -> throw noWarmUp(someEpochs);
+          case Schedule.OneCycle oneCycle -> throw noWarmUp(someEpochs);
         });
   }
 
-  private LonghandException noWarmUp() {
+  private LonghandException noWarmUp(double someEpochs) {
     return pair(
         "warm_up belongs to the schedules linear and cosine, and this one is "
             + RecipeSection.name(ScheduleKind.of(schedule)),
         "--warm-up",
-        "--schedule cosine --warm-up 0.5");
+        "--schedule cosine --warm-up " + someEpochs);
   }
 
-  private LonghandException noMomentum() {
+  private LonghandException noMomentum(double momentum) {
     return pair(
         "momentum belongs to sgd and rmsprop, and the optimizer is " + name(),
         "--momentum",
-        "--optimizer sgd --momentum 0.9");
+        "--optimizer sgd --momentum " + momentum);
   }
 
   private String name() {

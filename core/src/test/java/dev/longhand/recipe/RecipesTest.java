@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.nn.LanguageModel;
+import dev.longhand.nn.LossPositions;
+import dev.longhand.train.EarlyStopping.Metric;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +23,36 @@ class RecipesTest {
     var config = recipe.modelConfig(recipe.tokens().ids(vocabulary));
 
     assertThat(LanguageModel.blank(config).parameterCount()).isEqualTo(parameters);
+  }
+
+  @Test
+  void aNotebookHasTwoFormsAndNoOtherRecipeHas() {
+    for (String name : Recipes.names()) {
+      assertThat(Recipes.named(name).name()).isEqualTo(name);
+      if (Recipes.notebooks().contains(name)) {
+        assertThat(Recipes.faithful(name)).isEqualTo(Recipes.named(name + "-faithful"));
+        assertThat(Recipes.faithful(name).name()).isEqualTo(name + "-faithful");
+        assertThat(Recipes.faithful(name).examples().validation()).isZero();
+      } else {
+        SmallRuns.refusal(ErrorCode.USAGE_RECIPE, () -> Recipes.faithful(name));
+        SmallRuns.refusal(ErrorCode.USAGE_RECIPE, () -> Recipes.named(name + "-faithful"));
+      }
+    }
+  }
+
+  @Test
+  void correctedNotebooksKeepTheirPromises() {
+    for (String name : Recipes.notebooks()) {
+      Recipe recipe = Recipes.named(name);
+
+      assertThat(recipe.examples().lossPositions()).as(name).isEqualTo(LossPositions.EVERY);
+      assertThat(recipe.examples().validation()).as(name).isBetween(0.05, 0.1);
+      assertThat(recipe.training().earlyStopping())
+          .as(name)
+          .hasValueSatisfying(rule ->
+              assertThat(rule.metric()).isEqualTo(Metric.VALIDATION_LOSS));
+      assertThat(recipe.sample().temperatures()).as(name).allMatch(value -> value > 0);
+    }
   }
 
   @Test

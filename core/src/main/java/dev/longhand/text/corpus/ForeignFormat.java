@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 ///
 /// A remedy holds `%1$s` where the file's name belongs in a shell command.
 enum ForeignFormat {
-  GZIP("a gzip file", "zcat %1$s > unpacked.txt", "^\\x1F\\x8B"),
+  GZIP("a gzip file", "--gunzip reads it as it is; or zcat %1$s > unpacked.txt", "^\\x1F\\x8B"),
   BZIP2("a bzip2 file", "bzcat %1$s > unpacked.txt", "^BZh[1-9](1AY&SY|\\x17rE8P\\x90)"),
   XZ("an xz file", "xzcat %1$s > unpacked.txt", "^\\xFD7zXZ\\x00"),
   ZSTANDARD("a zstandard file", "zstdcat %1$s > unpacked.txt", "^\\x28\\xB5\\x2F\\xFD"),

@@ -37,7 +37,7 @@ class ForeignFormatTest {
                 """
                 error[DATA-020]: this is a gzip file; plain text is needed
                   in:  %1$s
-                  fix: zcat '%1$s' > unpacked.txt\
+                  fix: --gunzip reads it as it is; or zcat '%1$s' > unpacked.txt\
                 """,
                 file));
   }
