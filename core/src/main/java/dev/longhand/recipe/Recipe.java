@@ -234,6 +234,11 @@ public record Recipe(
     return withExamples(examples.withBatch(sequences));
   }
 
+  /// The same with windows of another length, or so many steps of each stream a batch.
+  public Recipe withWindow(int steps) {
+    return withExamples(examples.withSteps(steps));
+  }
+
   /// The same with another share of the text to measure on.
   public Recipe withValidation(double share) {
     return withExamples(examples.withValidation(share));
