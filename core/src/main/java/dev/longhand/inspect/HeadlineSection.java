@@ -32,7 +32,8 @@ record HeadlineSection(RunReport report) {
             .model()
             .map(file -> network(file.model()))
             .orElse("The recipe " + report.plan().recipe());
-    String when = report.seen().ending().map(ending -> " on " + Amounts.date(ending.at())).orElse("");
+    String when =
+        report.seen().ending().map(ending -> " on " + Amounts.date(ending.at())).orElse("");
     return network
         + ", learning "
         + report.plan().piece()

@@ -153,6 +153,7 @@ public sealed interface RunEvent {
   /// @param record what they gave
   /// @param file that keeps it
   record TestMeasured(TestRecord record, Path file) implements RunEvent {}
+
   /// The page about the run is on the disk, at the run's end.
   record ReportWritten(Path file) implements RunEvent {}
 }

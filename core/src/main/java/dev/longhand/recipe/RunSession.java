@@ -275,8 +275,7 @@ final class RunSession implements TrainingListener {
     log.flush();
     Checkpoint checkpoint = trainer.checkpoint(Software.CURRENT.version());
     Progress progress =
-        figures.writeTo(
-            checkpoint.progress().with(RECIPE, plan.comparable()), trainer.batch() > 0);
+        figures.writeTo(checkpoint.progress().with(RECIPE, plan.comparable()), trainer.batch() > 0);
     folder
         .checkpoints()
         .save(

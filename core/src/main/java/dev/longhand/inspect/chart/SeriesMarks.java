@@ -111,7 +111,8 @@ record SeriesMarks(Chart chart, Span x, Span y, List<Mark> marks) {
     double middle = (x.from() + x.to()) / 2;
     double above = at.y() - ChartLayout.LETTERS;
     double below = at.y() + 2 * ChartLayout.LETTERS;
-    boolean low = below < y.from() && (above - ChartLayout.LETTERS < y.to() || crowded(best, above));
+    boolean low =
+        below < y.from() && (above - ChartLayout.LETTERS < y.to() || crowded(best, above));
     marks.add(
         new Words(
             new Point(at.x(), low ? below : above),
