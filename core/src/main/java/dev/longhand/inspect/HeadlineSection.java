@@ -168,7 +168,8 @@ record HeadlineSection(RunReport report) {
     page.open("div", "card yardsticks");
     page.element("h3", "", "Beside simpler models");
     String unit = bits ? "bits a character" : "nats a " + report.plan().piece();
-    page.element("p", "note", unit + " on the text kept back; less is better. " + verdict(rows));
+    page.element(
+        "p", "note", "In " + unit + " of the text kept back; less is better. " + verdict(rows));
     page.open("dl", "bars");
     for (Row row : rows) {
       page.open("div", row.type()).element("dt", "", row.name());

@@ -18,7 +18,7 @@ import java.util.List;
 record SeriesNames(
     List<NamedSeries> above, List<NamedSeries> beside, List<NamedSeries> inside, int width) {
   private static final double LETTERS = ChartLayout.LETTERS;
-  private static final int LEAST_WIDTH = 480; // for words at the side
+  private static final int LEAST_WIDTH = 440; // for words at the side
   private static final int MOST_ENDS = 10;
   private static final double MOST_SHARE = 0.3; // of the width, for words at the side
   private static final double LINE = 15; // between two rows of words

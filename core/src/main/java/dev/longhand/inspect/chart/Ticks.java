@@ -7,7 +7,7 @@ import java.util.List;
 /// Round figures along an axis, with their words.
 record Ticks(List<Tick> ticks) {
   private static final int[] ROUND = {1, 2, 5, 10};
-  private static final int FEW = 3;
+  private static final double SHORT = 8; // a ratio that has few powers and many round figures
   private static final double SLACK = 1e-9; // of a step: for ends that are ticks but for rounding
 
   /// One of them.
@@ -62,17 +62,23 @@ record Ticks(List<Tick> ticks) {
     return new Ticks(ticks);
   }
 
-  /// Powers of ten, with 2 and 5 between them where there is room; where the figures are so near
-  /// each other that few of those lie between them, those of a linear axis.
+  /// Powers of ten, with 2 and 5 or with 3 between them where there is room; where the figures are
+  /// nearer to each other than that, those of a linear axis.
   static Ticks log(double low, double high, int most) {
+    if (high < SHORT * low) {
+      return linear(low, high, most, false);
+    }
     List<Tick> ticks = powers(low, high, 1, 1, 2, 5);
+    if (ticks.size() > most) {
+      ticks = powers(low, high, 1, 1, 3);
+    }
     if (ticks.size() > most) {
       ticks = powers(low, high, 1, 1);
     }
     if (ticks.size() > most) {
       ticks = powers(low, high, (ticks.size() + most - 1) / most, 1);
     }
-    return ticks.size() < FEW ? linear(low, high, most, false) : new Ticks(ticks);
+    return new Ticks(ticks);
   }
 
   private static List<Tick> powers(double low, double high, int every, int... digits) {
