@@ -98,7 +98,7 @@ final class ReproduceCommand implements LonghandCommand {
           return outcome[0].experiment();
         });
     if (result.outcome().end() == ExperimentOutcome.End.FINISHED) {
-      new ReproductionTable(longhand, reproduction).write(outcome[0]);
+      new ReproductionTable(longhand, reproduction, outcome[0]).write();
       ComparisonPicture.draw(result.outcome().results())
           .ifPresent(drawing -> session.keep(drawing, folder, "curves"));
     }

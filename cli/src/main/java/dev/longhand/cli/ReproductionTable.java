@@ -26,17 +26,21 @@ final class ReproductionTable {
   private final Longhand longhand;
   private final Reproduction reproduction;
   private final PrintStream out;
+  private final String sha256;
+  private final ReproductionOutcome outcome;
 
-  ReproductionTable(Longhand longhand, Reproduction reproduction) {
+  ReproductionTable(Longhand longhand, Reproduction reproduction, ReproductionOutcome outcome) {
     this.longhand = longhand;
     this.reproduction = reproduction;
+    this.outcome = outcome;
+    sha256 = outcome.sha256();
     out = longhand.console().out();
   }
 
   /// Writes all of it to standard output.
-  void write(ReproductionOutcome outcome) {
+  void write() {
     if (longhand.form() == Reporter.Form.MACHINES) {
-      out.println(Json.line(object(outcome)));
+      out.println(Json.line(object()));
       return;
     }
     Form faithful = outcome.form(Reproduction.FAITHFUL).orElseThrow();
@@ -44,7 +48,7 @@ final class ReproductionTable {
     Form corrected = outcome.form(Reproduction.CORRECTED).orElseThrow();
     writeFirstEpoch(first, corrected);
     writeRuns(faithful, corrected);
-    writeTraps(outcome);
+    writeTraps();
     writeSample("faithful", faithful);
     writeSample("corrected", corrected);
     out.flush();
@@ -80,9 +84,19 @@ final class ReproductionTable {
         keras.map(ReproductionTable::spread).orElse(NOTHING),
         decimal(first, EpochFigures::loss),
         decimal(corrected, EpochFigures::loss));
-    keras.ifPresent(figures ->
-        out.println(
-            "Keras 3.15.1: " + figures.text() + ", " + Wording.count(figures.seeds(), "seed")));
+    keras.ifPresent(figures -> out.println(about(figures, first)));
+  }
+
+  private String about(KerasFigures keras, Form first) {
+    String seeds = "Keras 3.15.1, " + Wording.count(keras.seeds(), "seed") + ", ";
+    if (!keras.areOf(sha256) || first.result().history().isEmpty()) {
+      return seeds + "on another text: " + keras.text();
+    }
+    double distance = Math.abs(first.result().history().getFirst().loss() - keras.loss());
+    return seeds
+        + "on this text; the faithful loss is "
+        + Words.decimal(distance / keras.deviation(), 1)
+        + " deviations away";
   }
 
   private static String spread(KerasFigures figures) {
@@ -162,7 +176,7 @@ final class ReproductionTable {
     out.printf(Locale.ROOT, ROW, name, keras, faithful, corrected);
   }
 
-  private void writeTraps(ReproductionOutcome outcome) {
+  private void writeTraps() {
     out.println();
     out.println("what the notebook's traps did here");
     for (Trap trap : outcome.traps()) {
@@ -194,7 +208,7 @@ final class ReproductionTable {
     }
   }
 
-  private ObjectNode object(ReproductionOutcome outcome) {
+  private ObjectNode object() {
     ObjectNode object =
         Json.object().put("event", "reproduction").put("notebook", reproduction.notebook());
     KerasFigures.of(reproduction.notebook())
@@ -202,6 +216,7 @@ final class ReproductionTable {
             object
                 .putObject("keras")
                 .put("text", keras.text())
+                .put("of_this_text", keras.areOf(sha256))
                 .put("vocabulary", keras.vocabulary())
                 .put("examples", keras.examples())
                 .put("steps", keras.steps())

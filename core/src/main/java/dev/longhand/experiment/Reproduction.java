@@ -100,7 +100,7 @@ public record Reproduction(String notebook, Recipe faithful, Recipe corrected, i
     var end = over ? ExperimentOutcome.End.FINISHED : ExperimentOutcome.End.STOPPED;
     ExperimentOutcome outcome = experiment.outcome(end);
     if (!over) {
-      return new ReproductionOutcome(outcome, List.of(), List.of());
+      return new ReproductionOutcome(outcome, "", List.of(), List.of());
     }
     return new ReproductionReport(this, held, input, options, folder)
         .outcome(outcome, samples.texts);
@@ -155,7 +155,7 @@ public record Reproduction(String notebook, Recipe faithful, Recipe corrected, i
         "give a longer text");
   }
 
-  /// Keeps the last sample of every run that is trained now. Mutable.
+  /// Keeps the first sample after the last epoch of every run that is trained now. Mutable.
   private static final class LastSamples implements ExperimentListener {
     private final ExperimentListener listener;
     private final Map<String, RunEvent.SampleWritten> texts = new LinkedHashMap<>();
@@ -168,7 +168,8 @@ public record Reproduction(String notebook, Recipe faithful, Recipe corrected, i
     public void accept(ExperimentEvent event) {
       if (event instanceof ExperimentEvent.InRun run
           && run.event() instanceof RunEvent.SampleWritten sample) {
-        texts.put(run.trial().name(), sample);
+        texts.merge(
+            run.trial().name(), sample, (was, is) -> is.epoch() > was.epoch() ? is : was);
       }
       listener.accept(event);
     }

@@ -1,16 +1,19 @@
 package dev.longhand.experiment;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What a notebook and its corrected form came to.
 ///
 /// @param experiment how the runs ended
+/// @param sha256 of the text, as the notebook reads it; empty where the listener asked for a stop
 /// @param forms the runs in their order; none where the listener asked for a stop
 /// @param traps what the notebook's habits did on this text, as far as it can be computed
 public record ReproductionOutcome(
-    ExperimentOutcome experiment, List<Form> forms, List<Trap> traps) {
+    ExperimentOutcome experiment, String sha256, List<Form> forms, List<Trap> traps) {
   public ReproductionOutcome {
+    Objects.requireNonNull(sha256);
     forms = List.copyOf(forms);
     traps = List.copyOf(traps);
   }

@@ -59,13 +59,17 @@ record ReproductionReport(
           .map(result -> form(result, Optional.ofNullable(samples.get(name))))
           .forEach(forms::add);
     }
-    return new ReproductionOutcome(experiment, forms, traps(forms));
+    try (Corpus corpus = input.read(reproduction.faithful().text())) {
+      return new ReproductionOutcome(experiment, corpus.sha256(), forms, traps(forms));
+    }
   }
 
+  /// The notebook writes with its last weights, the corrected form with its best.
   private Form form(TrialResult result, Optional<RunEvent.SampleWritten> written) {
     try (Cut cut = cut(result.trial().recipe())) {
       Optional<Sample> sample =
           written
+              .filter(event -> !result.name().equals(Reproduction.CORRECTED))
               .map(event ->
                   new Sample(event.epoch(), event.temperature(), event.prompt(), event.text()))
               .or(() -> sample(result));
@@ -78,14 +82,14 @@ record ReproductionReport(
     }
   }
 
-  /// What the weights that a run kept write; for runs that were over before.
+  /// What the weights that a run kept write.
   private Optional<Sample> sample(TrialResult result) {
     Recipe recipe = result.trial().recipe();
     SampleSettings settings = recipe.sample();
     if (result.bestEpoch() == 0 || settings.length() == 0 || settings.temperatures().isEmpty()) {
       return Optional.empty();
     }
-    double temperature = settings.temperatures().getLast();
+    double temperature = settings.temperatures().getFirst();
     ModelFile file = ModelFile.read(RunFolder.model(folder.resolve(result.name())));
     var generator =
         new TextGenerator(file.model(), file.tokenizer(), file.cleaning(), options.kernels());
