@@ -9,6 +9,7 @@ import dev.longhand.inspect.chart.Series;
 import dev.longhand.inspect.chart.Size;
 import dev.longhand.modelfile.EpochFigures;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,13 +45,20 @@ public final class ComparisonPicture {
   }
 
   private static Drawing chart(String title, String label, List<TrialResult> results, Along along) {
-    List<Series> lines =
-        results.stream()
-            .<Series>map(
-                result -> new Series.Line(result.name(), points(result, along)).markingLowest())
-            .toList();
+    var lines = new ArrayList<Series>();
+    results.forEach(
+        result -> lines.add(new Series.Line(result.name(), points(result, along)).markingLowest()));
+    results.stream().flatMap(result -> levels(result).stream()).distinct().forEach(lines::add);
     var chart = new Chart(title, Axis.fromZero(label), Axis.linear(BITS), lines);
     return Drawing.of(chart, HALF, Heading.DRAWN);
+  }
+
+  /// The best of what counting gives, for the way in which a run cuts the text.
+  private static Optional<Series> levels(TrialResult result) {
+    String tokens = result.trial().recipe().tokens().name();
+    return result.references().stream()
+        .min(Comparator.comparingDouble(Reference::bitsPerCharacter))
+        .map(best -> new Series.Level(tokens + " " + best.name(), best.bitsPerCharacter()));
   }
 
   private static List<Point> points(TrialResult result, Along along) {

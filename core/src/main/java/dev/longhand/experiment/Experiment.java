@@ -8,6 +8,7 @@ import dev.longhand.experiment.ExperimentRecord.Done;
 import dev.longhand.modelfile.EpochFigures;
 import dev.longhand.recipe.RunFolder;
 import dev.longhand.recipe.RunOptions;
+import dev.longhand.recipe.RunOptions.TestPart;
 import dev.longhand.recipe.TextInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class Experiment {
       ExperimentRecord record) {
     this.folder = folder;
     this.input = input;
-    this.options = options;
+    this.options = options.withTestPart(TestPart.UNSEEN); // or trials would be chosen by it
     this.listener = listener;
     this.record = record;
   }
@@ -145,7 +146,13 @@ final class Experiment {
     List<EpochFigures> history =
         done.end() == TrialResult.End.TOO_LARGE ? List.of() : RunFolder.history(place);
     return new TrialResult(
-        trial, done.end(), done.parameters(), done.memory(), history, done.bestEpoch());
+        trial,
+        done.end(),
+        done.parameters(),
+        done.memory(),
+        history,
+        done.bestEpoch(),
+        done.references());
   }
 
   /// What is known so far, the best first.

@@ -42,7 +42,17 @@ record ExperimentRecord(Path file, Map<String, String> plan, SequencedMap<String
   /// How a trial ended; its figures stand in its folder.
   ///
   /// @param planned epochs that it was to have, 0 where none were named
-  record Done(TrialResult.End end, int planned, long parameters, long memory, int bestEpoch) {}
+  record Done(
+      TrialResult.End end,
+      int planned,
+      long parameters,
+      long memory,
+      int bestEpoch,
+      List<Reference> references) {
+    Done {
+      references = List.copyOf(references);
+    }
+  }
 
   static ExperimentRecord empty(Path file, Map<String, String> plan) {
     return new ExperimentRecord(file, plan, new LinkedHashMap<>());
@@ -117,6 +127,14 @@ record ExperimentRecord(Path file, Map<String, String> plan, SequencedMap<String
         .put("parameters", done.parameters())
         .put("memory_bytes", done.memory())
         .put("best_epoch", done.bestEpoch());
+    var references = trial.putArray("references");
+    done.references()
+        .forEach(reference ->
+            references
+                .addObject()
+                .put("name", reference.name())
+                .put("loss", reference.loss())
+                .put("bits_per_character", reference.bitsPerCharacter()));
   }
 
   /// Reads a record.
@@ -156,6 +174,19 @@ record ExperimentRecord(Path file, Map<String, String> plan, SequencedMap<String
                 trial.required("planned_epochs").intValue(),
                 trial.required("parameters").longValue(),
                 trial.required("memory_bytes").longValue(),
-                trial.required("best_epoch").intValue()));
+                trial.required("best_epoch").intValue(),
+                references(trial.required("references"))));
+  }
+
+  private static List<Reference> references(JsonNode listed) {
+    var references = new ArrayList<Reference>();
+    for (JsonNode reference : listed) {
+      references.add(
+          new Reference(
+              reference.required("name").stringValue(),
+              reference.required("loss").doubleValue(),
+              reference.required("bits_per_character").doubleValue()));
+    }
+    return references;
   }
 }

@@ -19,15 +19,17 @@ import java.util.function.Consumer;
 /// @param text how files are read and cleaned
 /// @param heldOut which part is measured on
 /// @param validation how much of the text that is
+/// @param test how much is kept for the end
 /// @param seed what draws documents; it decides nothing where the end of the text is measured on
-record SharedText(CorpusOptions text, HeldOut heldOut, double validation, long seed) {
+record SharedText(CorpusOptions text, HeldOut heldOut, double validation, double test, long seed) {
   /// So much is held out where no recipe does.
   static final double USUAL_VALIDATION = 0.05;
 
   /// What one recipe has.
   static SharedText of(Recipe recipe) {
     ExampleSettings examples = recipe.examples();
-    return new SharedText(recipe.text(), examples.heldOut(), examples.validation(), recipe.seed());
+    return new SharedText(
+        recipe.text(), examples.heldOut(), examples.validation(), examples.test(), recipe.seed());
   }
 
   /// What all of some trials are to have: whole documents are held out where one of them can only
@@ -43,7 +45,11 @@ record SharedText(CorpusOptions text, HeldOut heldOut, double validation, long s
             .findFirst()
             .orElse(USUAL_VALIDATION);
     return new SharedText(
-        first.text, documents ? HeldOut.DOCUMENTS : HeldOut.END, validation, first.seed);
+        first.text,
+        documents ? HeldOut.DOCUMENTS : HeldOut.END,
+        validation,
+        first.test,
+        first.seed);
   }
 
   /// A trial that has this, and a notice of all that had to change.
@@ -58,6 +64,10 @@ record SharedText(CorpusOptions text, HeldOut heldOut, double validation, long s
     if (own.validation != validation) {
       changes.add(new Assignment("examples.validation", Double.toString(validation)));
       words.add(share(validation) + " of the text is measured on, not " + share(own.validation));
+    }
+    if (own.test != test) {
+      changes.add(new Assignment("examples.test", Double.toString(test)));
+      words.add(share(test) + " of the text is kept for the end, not " + share(own.test));
     }
     if (heldOut == HeldOut.DOCUMENTS && own.seed != seed) {
       changes.add(new Assignment("seed", Long.toString(seed)));

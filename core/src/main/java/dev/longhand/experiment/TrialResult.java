@@ -15,8 +15,15 @@ import java.util.OptionalDouble;
 /// @param memory bytes that its training takes, as planned before it
 /// @param history the figures of its epochs, first to last
 /// @param bestEpoch whose weights are kept; 0 where there are none
+/// @param references what models that only count give on the same text, cut by the same tokenizer
 public record TrialResult(
-    Trial trial, End end, long parameters, long memory, List<EpochFigures> history, int bestEpoch) {
+    Trial trial,
+    End end,
+    long parameters,
+    long memory,
+    List<EpochFigures> history,
+    int bestEpoch,
+    List<Reference> references) {
   /// The best first: by bits a character of the held-out text; those without come last.
   public static final Comparator<TrialResult> BEST_FIRST =
       Comparator.comparingDouble(result -> result.bitsPerCharacter().orElse(Double.MAX_VALUE));
@@ -37,6 +44,7 @@ public record TrialResult(
     Objects.requireNonNull(trial);
     Objects.requireNonNull(end);
     history = List.copyOf(history);
+    references = List.copyOf(references);
     if (bestEpoch < 0 || bestEpoch > history.size()) {
       throw new IllegalArgumentException(
           "epoch " + bestEpoch + " of " + history.size() + " is the best");

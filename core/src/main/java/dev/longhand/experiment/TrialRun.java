@@ -2,6 +2,8 @@ package dev.longhand.experiment;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
+import dev.longhand.evaluate.TextLength;
+import dev.longhand.evaluate.baseline.Baselines;
 import dev.longhand.experiment.ExperimentRecord.Done;
 import dev.longhand.experiment.TrialResult.End;
 import dev.longhand.modelfile.EpochFigures;
@@ -26,6 +28,7 @@ final class TrialRun implements RunListener {
   private long parameters;
   private long memory;
   private int bestBefore;
+  private List<Reference> references = List.of();
 
   TrialRun(Trial trial, Path folder, ExperimentListener listener, Optional<Done> before) {
     this.trial = trial;
@@ -35,6 +38,7 @@ final class TrialRun implements RunListener {
       parameters = done.parameters();
       memory = done.memory();
       bestBefore = done.bestEpoch();
+      references = done.references();
     });
   }
 
@@ -86,7 +90,7 @@ final class TrialRun implements RunListener {
 
   private Done done(End end, int epochs, int best) {
     int kept = end == End.DIVERGED ? bestOf(RunFolder.history(folder)) : best;
-    return new Done(end, epochs, parameters, memory, kept);
+    return new Done(end, epochs, parameters, memory, kept, references);
   }
 
   /// The epoch with the least loss on held-out text; 0 if there is none.
@@ -104,7 +108,22 @@ final class TrialRun implements RunListener {
       parameters = built.model().parameterCount();
       memory = built.memory().bytes();
     }
+    if (event instanceof RunEvent.BaselinesMeasured measured) {
+      references = references(measured);
+    }
     listener.accept(new ExperimentEvent.InRun(trial, event));
+  }
+
+  private static List<Reference> references(RunEvent.BaselinesMeasured measured) {
+    Baselines baselines = measured.baselines();
+    TextLength length = measured.length();
+    return List.of(
+        new Reference(
+            baselines.order() + "-gram",
+            baselines.kneserNey(),
+            length.bitsPerCharacter(baselines.kneserNey())),
+        new Reference(
+            "unigram", baselines.unigram(), length.bitsPerCharacter(baselines.unigram())));
   }
 
   @Override

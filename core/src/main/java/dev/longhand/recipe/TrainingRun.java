@@ -192,8 +192,12 @@ public final class TrainingRun {
     try (var workers = new Workers(options.threads())) {
       var session = new RunSession(prepared, run, options, listener, workers, checkpoint, begin);
       RunOutcome outcome = trained(session, workers);
-      new TestMeasurement(prepared, run, listener)
-          .measureAfter(outcome, options.kernels(), workers);
+      switch (options.testPart()) {
+        case MEASURED ->
+            new TestMeasurement(prepared, run, listener)
+                .measureAfter(outcome, options.kernels(), workers);
+        case UNSEEN -> {}
+      }
       session.report().ended(outcome, workers);
       return outcome;
     }

@@ -12,11 +12,13 @@ import dev.longhand.recipe.ExampleSettings.HeldOut;
 import dev.longhand.recipe.Recipe;
 import dev.longhand.recipe.RunFolder;
 import dev.longhand.recipe.TextInput;
+import dev.longhand.recipe.TrainingRun;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -163,6 +165,19 @@ class ComparisonTest {
     assertThat(Comparison.of(List.of(blind), TWO).trials().getFirst().recipe().examples())
         .extracting(examples -> examples.validation())
         .isEqualTo(SharedText.USUAL_VALIDATION);
+  }
+
+  @Test
+  void theTestPartStaysUnseenUntilSomebodyAsksForIt() {
+    run(
+        Comparison.of(List.of(SmallTrials.trial("only", "examples.test=0.1")), TWO),
+        Recorder.keeping());
+    Path only = folder.resolve("only");
+    assertThat(only.resolve("test.json")).doesNotExist();
+
+    TrainingRun.resume(only, OptionalInt.empty(), SmallTrials.options(), event -> {});
+
+    assertThat(only.resolve("test.json")).isNotEmptyFile();
   }
 
   @Test

@@ -37,7 +37,7 @@ class PictureTest {
         sweep.trials().stream()
             .map(trial -> {
               TrialResult any = SmallTrials.result("any", End.FINISHED, 3);
-              return new TrialResult(trial, any.end(), 1, 1, any.history(), 1);
+              return new TrialResult(trial, any.end(), 1, 1, any.history(), 1, List.of());
             })
             .toList();
 

@@ -83,7 +83,8 @@ final class SmallTrials {
         IntStream.range(0, bits.length).mapToObj(i -> figures(i + 1, bits[i])).toList();
     double least = DoubleStream.of(bits).min().orElse(0);
     int best = (int) DoubleStream.of(bits).takeWhile(value -> value > least).count() + 1;
-    return new TrialResult(trial(name), end, 100, 1000, history, bits.length == 0 ? 0 : best);
+    return new TrialResult(
+        trial(name), end, 100, 1000, history, bits.length == 0 ? 0 : best, List.of());
   }
 
   private static EpochFigures figures(int epoch, double bits) {
