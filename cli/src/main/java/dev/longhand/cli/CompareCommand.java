@@ -2,8 +2,8 @@ package dev.longhand.cli;
 
 import dev.longhand.cli.ExperimentDisplay.Standings;
 import dev.longhand.error.ErrorCode;
-import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
+import dev.longhand.experiment.Budget;
 import dev.longhand.experiment.Comparison;
 import dev.longhand.experiment.ComparisonPicture;
 import dev.longhand.experiment.Contenders;
@@ -13,6 +13,7 @@ import dev.longhand.experiment.Variation;
 import dev.longhand.recipe.Assignment;
 import dev.longhand.recipe.Recipe;
 import dev.longhand.recipe.Recipes;
+import dev.longhand.recipe.Recipes.Form;
 import dev.longhand.recipe.TextInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,8 +64,8 @@ final class CompareCommand implements LonghandCommand {
       names = {"-r", "--recipe"},
       paramLabel = "NAME",
       description =
-          "A recipe by name, or a YAML file; once for each. NAME:KEY=VALUE changes a setting of it."
-              + " Default: "
+          "A recipe by name, or a YAML file; once for each. NAME:KEY=VALUE changes a setting of it,"
+              + " and NAME-faithful is the notebook's own form. Default: "
               + Recipes.DEFAULT
               + ".")
   private List<String> recipes = new ArrayList<>();
@@ -104,9 +105,18 @@ final class CompareCommand implements LonghandCommand {
 
   @Override
   public int run() {
-    Comparison comparison = Comparison.of(trials(), options.budget(minutes, "--epochs 3"));
-    Path folder = options.folder();
-    TextInput input = TextArguments.input(texts, "TEXT", longhand.console());
+    var refusals = new Refusals();
+    Optional<Path> folder = refusals.of(options::folder);
+    Optional<TextInput> input =
+        refusals.of(() -> TextArguments.input(texts, "TEXT", longhand.console()));
+    Optional<Budget> budget = refusals.of(() -> options.budget(minutes, "--epochs 3"));
+    Optional<List<Trial>> trials = trials(refusals);
+    refusals.end();
+    Comparison comparison = Comparison.of(trials.orElseThrow(), budget.orElseThrow());
+    return run(comparison, input.orElseThrow(), folder.orElseThrow());
+  }
+
+  private int run(Comparison comparison, TextInput input, Path folder) {
     var session = new ExperimentSession(longhand, options, Standings.AT_THE_END, spec);
     ExperimentSession.Result result =
         session.run((runOptions, listener) -> comparison.run(input, folder, runOptions, listener));
@@ -118,39 +128,41 @@ final class CompareCommand implements LonghandCommand {
     return result.status();
   }
 
-  private List<Trial> trials() {
-    List<String> words = recipes.isEmpty() ? List.of(Recipes.DEFAULT) : recipes;
-    var contenders = new Contenders(variations.stream().map(Variation::parse).toList());
-    var problems = new ArrayList<Problem>();
-    for (String word : words) {
-      try {
-        RecipeWord recipe = RecipeWord.parse(word);
-        contenders.add(recipe.label(), shared(recipe.find()), recipe.changes());
-      } catch (LonghandException refused) {
-        problems.addAll(refused.problems());
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new LonghandException(problems);
-    }
-    List<Trial> trials = contenders.trials();
-    if (trials.size() < 2) {
-      throw new LonghandException(
-          ErrorCode.USAGE_OPTION,
-          "there is one recipe, and nothing to compare it with",
-          "--recipe, " + Variation.OPTION,
-          "--vary 'model.layers[0].kind=lstm,gru,simple_rnn'");
+  private Optional<List<Trial>> trials(Refusals refusals) {
+    List<String> named = recipes.isEmpty() ? List.of(Recipes.DEFAULT) : recipes;
+    List<Variation> varied =
+        variations.stream()
+            .map(words -> refusals.of(() -> Variation.parse(words)))
+            .flatMap(Optional::stream)
+            .toList();
+    List<Assignment> changes = refusals.of(options::changes).orElse(List.of());
+    Contenders contenders =
+        refusals.of(() -> new Contenders(varied)).orElseGet(() -> new Contenders(List.of()));
+    named.forEach(word ->
+        refusals.of(() -> {
+          RecipeWord recipe = RecipeWord.parse(word);
+          contenders.add(recipe.label(), shared(recipe, changes), recipe.changes());
+          return word;
+        }));
+    Optional<List<Trial>> trials = refusals.of(contenders::trials);
+    if (trials.isPresent() && named.size() == 1 && variations.isEmpty()) {
+      refusals.add(
+          new Problem(
+              ErrorCode.USAGE_OPTION,
+              "there is one recipe, and nothing to compare it with",
+              "--recipe, " + Variation.OPTION,
+              "--vary 'model.layers[0].kind=lstm,gru,simple_rnn'"));
     }
     return trials;
   }
 
   /// A recipe with what is asked of all.
-  private Recipe shared(Recipe recipe) {
-    Recipe result = recipe.withText(textOptions.applyTo(recipe.text()));
-    var changes = new ArrayList<Assignment>(options.changes());
+  private Recipe shared(RecipeWord word, List<Assignment> ofAll) {
+    var changes = new ArrayList<Assignment>(ofAll);
     validation.ifPresent(
         share -> changes.add(new Assignment("examples.validation", share.toString())));
     seed.ifPresent(number -> changes.add(new Assignment("seed", number.toString())));
-    return result.with(changes);
+    Recipe recipe = Recipes.find(word.name(), Form.CORRECTED, changes);
+    return recipe.withText(textOptions.applyTo(recipe.text()));
   }
 }

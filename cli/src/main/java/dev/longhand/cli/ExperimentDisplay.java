@@ -153,13 +153,9 @@ final class ExperimentDisplay implements ExperimentListener {
   private void showRung(ExperimentEvent.RungEnded rung) {
     say("");
     String names = String.join(", ", rung.kept().stream().map(TrialResult::name).toList());
-    say(
-        "the best "
-            + rung.kept().size()
-            + " go on to "
-            + Wording.count(rung.epochs(), "epoch")
-            + ": "
-            + names);
+    String best =
+        rung.kept().size() == 1 ? "the best goes" : "the best " + rung.kept().size() + " go";
+    say(best + " on to " + Wording.count(rung.epochs(), "epoch") + ": " + names);
   }
 
   private void say(String line) {

@@ -52,10 +52,21 @@ final class ExperimentOptions {
     return Paths.of(out, "--out");
   }
 
+  /// The changes of every recipe.
+  ///
+  /// @throws LonghandException with all that are refused
   List<Assignment> changes() {
-    return assignments.stream().map(Assignment::parse).toList();
+    var refusals = new Refusals();
+    List<Assignment> read =
+        assignments.stream()
+            .map(words -> refusals.of(() -> Assignment.parse(words)))
+            .flatMap(Optional::stream)
+            .toList();
+    refusals.end();
+    return read;
   }
 
+  /// How many epochs were asked for, if any were.
   Optional<Integer> epochs() {
     return epochs;
   }

@@ -1,8 +1,6 @@
 package dev.longhand.cli;
 
 import dev.longhand.recipe.Assignment;
-import dev.longhand.recipe.Recipe;
-import dev.longhand.recipe.Recipes;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,10 +24,6 @@ record RecipeWord(String name, List<Assignment> changes) {
   static RecipeWord parse(String word) {
     String[] parts = BORDER.split(word, -1);
     return new RecipeWord(parts[0], Stream.of(parts).skip(1).map(Assignment::parse).toList());
-  }
-
-  Recipe find() {
-    return Recipes.find(name);
   }
 
   /// What a table calls it: the name, or that of the file.

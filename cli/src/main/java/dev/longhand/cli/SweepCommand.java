@@ -1,8 +1,6 @@
 package dev.longhand.cli;
 
 import dev.longhand.cli.ExperimentDisplay.Standings;
-import dev.longhand.error.LonghandException;
-import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
 import dev.longhand.experiment.Budget;
 import dev.longhand.experiment.ExperimentOutcome;
@@ -12,8 +10,10 @@ import dev.longhand.experiment.SweepPicture;
 import dev.longhand.experiment.SweepSettings;
 import dev.longhand.experiment.Values;
 import dev.longhand.experiment.Variation;
+import dev.longhand.recipe.Assignment;
 import dev.longhand.recipe.Recipe;
 import dev.longhand.recipe.Recipes;
+import dev.longhand.recipe.Recipes.Form;
 import dev.longhand.recipe.TextInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,9 +115,16 @@ final class SweepCommand implements LonghandCommand {
 
   @Override
   public int run() {
-    Path folder = options.folder();
-    Sweep sweep = plan();
-    TextInput input = TextArguments.input(texts, "TEXT", longhand.console());
+    var refusals = new Refusals();
+    Optional<Path> folder = refusals.of(options::folder);
+    Optional<TextInput> input =
+        refusals.of(() -> TextArguments.input(texts, "TEXT", longhand.console()));
+    Optional<Sweep> sweep = plan(refusals);
+    refusals.end();
+    return run(sweep.orElseThrow(), input.orElseThrow(), folder.orElseThrow());
+  }
+
+  private int run(Sweep sweep, TextInput input, Path folder) {
     var session = new ExperimentSession(longhand, options, Standings.AFTER_EACH, spec);
     ExperimentSession.Result result =
         session.run((runOptions, listener) -> sweep.run(input, folder, runOptions, listener));
@@ -140,26 +147,30 @@ final class SweepCommand implements LonghandCommand {
         + Wording.shellWord(folder.resolve("best").toString());
   }
 
-  private Sweep plan() {
-    var problems = new ArrayList<Problem>();
-    var read = new ArrayList<Variation>();
-    for (String variation : variations) {
-      try {
-        read.add(Variation.parse(variation));
-      } catch (LonghandException refused) {
-        problems.addAll(refused.problems());
-      }
+  private Optional<Sweep> plan(Refusals refusals) {
+    List<Variation> varied =
+        variations.stream()
+            .map(words -> refusals.of(() -> Variation.parse(words)))
+            .flatMap(Optional::stream)
+            .toList();
+    Optional<Budget> budget = refusals.of(() -> options.budget(minutes, "--epochs 3"));
+    Optional<Recipe> base =
+        refusals.of(options::changes).flatMap(changes -> refusals.of(() -> base(changes)));
+    if (varied.size() < variations.size() || budget.isEmpty() || base.isEmpty()) {
+      return Optional.empty();
     }
-    if (!problems.isEmpty()) {
-      throw new LonghandException(problems);
-    }
-    Recipe found = Recipes.find(recipe);
-    Recipe base = found.withText(textOptions.applyTo(found.text())).with(options.changes());
-    Search how = search.orElseGet(() -> usualSearch(read));
-    OptionalInt count = trials.map(OptionalInt::of).orElse(OptionalInt.empty());
-    long drawnBy = seed.orElse(base.seed());
-    Budget budget = options.budget(minutes, "--epochs 3");
-    return Sweep.of(base, read, new SweepSettings(how, count, budget, drawnBy));
+    var settings =
+        new SweepSettings(
+            search.orElseGet(() -> usualSearch(varied)),
+            trials.map(OptionalInt::of).orElse(OptionalInt.empty()),
+            budget.get(),
+            seed.orElse(base.get().seed()));
+    return refusals.of(() -> Sweep.of(base.get(), varied, settings));
+  }
+
+  private Recipe base(List<Assignment> changes) {
+    Recipe found = Recipes.find(recipe, Form.CORRECTED, changes);
+    return found.withText(textOptions.applyTo(found.text()));
   }
 
   private Search usualSearch(List<Variation> read) {
