@@ -15,7 +15,8 @@ class ReadmeTest {
   private static final String RUNS = "runs/";
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/corpus.md", "docs/evaluation.md"})
+  @ValueSource(
+      strings = {"README.md", "docs/corpus.md", "docs/evaluation.md", "docs/compare.md"})
   void everyCommandOfThePageWorksAsItStands(String page, @TempDir Path temporary) {
     var commands =
         TrainingFolder.lines(Path.of("..").resolve(page)).stream()
@@ -51,6 +52,7 @@ class ReadmeTest {
     }
     switch (command.getFirst()) {
       case "train" -> words.addAll(List.of("--units", "12", "--epochs", "1"));
+      case "sweep" -> words.addAll(List.of("--set", "model.layers[0].units=12"));
       case "demo" -> words.addAll(List.of("--out", folder.run("demo").toString(), "--epochs", "1"));
       default -> {}
     }
