@@ -21,8 +21,10 @@ record Curves(RunReport report) {
   /// Loss of training and validation, with the yardsticks across.
   Optional<Chart> loss() {
     var series = new ArrayList<Series>();
-    add(series, TRAINING, epoch -> OptionalDouble.of(epoch.loss()));
+    List<Point> learnt = points(epoch -> OptionalDouble.of(epoch.loss()));
     List<Point> measured = points(EpochFigures::validationLoss);
+    var training = new Series.Line(TRAINING, learnt);
+    series.add(measured.isEmpty() ? marked(training) : training);
     if (!measured.isEmpty()) {
       series.add(marked(new Series.Line(VALIDATION, measured)));
     }
