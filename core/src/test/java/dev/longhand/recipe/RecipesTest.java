@@ -49,8 +49,7 @@ class RecipesTest {
       assertThat(recipe.examples().validation()).as(name).isBetween(0.05, 0.1);
       assertThat(recipe.training().earlyStopping())
           .as(name)
-          .hasValueSatisfying(rule ->
-              assertThat(rule.metric()).isEqualTo(Metric.VALIDATION_LOSS));
+          .hasValueSatisfying(rule -> assertThat(rule.metric()).isEqualTo(Metric.VALIDATION_LOSS));
       assertThat(recipe.sample().temperatures()).as(name).allMatch(value -> value > 0);
     }
   }
