@@ -32,6 +32,7 @@ record NumberRange(DoublePredicate allowed, String words, String example) {
           Map.entry("--clip-value", of(Setting.CLIP_VALUE, "0.5")),
           Map.entry("--warm-up", of(Setting.WARM_UP, "0.5")),
           Map.entry("--patience", of(Setting.PATIENCE, "5")),
+          Map.entry("--log-every", of(Setting.LOG_EVERY, "50")),
           Map.entry("--units", of(Setting.UNITS, "256")),
           Map.entry("--layers", of(Setting.LAYERS, "2")),
           Map.entry("--projection", of(Setting.PROJECTION, "64")),

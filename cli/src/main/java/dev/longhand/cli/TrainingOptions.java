@@ -1,6 +1,7 @@
 package dev.longhand.cli;
 
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options of every command that trains for a person: how fast, how strictly, how loudly.
@@ -19,12 +20,17 @@ final class TrainingOptions {
       description = "Show warnings and errors only.")
   private boolean quiet;
 
+  @Mixin private LoggingOptions loggingOptions = new LoggingOptions();
+
   /// Does some work of training and says how it ended.
   ///
   /// @return the exit status
   int train(Longhand longhand, Training.Work work) {
     var training = new Training(longhand, Training.View.of(quiet), Strictness.of(strict));
-    Training.Result result = training.run(threads, work);
+    Training.Result result = 
+        training.run(
+            threads,
+            (options, listener) -> work.run(loggingOptions.applyTo(options), listener));
     training.conclude(result.outcome());
     return result.status();
   }

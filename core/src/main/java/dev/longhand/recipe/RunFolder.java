@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 /// | `corpus.ids` | the tokens, where they are many for the memory there is; made again if missing |
 /// | `metrics.jsonl`, `metrics.csv` | the figures, one line an epoch |
 /// | `steps.jsonl` | figures of steps, one line each |
+/// | `tensorboard` | a folder of events for TensorBoard, where that is wanted |
 /// | `test.json` | what the best weights gave on the test part, when the run had ended |
 /// | `baselines.json` | what the validation part costs without a network |
 /// | `model.safetensors` | the best weights so far, enough to write text with |
@@ -49,6 +50,7 @@ public final class RunFolder implements AutoCloseable {
   static final String METRICS = "metrics.jsonl";
   static final String TABLE = "metrics.csv";
   static final String STEPS = "steps.jsonl";
+  static final String TENSORBOARD = "tensorboard";
   static final String MODEL = "model.safetensors";
   static final String TEST = "test.json";
   static final String BASELINES = "baselines.json";
@@ -250,6 +252,11 @@ public final class RunFolder implements AutoCloseable {
   MetricsFile metrics(String piece) {
     return new MetricsFile(
         new LineFile(path.resolve(METRICS)), new LineFile(path.resolve(TABLE)), piece);
+  }
+
+  /// Where events for TensorBoard go.
+  Path tensorBoard() {
+    return path.resolve(TENSORBOARD);
   }
 
   /// Where the figures of steps go.

@@ -12,13 +12,15 @@ final class RunSamples {
   private final SampleSettings settings;
   private final boolean wanted;
   private final SamplesFile file;
+  private final RunLog log;
   private final RunListener listener;
   private boolean promptNoticed;
 
-  RunSamples(Recipe recipe, SamplesFile file, RunListener listener) {
+  RunSamples(Recipe recipe, SamplesFile file, RunLog log, RunListener listener) {
     settings = recipe.sample();
     wanted = settings.length() > 0 && !recipe.model().readsBack();
     this.file = file;
+    this.log = log;
     this.listener = listener;
   }
 
@@ -39,6 +41,7 @@ final class RunSamples {
               settings.length(), Sampling.at(temperature), model.seed(), model.epoch());
       String text = generator.generate(prompt, continuation);
       file.add(new Sample(model.epoch(), temperature, prompt.text(), text));
+      log.addSample(temperature, prompt.text() + text);
       listener.accept(new RunEvent.SampleWritten(model.epoch(), temperature, prompt.text(), text));
     }
   }

@@ -69,7 +69,7 @@ final class RunSession implements TrainingListener {
             workers);
     figures = new RunFigures(options, recipe.tokens().piece());
     log = new RunLog(folder, recipe.tokens().piece(), options, () -> trainer.steps().steps());
-    samples = new RunSamples(recipe, folder.samples(), listener);
+    samples = new RunSamples(recipe, folder.samples(), log, listener);
     plan = RunPlan.of(prepared, folder, options, trainer, checkpoint, begin);
     checkpoint.ifPresentOrElse(this::restore, () -> listener.accept(plan.begin()));
   }
@@ -251,7 +251,7 @@ final class RunSession implements TrainingListener {
     if (result.best()) {
       saveModel(result.epoch());
     }
-    log.add(figures.history());
+    log.add(figures.history(), model.model());
     listener.accept(new RunEvent.EpochDone(epoch, trainer.epochs(), result.best()));
     samples.write(model);
     report.epochDone();

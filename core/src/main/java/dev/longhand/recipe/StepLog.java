@@ -2,6 +2,7 @@ package dev.longhand.recipe;
 
 import dev.longhand.modelfile.StepFigures;
 import dev.longhand.train.StepResult;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
@@ -68,20 +69,22 @@ final class StepLog {
 
   /// Takes the figures of a step, if it is its turn.
   ///
-  /// @return whether it was
-  boolean add(StepResult step) {
+  /// @return its figures then
+  Optional<StepFigures> add(StepResult step) {
     boolean last = step.batch() == step.batches();
     boolean turn = step.step() == 1 || last || step.step() % every.getAsLong() == 0;
+    Optional<StepFigures> figures = Optional.empty();
     if (turn) {
       if (waiting.isEmpty()) {
         firstWaiting = step.step();
       }
-      waiting.append(figures(step).toJson()).append('\n');
+      figures = Optional.of(figures(step));
+      waiting.append(figures.get().toJson()).append('\n');
     }
     if (counted - flushed >= WAITING_NANOS) {
       flush();
     }
-    return turn;
+    return figures;
   }
 
   private StepFigures figures(StepResult step) {
