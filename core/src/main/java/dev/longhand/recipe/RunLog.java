@@ -57,8 +57,9 @@ final class RunLog {
     tensorBoard.ifPresent(log -> log.addSample(temperature, text));
   }
 
-  /// Begins to count the time of an epoch.
+  /// Begins to count the time of an epoch, with everything of the one before on the disk.
   void beginEpoch() {
+    flush();
     steps.beginEpoch();
   }
 

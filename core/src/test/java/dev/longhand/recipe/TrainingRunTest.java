@@ -1,5 +1,6 @@
 package dev.longhand.recipe;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
@@ -31,6 +32,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainingRunTest {
+  private static final String EVENTS = "events.out.tfevents.0000000000.longhand.";
+
   @TempDir Path temporary;
   private Path folder;
 
@@ -163,6 +168,27 @@ class TrainingRunTest {
     assertThat(ModelFile.read(outcome.model()).history())
         .isEqualTo(outcome.history().subList(0, outcome.best().orElseThrow().epoch()));
     assertThat(folder.resolve("metrics.csv")).content().contains(",own.square,own.written,");
+  }
+
+  @Test
+  void eventsForTensorBoardHoldSamplesAndWeightsOfEveryEpoch() throws IOException {
+    InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+    RunOptions options =
+        SmallRuns.options(1).withLogging(RunLogging.DEFAULTS.withTensorBoard(clock));
+    TrainingRun.start(
+        SmallRuns.streams(),
+        SmallRuns.ferry(),
+        folder,
+        options,
+        Recorder.stoppingAfterEpoch(2));
+    TrainingRun.resume(folder, OptionalInt.empty(), options, Recorder.keeping());
+
+    Path events = folder.resolve("tensorboard");
+    String first = Files.readString(events.resolve(EVENTS + "0000"), ISO_8859_1);
+    String second = Files.readString(events.resolve(EVENTS + "0001"), ISO_8859_1);
+    assertThat(first.split("sample/temperature_1.0", -1)).hasSize(3);
+    assertThat(second.split("sample/temperature_1.0", -1)).hasSize(2);
+    assertThat(second).contains("weights/lstm.kernel", "validation/loss", "step/gradient_norm");
   }
 
   @Test
