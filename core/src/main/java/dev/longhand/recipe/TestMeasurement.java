@@ -2,6 +2,7 @@ package dev.longhand.recipe;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.Problem;
+import dev.longhand.error.Wording;
 import dev.longhand.evaluate.Evaluation;
 import dev.longhand.evaluate.Evaluator;
 import dev.longhand.evaluate.TextLength;
@@ -32,7 +33,9 @@ record TestMeasurement(PreparedRun prepared, RunFolder folder, RunListener liste
                             + record.words()
                             + "): whoever goes on in the knowledge of that chooses by it",
                         RunFolder.shown(file),
-                        "for a figure of a text that nobody has seen, measure another one"))));
+                        "longhand evaluate "
+                            + Wording.shellWord(folder.path().toString())
+                            + " OTHER.txt measures a text that nobody has seen"))));
   }
 
   /// Measures the part, unless these weights have been measured or the run only paused.
