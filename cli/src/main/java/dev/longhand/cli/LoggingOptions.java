@@ -31,11 +31,13 @@ final class LoggingOptions {
   private boolean tensorBoard;
 
   /// Options of a run with what was asked for.
-  RunOptions applyTo(RunOptions options) {
+  ///
+  /// @param clock of the times in events
+  RunOptions applyTo(RunOptions options, InstantSource clock) {
     RunLogging logging = options.logging();
     logging = logEvery.map(logging::withEvery).orElse(logging);
     if (tensorBoard) {
-      logging = logging.withTensorBoard(InstantSource.system());
+      logging = logging.withTensorBoard(clock);
     }
     RunOptions result = options.withLogging(logging);
     return checkpointEvery

@@ -30,7 +30,7 @@ final class TrainingOptions {
     Training.Result result = 
         training.run(
             threads,
-            (options, listener) -> work.run(loggingOptions.applyTo(options), listener));
+            (options, listener) -> work.run(loggingOptions.applyTo(options, longhand.machine().clock()), listener));
     training.conclude(result.outcome());
     return result.status();
   }

@@ -16,7 +16,13 @@ class ReadmeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"README.md", "docs/corpus.md", "docs/evaluation.md", "docs/compare.md"})
+      strings = {
+        "README.md",
+        "docs/corpus.md",
+        "docs/evaluation.md",
+        "docs/compare.md",
+        "docs/training.md"
+      })
   void everyCommandOfThePageWorksAsItStands(String page, @TempDir Path temporary) {
     var commands =
         TrainingFolder.lines(Path.of("..").resolve(page)).stream()
