@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// Whatever the interval, a checkpoint is saved with the best weights and when a run ends.
 public sealed interface CheckpointInterval {
   /// Five minutes.
-  CheckpointInterval USUAL = new Time(Duration.ofMinutes(5));
+  Duration USUAL = Duration.ofMinutes(5);
 
   /// So much time within an epoch, and none behind its end.
   record Time(Duration duration) implements CheckpointInterval {

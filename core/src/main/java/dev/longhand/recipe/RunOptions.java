@@ -41,11 +41,7 @@ public record RunOptions(
 
   /// With checkpoints at a distance in time and the usual notes.
   public RunOptions(
-      int threads,
-      Kernels kernels,
-      LongSupplier nanoTime,
-      Duration checkpointEvery,
-      long memory) {
+      int threads, Kernels kernels, LongSupplier nanoTime, Duration checkpointEvery, long memory) {
     this(
         threads,
         kernels,
@@ -63,7 +59,7 @@ public record RunOptions(
         threads,
         kernels,
         nanoTime,
-        CheckpointInterval.USUAL,
+        new CheckpointInterval.Time(CheckpointInterval.USUAL),
         memory,
         RunLogging.DEFAULTS,
         TestPart.MEASURED);

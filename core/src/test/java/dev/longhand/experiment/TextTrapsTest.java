@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ class TextTrapsTest {
   void oneHotInputsAreCountedWhereTheNotebookHasThem() {
     Trap trap = find("one-hot targets", traps(Recipes.faithful("poem"), text(VERSE.repeat(2))));
 
-    double targets = trap.figures().get("target_bytes");
+    double targets = Objects.requireNonNull(trap.figures().get("target_bytes"));
     assertThat(trap.figures()).containsEntry("input_bytes", 50 * targets);
     assertThat(trap.figures()).containsEntry("id_bytes", 8.0 * VERSE.length());
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.longhand.text.token.Token;
 import dev.longhand.text.token.Vocabulary;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class SpellingModelTest {
 
   @Test
   void textsCostAsOftenAsTheyCame() {
-    TreeMap<String, Long> texts = unknown("b", 3);
+    SortedMap<String, Long> texts = unknown("b", 3);
     texts.put("a", 1L);
     assertThat(MODEL.bits(texts)).isCloseTo(3 * MODEL.bits("b") + MODEL.bits("a"), within(1e-12));
   }
@@ -46,7 +47,7 @@ class SpellingModelTest {
     return -StrictMath.log(count / of) / StrictMath.log(2);
   }
 
-  private static TreeMap<String, Long> unknown(String text, long times) {
+  private static SortedMap<String, Long> unknown(String text, long times) {
     var unknown = new TreeMap<String, Long>();
     unknown.put(text, times);
     return unknown;
