@@ -35,7 +35,8 @@ public final class ComparisonPicture {
     Drawing above = chart("Held-out text over epochs", "epoch", measured, Along.EPOCHS);
     Drawing below = chart("Held-out text over time", "seconds", measured, Along.SECONDS);
     Drawing sheet = above.placed(SHEET, new Point(0, 0), List.of());
-    return Optional.of(below.placed(SHEET, new Point(0, SECOND), sheet.marks()));
+    Drawing both = below.placed(SHEET, new Point(0, SECOND), sheet.marks());
+    return Optional.of(new Drawing(SHEET, "Several runs over epochs and over time", both.marks()));
   }
 
   /// What the places of a curve are.

@@ -168,8 +168,7 @@ public record Reproduction(String notebook, Recipe faithful, Recipe corrected, i
     public void accept(ExperimentEvent event) {
       if (event instanceof ExperimentEvent.InRun run
           && run.event() instanceof RunEvent.SampleWritten sample) {
-        texts.merge(
-            run.trial().name(), sample, (was, is) -> is.epoch() > was.epoch() ? is : was);
+        texts.merge(run.trial().name(), sample, (was, is) -> is.epoch() > was.epoch() ? is : was);
       }
       listener.accept(event);
     }
