@@ -9,6 +9,7 @@ import dev.longhand.experiment.ReproductionOutcome.Sample;
 import dev.longhand.experiment.Trap;
 import dev.longhand.experiment.TrialResult;
 import dev.longhand.modelfile.EpochFigures;
+import dev.longhand.text.token.TokenizerConfig;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
@@ -124,14 +125,13 @@ final class ReproductionTable {
         kept(corrected, true, e -> of(e.loss())));
     rowOf("training accuracy", faithful, corrected, e -> e.training().accuracy());
     rowOf("held-out loss", faithful, corrected, EpochFigures::validationLoss);
-    rowOf(
+    String bits = kept(faithful, false, ReproductionTable::bits);
+    boolean easier = reproduction.faithful().tokens() instanceof TokenizerConfig.Keras;
+    row(
         "held-out bits/char",
-        faithful,
-        corrected,
-        e ->
-            e.validation()
-                .map(EpochFigures.Validation::bitsPerCharacter)
-                .orElse(OptionalDouble.empty()));
+        "",
+        bits + (easier && !bits.equals(NOTHING) ? "*" : ""),
+        kept(corrected, true, ReproductionTable::bits));
     rowOf(
         "held-out accuracy",
         faithful,
@@ -142,6 +142,16 @@ final class ReproductionTable {
         "",
         Words.clock(faithful.result().seconds()),
         Words.clock(corrected.result().seconds()));
+    if (easier && !bits.equals(NOTHING)) {
+      out.println("* of an easier text: no signs, no capitals, no line ends, no unknown words");
+    }
+  }
+
+  private static OptionalDouble bits(EpochFigures figures) {
+    return figures
+        .validation()
+        .map(EpochFigures.Validation::bitsPerCharacter)
+        .orElse(OptionalDouble.empty());
   }
 
   private static OptionalDouble of(double value) {

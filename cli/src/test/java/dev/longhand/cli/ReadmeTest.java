@@ -21,7 +21,8 @@ class ReadmeTest {
         "docs/corpus.md",
         "docs/evaluation.md",
         "docs/compare.md",
-        "docs/training.md"
+        "docs/training.md",
+        "docs/recipes.md"
       })
   void everyCommandOfThePageWorksAsItStands(String page, @TempDir Path temporary) {
     var commands =

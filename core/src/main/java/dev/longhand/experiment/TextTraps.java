@@ -254,8 +254,9 @@ record TextTraps(
         Trap.of(
             "punctuation dropped",
             Wording.share(share)
-                + " of the held-out characters are signs that it never has to foretell, nor"
-                + " capitals and line ends, so its bits a character flatter it",
+                + " of the held-out characters are signs, which it never has to foretell, as little"
+                + " as capitals, line ends and where an unknown word stands: its bits a character"
+                + " flatter it",
             Map.of("share", share)));
   }
 
