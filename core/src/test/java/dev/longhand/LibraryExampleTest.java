@@ -7,6 +7,7 @@ import dev.longhand.generate.Prompt;
 import dev.longhand.generate.TextGenerator;
 import dev.longhand.generate.sampling.Sampling;
 import dev.longhand.kernel.Kernels;
+import dev.longhand.modelfile.EpochFigures;
 import dev.longhand.modelfile.ModelFile;
 import dev.longhand.nn.ModelSummary;
 import dev.longhand.nn.layer.DenseConfig.Kernel;
@@ -14,6 +15,7 @@ import dev.longhand.nn.layer.DropoutConfig;
 import dev.longhand.nn.layer.GruConfig;
 import dev.longhand.nn.layer.Projection;
 import dev.longhand.nn.layer.Recurrence;
+import dev.longhand.recipe.Assignment;
 import dev.longhand.recipe.InputCoding;
 import dev.longhand.recipe.NetworkSettings;
 import dev.longhand.recipe.Recipe;
@@ -24,6 +26,7 @@ import dev.longhand.recipe.RunOptions;
 import dev.longhand.recipe.RunOutcome;
 import dev.longhand.recipe.TextInput;
 import dev.longhand.recipe.TrainingRun;
+import dev.longhand.text.token.TokenizerConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,10 +34,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The examples of docs/library.md, run as they stand there.
 class LibraryExampleTest {
@@ -81,6 +87,49 @@ class LibraryExampleTest {
   }
 
   @Test
+  void theTenLinesOfTheReadmeTrainSaveLoadAndWrite() throws IOException {
+    Path run = temporary.resolve("run");
+    Path book = temporary.resolve("book.txt");
+    Files.writeString(book, Recipes.sampleText().substring(0, 6_000));
+
+    TextInput text = new TextInput.Files(List.of(book));
+    Recipe recipe = Recipes.named("characters").withTokens(TokenizerConfig.Characters.DEFAULTS);
+    Recipe small = recipe.with(List.of(Assignment.parse("training.epochs=2"))).withUnits(32);
+    RunOptions options = RunOptions.of(2, Kernels.best(), System::nanoTime);
+    RunOutcome outcome = TrainingRun.start(small, text, run, options, event -> {});
+    List<EpochFigures> history = outcome.history();
+    ModelFile file = ModelFile.read(outcome.model());
+    var writer = new TextGenerator(file.model(), file.tokenizer(), file.cleaning(), Kernels.best());
+    Prompt prompt = writer.prompt("The sea ");
+    String written = writer.generate(prompt, new Continuation(200, Sampling.at(0.7), 42));
+
+    assertThat(history).extracting(EpochFigures::epoch).containsExactly(1, 2);
+    assertThat(written).hasSize(200);
+  }
+
+  @Test
+  void aProgramMeasuresTheModelBehindEachEpoch() {
+    TextInput input = new TextInput.Text(Recipes.sampleText().substring(0, 3_000), "my text");
+    Kernels kernels = Kernels.best();
+    Recipe recipe = Recipes.named(Recipes.DEFAULT).withUnits(8).withBatch(4).withEpochs(1);
+    Path folder = temporary.resolve("run");
+    RunListener show = event -> {};
+
+    RunOptions measuring =
+        RunOptions.of(2, kernels, System::nanoTime)
+            .withMeasure(model -> {
+              TextGenerator writer = model.generator();
+              Continuation few = new Continuation(80, Sampling.at(0.7), model.seed());
+              String text = writer.generate(writer.prompt("The "), few);
+              return Map.of("lines", (double) text.lines().count());
+            });
+    List<EpochFigures> history =
+        TrainingRun.start(recipe, input, folder, measuring, show).history();
+
+    assertThat(history.getFirst().own()).containsKey("lines");
+  }
+
+  @Test
   void anyCellTakesThePlaceOfTheRecipes() {
     Recipe recipe = Recipes.named(Recipes.DEFAULT);
 
@@ -114,6 +163,18 @@ class LibraryExampleTest {
     assertThat(JAVA_EXAMPLE.matcher(page).results().map(found -> found.group(1)))
         .hasSize(4)
         .allSatisfy(example -> assertThat(code).contains(withoutLayout(example)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/training.md"})
+  void otherPagesShowTheCodeOfThisTestToo(String page) throws IOException {
+    Path source =
+        Path.of("src", "test", "java", "dev", "longhand", getClass().getSimpleName() + ".java");
+    String code = withoutLayout(Files.readString(source));
+
+    assertThat(JAVA_EXAMPLE.matcher(Files.readString(Path.of("..").resolve(page))).results())
+        .hasSize(1)
+        .allSatisfy(example -> assertThat(code).contains(withoutLayout(example.group(1))));
   }
 
   private static String withoutLayout(String code) {

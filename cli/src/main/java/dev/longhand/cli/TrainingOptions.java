@@ -27,10 +27,11 @@ final class TrainingOptions {
   /// @return the exit status
   int train(Longhand longhand, Training.Work work) {
     var training = new Training(longhand, Training.View.of(quiet), Strictness.of(strict));
-    Training.Result result = 
+    Training.Result result =
         training.run(
             threads,
-            (options, listener) -> work.run(loggingOptions.applyTo(options, longhand.machine().clock()), listener));
+            (options, listener) ->
+                work.run(loggingOptions.applyTo(options, longhand.machine().clock()), listener));
     training.conclude(result.outcome());
     return result.status();
   }

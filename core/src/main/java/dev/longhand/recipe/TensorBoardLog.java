@@ -60,8 +60,7 @@ final class TensorBoardLog {
         .numbers(piece)
         .forEach((name, number) -> values.add(new Scalar(tag(name), number.doubleValue())));
     for (Parameter parameter : model.parameters()) {
-      values.add(
-          new Histogram("weights/" + parameter.name(), Spread.of(parameter.toRowMajor())));
+      values.add(new Histogram("weights/" + parameter.name(), Spread.of(parameter.toRowMajor())));
     }
     file.add(step, values);
   }

@@ -60,8 +60,7 @@ public final class EventFile implements AutoCloseable {
 
   private static Path named(Path folder, long seconds, int number) {
     return folder.resolve(
-        String.format(
-            Locale.ROOT, "events.out.tfevents.%010d.longhand.%04d", seconds, number));
+        String.format(Locale.ROOT, "events.out.tfevents.%010d.longhand.%04d", seconds, number));
   }
 
   /// Where it lies.
@@ -90,7 +89,8 @@ public final class EventFile implements AutoCloseable {
     return switch (value) {
       case SummaryValue.Scalar scalar -> named.number(2, (float) scalar.value());
       case SummaryValue.Histogram histogram -> named.message(5, encoded(histogram.spread()));
-      case SummaryValue.Text text -> named.message(8, encoded(text.markdown())).message(9, ofTexts());
+      case SummaryValue.Text text ->
+          named.message(8, encoded(text.markdown())).message(9, ofTexts());
     };
   }
 
@@ -107,10 +107,7 @@ public final class EventFile implements AutoCloseable {
 
   /// A tensor without dimensions that holds a text.
   private static ProtocolBuffer encoded(String text) {
-    return new ProtocolBuffer()
-        .whole(1, STRING)
-        .message(2, new ProtocolBuffer())
-        .text(8, text);
+    return new ProtocolBuffer().whole(1, STRING).message(2, new ProtocolBuffer()).text(8, text);
   }
 
   /// That a tensor is for the page of texts.

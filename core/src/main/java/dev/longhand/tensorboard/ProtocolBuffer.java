@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /// A message of protocol buffers that grows field by field. Mutable.
 ///
-/// Each field is its number and its wire type in one byte, then its value; the numbers used here are
-/// below 16.
+/// Each field is its number and its wire type in one byte, then its value; the numbers used here
+/// are below 16.
 final class ProtocolBuffer {
   private static final int VARINT = 0;
   private static final int FIXED_64 = 1;

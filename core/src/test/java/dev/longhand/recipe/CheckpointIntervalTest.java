@@ -33,8 +33,7 @@ class CheckpointIntervalTest {
   void anythingElseIsRefusedWithExamples(String words) {
     assertThat(SmallRuns.refusal(ErrorCode.USAGE_VALUE, () -> parse(words)))
         .hasMessageContaining(OPTION + " is " + words)
-        .satisfies(
-            refusal -> assertThat(refusal.problems().getFirst().fix()).contains("200steps"));
+        .satisfies(refusal -> assertThat(refusal.problems().getFirst().fix()).contains("200steps"));
   }
 
   @Test

@@ -176,11 +176,7 @@ class TrainingRunTest {
     RunOptions options =
         SmallRuns.options(1).withLogging(RunLogging.DEFAULTS.withTensorBoard(clock));
     TrainingRun.start(
-        SmallRuns.streams(),
-        SmallRuns.ferry(),
-        folder,
-        options,
-        Recorder.stoppingAfterEpoch(2));
+        SmallRuns.streams(), SmallRuns.ferry(), folder, options, Recorder.stoppingAfterEpoch(2));
     TrainingRun.resume(folder, OptionalInt.empty(), options, Recorder.keeping());
 
     Path events = folder.resolve("tensorboard");
