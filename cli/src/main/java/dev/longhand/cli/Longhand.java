@@ -101,6 +101,7 @@ final class Longhand implements Callable<Integer> {
     commandLine
         .addSubcommand(new TrainCommand(this))
         .addSubcommand(new ResumeCommand(this))
+        .addSubcommand(new RateCommand(this))
         .addSubcommand(new GenerateCommand(this))
         .addSubcommand(new EvaluateCommand(this))
         .addSubcommand(new ScoreCommand(this))

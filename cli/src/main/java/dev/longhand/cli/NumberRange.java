@@ -54,6 +54,7 @@ record NumberRange(DoublePredicate allowed, String words, String example) {
           Map.entry("--rows", whole(1, 1_000_000_000_000_000L, "2000")),
           Map.entry("--max-columns", whole(1, Integer.MAX_VALUE, "100000")),
           Map.entry("--max-field", whole(1, TableOptions.LONGEST_FIELD, "67108864")),
+          Map.entry("--steps", whole(10, 100_000, "150")),
           Map.entry("--limit", whole(0, Integer.MAX_VALUE, "20")),
           Map.entry("--trials", whole(1, 10_000, "20")),
           Map.entry("--count", whole(1, 10_000, "3")));

@@ -2,6 +2,7 @@ package dev.longhand.cli;
 
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
+import dev.longhand.error.Wording;
 import dev.longhand.recipe.Assignment;
 import dev.longhand.recipe.Recipe;
 import dev.longhand.recipe.Recipes;
@@ -46,6 +47,15 @@ final class RecipeChoice {
   /// The recipe that was named, if any was.
   Optional<String> name() {
     return name;
+  }
+
+  /// What was written, as words that follow a command.
+  String words() {
+    var words = new StringBuilder();
+    name.ifPresent(recipe -> words.append(" --recipe ").append(Wording.shellWord(recipe)));
+    words.append(faithful ? " --faithful" : "");
+    assignments.forEach(change -> words.append(" --set ").append(Wording.shellWord(change)));
+    return words.toString();
   }
 
   /// The recipe that was asked for, or the usual one, with its changes.

@@ -4,10 +4,13 @@ import dev.longhand.error.ErrorCode;
 import dev.longhand.error.ExitStatus;
 import dev.longhand.error.LonghandException;
 import dev.longhand.recipe.Recipe;
+import dev.longhand.recipe.RecipeCost;
 import dev.longhand.recipe.Recipes;
 import dev.longhand.recipe.Recipes.Form;
+import dev.longhand.recipe.RunOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -58,7 +61,7 @@ final class RecipesCommand implements LonghandCommand {
           "longhand recipes show " + Recipes.DEFAULT);
     }
     if (names.isEmpty()) {
-      Recipes.all().forEach(this::list);
+      listAll();
       longhand.reporter().say("");
       longhand.reporter().say("copy one:   longhand recipes show poem > mine.yaml");
       longhand.reporter().say("train:      longhand train TEXT --recipe mine.yaml --out RUN");
@@ -68,20 +71,36 @@ final class RecipesCommand implements LonghandCommand {
     return ExitStatus.OK.value();
   }
 
-  private void list(Recipe recipe) {
+  private void listAll() {
+    Machine machine = longhand.machine();
+    OptionalDouble speed =
+        RecipeCost.measure(
+            RunOptions.of(machine.cores(), machine.kernels().get(), machine.nanoTime()));
+    Recipes.all().forEach(recipe -> list(recipe, RecipeCost.of(recipe), speed));
+  }
+
+  private void list(Recipe recipe, RecipeCost cost, OptionalDouble speed) {
     var out = longhand.console().out();
     if (longhand.form() == Reporter.Form.MACHINES) {
-      out.println(
-          Json.line(
-              Json.object()
-                  .put("name", recipe.name())
-                  .put("about", recipe.about())
-                  .put("faithful_form", isNotebook(recipe))));
+      var object =
+          Json.object()
+              .put("name", recipe.name())
+              .put("about", recipe.about())
+              .put("faithful_form", isNotebook(recipe))
+              .put("text", cost.text().words());
+      speed.ifPresent(found -> object.put("seconds", cost.seconds(found)));
+      out.println(Json.line(object));
       return;
     }
     out.println(recipe.name() + special(recipe));
     Words.wrapped(recipe.about(), Console.COLUMNS - INDENT)
         .forEach(line -> out.println(" ".repeat(INDENT) + line));
+    speed.ifPresent(found -> out.println(" ".repeat(INDENT) + words(recipe, cost, found)));
+  }
+
+  private static String words(Recipe recipe, RecipeCost cost, double speed) {
+    String most = recipe.training().earlyStopping().isPresent() ? "at most about " : "about ";
+    return "Here " + most + Words.time(cost.seconds(speed)) + " for " + cost.text().words() + ".";
   }
 
   private static String special(Recipe recipe) {

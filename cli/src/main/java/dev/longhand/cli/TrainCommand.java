@@ -1,7 +1,9 @@
 package dev.longhand.cli;
 
 import dev.longhand.error.ErrorCode;
+import dev.longhand.error.ExitStatus;
 import dev.longhand.error.Problem;
+import dev.longhand.recipe.DryRun;
 import dev.longhand.recipe.Recipe;
 import dev.longhand.recipe.TextInput;
 import dev.longhand.recipe.TrainingRun;
@@ -35,6 +37,8 @@ import picocli.CommandLine.Parameters;
       "  ${ROOT-COMMAND-NAME} train poems/*.txt --recipe lyrics --out runs/poems",
       "  ${ROOT-COMMAND-NAME} train book.txt --set training.schedule.kind=cosine --out runs/c",
       "  ${ROOT-COMMAND-NAME} train book.txt --out runs/small --units 64 --epochs 3",
+      "  ${ROOT-COMMAND-NAME} train book.txt --out runs/book --minutes 40",
+      "  ${ROOT-COMMAND-NAME} train book.txt --out runs/book --dry-run",
       "  ${ROOT-COMMAND-NAME} train book.txt --out runs/gru --cell gru --layers 2",
       "  ${ROOT-COMMAND-NAME} train book.txt --out runs/b --optimizer adamw --schedule cosine",
       "  ${ROOT-COMMAND-NAME} train book.txt --out runs/w --tokenizer words --min-count 2",
@@ -77,6 +81,11 @@ final class TrainCommand implements LonghandCommand {
   @Option(names = "--no-sample", description = "Write nothing after an epoch.")
   private boolean noSample;
 
+  @Option(
+      names = "--dry-run",
+      description = "Show all that comes before the first step, and train and write nothing.")
+  private boolean dryRun;
+
   @Mixin private TrainingOptions trainingOptions = new TrainingOptions();
 
   TrainCommand(Longhand longhand) {
@@ -102,6 +111,11 @@ final class TrainCommand implements LonghandCommand {
   }
 
   private int train(Recipe recipe, TextInput input, Path folder) {
+    if (dryRun) {
+      trainingOptions.prepare(
+          longhand, (options, listener) -> DryRun.of(recipe, input, options, listener));
+      return ExitStatus.OK.value();
+    }
     return trainingOptions.train(
         longhand,
         (options, listener) -> TrainingRun.start(recipe, input, folder, options, listener));

@@ -11,6 +11,7 @@ import dev.longhand.recipe.RunOutcome;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
 /// One training run as a person meets it: what is shown, what a signal does, what is said at the
@@ -58,11 +59,7 @@ final class Training {
   ///
   /// @param threads how many, else one a core
   Result run(Optional<Integer> threads, Work work) {
-    longhand.machine().requireSafeJava();
-    Kernels kernels = longhand.machine().kernels().get();
-    Machine.slowness(kernels).ifPresent(note -> reporter.tell(List.of(note), Strictness.LENIENT));
-    int count = threads.orElse(longhand.machine().cores());
-    var options = RunOptions.of(count, kernels, longhand.machine().nanoTime());
+    RunOptions options = options(threads);
     try (var signals = StopSignals.listen(this::announceStop);
         var follower = follower(() -> signals.status().isPresent())) {
       RunOutcome outcome = work.run(options, follower);
@@ -72,6 +69,24 @@ final class Training {
               : ExitStatus.OK.value();
       return new Result(outcome, status);
     }
+  }
+
+  /// Lets the library do all that comes before a first step.
+  ///
+  /// @param threads how many, else one a core
+  void prepare(Optional<Integer> threads, BiConsumer<RunOptions, RunListener> work) {
+    RunOptions options = options(threads);
+    try (var follower = follower(() -> false)) {
+      work.accept(options, follower);
+    }
+  }
+
+  private RunOptions options(Optional<Integer> threads) {
+    longhand.machine().requireSafeJava();
+    Kernels kernels = longhand.machine().kernels().get();
+    Machine.slowness(kernels).ifPresent(note -> reporter.tell(List.of(note), Strictness.LENIENT));
+    int count = threads.orElse(longhand.machine().cores());
+    return RunOptions.of(count, kernels, longhand.machine().nanoTime());
   }
 
   private RunFollower follower(BooleanSupplier stop) {

@@ -1,6 +1,9 @@
 package dev.longhand.cli;
 
+import dev.longhand.recipe.RunListener;
+import dev.longhand.recipe.RunOptions;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -34,5 +37,10 @@ final class TrainingOptions {
                 work.run(loggingOptions.applyTo(options, longhand.machine().clock()), listener));
     training.conclude(result.outcome());
     return result.status();
+  }
+
+  /// Does all of training that comes before a first step.
+  void prepare(Longhand longhand, BiConsumer<RunOptions, RunListener> work) {
+    new Training(longhand, Training.View.of(quiet), Strictness.of(strict)).prepare(threads, work);
   }
 }

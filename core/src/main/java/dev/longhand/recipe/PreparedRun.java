@@ -13,6 +13,7 @@ import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.text.example.EncodedDocuments;
 import dev.longhand.text.example.Examples;
 import dev.longhand.text.token.Tokenizer;
+import dev.longhand.train.ValidationPart;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -53,7 +54,7 @@ record PreparedRun(
     ModelConfig config = recipe.modelConfig(tokenizer.vocabulary().size());
     Optional<Examples> measured = cut.validation().or(cut::test);
     var need =
-        new MemoryNeed(config, recipe.training().rule().optimizer(), cut.examples(), measured);
+        new MemoryNeed(recipe, tokenizer.vocabulary().size(), cut.examples(), measured);
     MemoryPlan plan = need.plan(cut.inMemory());
     need.require(plan, memory, cut.inMemory());
     LanguageModel model =
@@ -70,6 +71,11 @@ record PreparedRun(
   /// What is measured after each epoch, if any was kept.
   Optional<Examples> validation() {
     return cut.validation();
+  }
+
+  /// The same with its length.
+  Optional<ValidationPart> validationPart() {
+    return validation().map(part -> new ValidationPart(part, validationLength()));
   }
 
   /// What is measured once, if any was kept.

@@ -11,13 +11,13 @@ import java.util.function.BooleanSupplier;
 /// seen yet, only as many as a small share of the run leaves room for. Mutable, for one rehearsal.
 final class Rehearsal implements BooleanSupplier {
   private static final int LEAST_STEPS = 3; // the first plans buffers, so two tell something
-  private static final double USUAL_SECONDS = 2;
-  private static final double MOST_SECONDS = 8; // while the compiler is busy with the kernels
+  private static final int MOST_STEPS = 10_000;
   private static final double SHARE_OF_THE_RUN = 0.02;
   private static final double NANOS = 1e9;
 
   private final RunOptions options;
   private final RunTime run;
+  private final Limits limits;
   private final List<Double> seconds = new ArrayList<>(); // of each step
   private int cold; // steps that began before the kernels were fast
   private long begin;
@@ -30,14 +30,28 @@ final class Rehearsal implements BooleanSupplier {
     double seconds(double step);
   }
 
-  private Rehearsal(RunOptions options, RunTime run) {
+  /// How long a rehearsal is at most.
+  ///
+  /// @param usual seconds
+  /// @param cold seconds while the compiler is busy with the kernels
+  record Limits(double usual, double cold) {
+    /// Before a run.
+    static final Limits RUN = new Limits(2, 8);
+
+    /// Where somebody waits for an answer.
+    static final Limits MOMENT = new Limits(0.5, 4);
+  }
+
+  private Rehearsal(RunOptions options, RunTime run, Limits limits) {
     this.options = options;
     this.run = run;
+    this.limits = limits;
   }
 
   /// Seconds of a step.
-  static double secondsOfAStep(Trainer trainer, RunOptions options, RunTime run) {
-    var rehearsal = new Rehearsal(options, run);
+  static double secondsOfAStep(
+      Trainer trainer, RunOptions options, RunTime run, Limits limits) {
+    var rehearsal = new Rehearsal(options, run, limits);
     trainer.rehearse(rehearsal);
     return rehearsal.secondsOfAStep();
   }
@@ -59,7 +73,7 @@ final class Rehearsal implements BooleanSupplier {
     return seconds.size() < LEAST_STEPS || !enough((now - begin) / NANOS);
   }
 
-  private static boolean warm(Kernels kernels) {
+  static boolean warm(Kernels kernels) {
     return !(kernels instanceof WarmingKernels warming) || warming.warm();
   }
 
@@ -67,7 +81,8 @@ final class Rehearsal implements BooleanSupplier {
     double fastest = seconds.stream().mapToDouble(Double::doubleValue).min().orElse(0);
     boolean settled = seconds.size() - cold >= LEAST_STEPS;
     return elapsed >= SHARE_OF_THE_RUN * run.seconds(fastest)
-        || elapsed >= (settled ? USUAL_SECONDS : MOST_SECONDS);
+        || elapsed >= (settled ? limits.usual() : limits.cold())
+        || seconds.size() >= MOST_STEPS;
   }
 
   /// The mean of the later half, and of that the steps with fast kernels if there are any.

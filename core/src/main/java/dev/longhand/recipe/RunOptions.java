@@ -54,7 +54,7 @@ public record RunOptions(
 
   /// With a checkpoint every five minutes and the memory that this Java may use.
   public static RunOptions of(int threads, Kernels kernels, LongSupplier nanoTime) {
-    long memory = Runtime.getRuntime().maxMemory();
+    long memory = MachineMemory.present().usable();
     return new RunOptions(
         threads,
         kernels,

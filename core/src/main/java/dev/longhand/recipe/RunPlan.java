@@ -61,7 +61,7 @@ final class RunPlan {
         training.budget().isPresent() && timetable.isPresent()
             ? step -> training.budget().get().seconds()
             : step -> step * trainer.steps().steps();
-    double step = Rehearsal.secondsOfAStep(trainer, options, time);
+    double step = Rehearsal.secondsOfAStep(trainer, options, time, Rehearsal.Limits.RUN);
     RunSpeed speed = RunSpeed.of(step, prepared.examples(), prepared.validation());
     timetable.ifPresent(table ->
         trainer.begin(

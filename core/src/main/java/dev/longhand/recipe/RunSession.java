@@ -16,7 +16,6 @@ import dev.longhand.train.StepResult;
 import dev.longhand.train.Trainer;
 import dev.longhand.train.TrainingListener;
 import dev.longhand.train.TrainingOutcome;
-import dev.longhand.train.ValidationPart;
 import dev.longhand.train.Verdict;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +63,7 @@ final class RunSession implements TrainingListener {
             prepared.model(),
             recipe.trainingPlan(Timetable.beforehand(recipe)),
             prepared.examples(),
-            validationPart(),
+            prepared.validationPart(),
             options.kernels(),
             workers);
     figures = new RunFigures(options, recipe.tokens().piece());
@@ -72,10 +71,6 @@ final class RunSession implements TrainingListener {
     samples = new RunSamples(recipe, folder.samples(), log, listener);
     plan = RunPlan.of(prepared, folder, options, trainer, checkpoint, begin);
     checkpoint.ifPresentOrElse(this::restore, () -> listener.accept(plan.begin()));
-  }
-
-  private Optional<ValidationPart> validationPart() {
-    return prepared.validation().map(part -> new ValidationPart(part, prepared.validationLength()));
   }
 
   /// Goes on from a checkpoint, and makes the other files of the run agree with it.

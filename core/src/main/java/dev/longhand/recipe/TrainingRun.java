@@ -39,7 +39,7 @@ public final class TrainingRun {
   }
 
   /// The recipe with a schedule that ends when the time does, where the time decides.
-  private static Recipe onTime(Recipe recipe, RunListener listener) {
+  static Recipe onTime(Recipe recipe, RunListener listener) {
     if (recipe.training().budget().isEmpty()) {
       return recipe;
     }
@@ -66,13 +66,13 @@ public final class TrainingRun {
     }
   }
 
-  private static RunEvent read(CorpusRecord record, Corpus corpus) {
+  static RunEvent read(CorpusRecord record, Corpus corpus) {
     TrainingText text = record.text();
     return new RunEvent.CorpusRead(text.name(), text.characters(), text.sha256(), corpus.notices());
   }
 
   /// What is to be said of the text; a run that goes on has been told.
-  private static RunEvent.CorpusChecked checked(Recipe recipe, CorpusParts parts) {
+  static RunEvent.CorpusChecked checked(Recipe recipe, CorpusParts parts) {
     return new RunEvent.CorpusChecked(
         parts.corpus().sources().stream().map(Source::name).toList(),
         recipe.text(),

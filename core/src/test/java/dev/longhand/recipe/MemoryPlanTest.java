@@ -1,6 +1,7 @@
 package dev.longhand.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.sun.management.ThreadMXBean;
 import dev.longhand.error.ErrorCode;
@@ -14,6 +15,7 @@ import dev.longhand.train.optimizer.OptimizerConfig;
 import dev.longhand.train.optimizer.UpdateRule;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +31,7 @@ class MemoryPlanTest {
     "poem, 27, 16, 50",
     "dracula-faithful, 69, 64, 100",
     "lyrics-faithful, 2697, 32, 50",
+    "lyrics-faithful, 50000, 128, 50",
     "demo, 61, 16, 48"
   })
   void thePlanCoversWhatAStepTakesAndHardlyMore(
@@ -80,16 +83,54 @@ class MemoryPlanTest {
 
     int batch = Integer.parseInt(fix.replaceAll("^--batch (\\d+), .*$", "$1"));
     assertThat(batch).isBetween(2, 79);
-    Recorder recorder = Recorder.killingAt(5);
-    prepare(large.withBatch(batch), options, recorder);
+    assertFits(large.withBatch(batch), options);
+  }
+
+  @Test
+  void theWidthThatIsProposedFits() {
+    Recipe large = SmallRuns.windows().withUnits(300).withBatch(80);
+    RunOptions options = SmallRuns.options(1).withMemory(45 << 20);
+
+    int units = Integer.parseInt(fix(large, options).replaceAll("^.*--units (\\d+)\\b.*$", "$1"));
+
+    assertThat(units).isBetween(50, 299);
+    assertFits(large.withUnits(units), options);
+    assertThat(fix(large.withUnits(300), options)).contains(" or --units " + units);
+  }
+
+  private static void assertFits(Recipe recipe, RunOptions options) {
+    Recorder recorder = Recorder.keeping();
+    prepare(recipe, options, recorder);
     assertThat(recorder.events(RunEvent.ModelBuilt.class)).hasSize(1);
+  }
+
+  /// Nothing is as large as examples times words: one more word costs its weights, what Adam keeps
+  /// of them and a column of logits, wherever the vocabulary stands.
+  @Test
+  void fiftyThousandWordsTakeMemoryInProportion() {
+    for (String name : List.of("lyrics-faithful", "words")) {
+      Recipe recipe = Recipes.named(name);
+      long few = taken(recipe, 25_000);
+      long some = taken(recipe, 50_000);
+      long many = taken(recipe, 75_000);
+
+      assertThat(many - some).isCloseTo(some - few, withinPercentage(1));
+      assertThat(some).isLessThan(2 * few);
+    }
+  }
+
+  private static long taken(Recipe recipe, int words) {
+    OptimizerConfig optimizer = recipe.training().rule().optimizer();
+    return MemoryPlan.training(
+            recipe.modelConfig(words), optimizer, new BatchShape(128, 50), 0)
+        .bytes();
   }
 
   @Test
   void aMatrixThatJavaCannotHoldIsNoArithmeticException() {
     Recipe huge = SmallRuns.windows().withUnits(65_536);
 
-    assertThat(fix(huge, SmallRuns.options(1))).isEqualTo("choose fewer --units");
+    assertThat(fix(huge, SmallRuns.options(1))).matches("--units \\d+");
   }
 
   private static String fix(Recipe recipe, RunOptions options) {

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TimeBudgetTest {
-  private static final double MINUTES = 0.1;
-  private static final double SECONDS = 6;
+  private static final double MINUTES = 0.02;
+  private static final double SECONDS = 1.2;
 
   @TempDir Path folder;
 
@@ -37,7 +37,7 @@ class TimeBudgetTest {
 
     @Override
     public long getAsLong() {
-      nanos += nanos < SECONDS * 0.5e9 ? 2e6 : 2e6 * slower;
+      nanos += nanos < SECONDS * 0.5e9 ? 1e6 : 1e6 * slower;
       return (long) nanos;
     }
 
@@ -51,7 +51,7 @@ class TimeBudgetTest {
   }
 
   private static Recipe timed() {
-    Recipe recipe = SmallRuns.streams();
+    Recipe recipe = SmallRuns.streams().withSampleLength(0);
     return recipe.withTraining(recipe.training().withMinutes(MINUTES));
   }
 
@@ -166,22 +166,22 @@ class TimeBudgetTest {
         .isEqualTo(planned(written).plan().revisions().getFirst());
   }
 
-  /// Six seconds are enough for 60 steps of a tenth.
+  /// The time is enough for 60 steps of a fiftieth of a second.
   @Test
   void aTextIsMeasuredAfterEachReadingOrMoreOftenWhereThereAreFew() {
-    var speed = new RunSpeed(0.1, 0);
+    var speed = new RunSpeed(0.02, 0);
     for (int batches : List.of(1000, 60, 13)) {
       assertThat(plan(speed, batches)).isEqualTo(new RunLength.Steps(StepPlan.of(60), 12));
     }
     assertThat(plan(speed, 12).epochSteps()).isEqualTo(12);
     assertThat(plan(speed, 10).epochSteps()).isEqualTo(10);
-    assertThat(plan(new RunSpeed(0.01, 0), 1).epochSteps()).isEqualTo(6); // of 600 readings
+    assertThat(plan(new RunSpeed(0.002, 0), 1).epochSteps()).isEqualTo(6); // of 600 readings
   }
 
-  /// Five endings of half a second leave 3.5 seconds, and the last may come within an epoch.
+  /// Five endings of a tenth of a second leave 0.7 seconds, and the last may be within an epoch.
   @Test
   void theTimeForMeasuringAndSavingIsSetAside() {
-    assertThat(plan(new RunSpeed(0.1, 0.5), 12).plan().steps()).isBetween(30L, 40L);
+    assertThat(plan(new RunSpeed(0.02, 0.1), 12).plan().steps()).isBetween(30L, 40L);
   }
 
   private static RunLength.Steps plan(RunSpeed speed, int batches) {
@@ -256,7 +256,7 @@ class TimeBudgetTest {
   @Test
   void minutesTakeThePlaceOfEpochsAndEpochsOfMinutes() {
     TrainingSettings epochs = SmallRuns.streams().training();
-    assertThat(timed().toYaml()).contains("minutes: 0.1").doesNotContain("epochs");
+    assertThat(timed().toYaml()).contains("minutes: 0.02").doesNotContain("epochs");
     assertThat(epochs.withMinutes(3).withEpochs(4)).isEqualTo(epochs.withEpochs(4));
     String both =
         SmallRuns.streams().toYaml().replace("  epochs: 3\n", "  epochs: 3\n  minutes: 2\n");
@@ -274,13 +274,13 @@ class TimeBudgetTest {
             () ->
                 Recipe.parse(
                     timed.replace(
-                        "  minutes: 0.1\n",
-                        "  minutes: 0.1\n  plan:\n    epoch_steps: 2\n    revisions:\n"
+                        "  minutes: 0.02\n",
+                        "  minutes: 0.02\n  plan:\n    epoch_steps: 2\n    revisions:\n"
                             + "    - from: 3\n      steps: 9\n"),
                     "here"));
     assertThat(refused.problems().getFirst().what()).contains("from step 0 on");
     SmallRuns.refusal(
         ErrorCode.USAGE_VALUE,
-        () -> Recipe.parse(timed.replace("minutes: 0.1", "minutes: 0"), "here"));
+        () -> Recipe.parse(timed.replace("minutes: 0.02", "minutes: 0"), "here"));
   }
 }
