@@ -71,10 +71,7 @@ final class RateCommand implements LonghandCommand {
       description = "How many rates are tried. Default: ${DEFAULT-VALUE}.")
   private int steps = RateFinder.USUAL_STEPS;
 
-  @Option(
-      names = "--picture",
-      paramLabel = "FILE",
-      description = "Draw the losses as an SVG file.")
+  @Option(names = "--picture", paramLabel = "FILE", description = "Draw the losses as an SVG file.")
   private Optional<String> picture = Optional.empty();
 
   @Mixin private RecipeOptions recipeOptions = new RecipeOptions();
@@ -140,18 +137,21 @@ final class RateCommand implements LonghandCommand {
     out.println();
     curve
         .lowest()
-        .ifPresent(point ->
-            out.println("lowest      at " + Words.significant(point.rate(), 2)));
+        .ifPresent(point -> out.println("lowest      at " + Words.significant(point.rate(), 2)));
     curve
         .steepest()
-        .ifPresent(point ->
-            out.println("steepest    at " + Words.significant(point.rate(), 2)));
+        .ifPresent(point -> out.println("steepest    at " + Words.significant(point.rate(), 2)));
     if (curve.end() == RateCurve.End.DIVERGED && !points.isEmpty()) {
       out.println("diverged    at " + Words.significant(points.getLast().rate(), 2));
     }
     file.ifPresent(path -> out.println("picture     " + Wording.escaped(path.toString(), 400)));
-    out.println(curve.suggestion().map(this::next).orElse(
-        "suggestion  none: the loss never fell clearly; try more --steps or a larger --batch"));
+    out.println(
+        curve
+            .suggestion()
+            .map(this::next)
+            .orElse(
+                "suggestion  none: the loss never fell clearly; try more --steps or a larger"
+                    + " --batch"));
   }
 
   private String next(double rate) {

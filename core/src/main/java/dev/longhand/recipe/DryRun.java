@@ -22,8 +22,7 @@ public final class DryRun {
   /// the run would take.
   ///
   /// @throws LonghandException for whatever is wrong with text, recipe or memory
-  public static void of(
-      Recipe recipe, TextInput input, RunOptions options, RunListener listener) {
+  public static void of(Recipe recipe, TextInput input, RunOptions options, RunListener listener) {
     long begin = options.nanoTime().getAsLong();
     Recipe timed = TrainingRun.onTime(recipe, listener);
     RunEvent.Forecast forecast =
@@ -42,8 +41,7 @@ public final class DryRun {
               run.validationPart(),
               options.kernels(),
               workers);
-      return RunPlan.begin(
-          run, trainer, options, Timetable.of(recipe, Optional.empty(), begin));
+      return RunPlan.begin(run, trainer, options, Timetable.of(recipe, Optional.empty(), begin));
     }
   }
 

@@ -109,11 +109,7 @@ record MemoryNeed(Recipe recipe, int ids, Examples examples, Optional<Examples> 
         largest(
             examples.sequences(),
             count ->
-                fits(
-                    config,
-                    BatchFeed.shape(examples, count, examples.steps()),
-                    memory,
-                    tokens));
+                fits(config, BatchFeed.shape(examples, count, examples.steps()), memory, tokens));
     if (batch > 0) {
       return Optional.of("--batch " + batch);
     }

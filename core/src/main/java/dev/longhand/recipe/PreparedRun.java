@@ -53,8 +53,7 @@ record PreparedRun(
     noteSamples(recipe, listener);
     ModelConfig config = recipe.modelConfig(tokenizer.vocabulary().size());
     Optional<Examples> measured = cut.validation().or(cut::test);
-    var need =
-        new MemoryNeed(recipe, tokenizer.vocabulary().size(), cut.examples(), measured);
+    var need = new MemoryNeed(recipe, tokenizer.vocabulary().size(), cut.examples(), measured);
     MemoryPlan plan = need.plan(cut.inMemory());
     need.require(plan, memory, cut.inMemory());
     LanguageModel model =

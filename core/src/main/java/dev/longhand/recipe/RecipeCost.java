@@ -1,6 +1,5 @@
 package dev.longhand.recipe;
 
-import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.Workers;
 import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.LossPositions;
@@ -104,8 +103,7 @@ public record RecipeCost(TypicalText text, double multiplications) {
             LossPositions.EVERY);
     int[] ids = IntStream.range(0, 4 * sequences * steps + 1).map(i -> i * 7 % 64).toArray();
     UpdateRule rule = UpdateRule.of(OptimizerConfig.Adam.DEFAULTS);
-    var plan =
-        new TrainingPlan(1, 1, rule, new Schedule.Constant(), 0, Optional.empty());
+    var plan = new TrainingPlan(1, 1, rule, new Schedule.Constant(), 0, Optional.empty());
     try (var workers = new Workers(options.threads())) {
       var trainer =
           new Trainer(

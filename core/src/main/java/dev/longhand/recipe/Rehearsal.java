@@ -49,8 +49,7 @@ final class Rehearsal implements BooleanSupplier {
   }
 
   /// Seconds of a step.
-  static double secondsOfAStep(
-      Trainer trainer, RunOptions options, RunTime run, Limits limits) {
+  static double secondsOfAStep(Trainer trainer, RunOptions options, RunTime run, Limits limits) {
     var rehearsal = new Rehearsal(options, run, limits);
     trainer.rehearse(rehearsal);
     return rehearsal.secondsOfAStep();

@@ -25,10 +25,7 @@ class DryRunTest {
     Recorder recorder = Recorder.keeping();
 
     DryRun.of(
-        SmallRuns.streams(),
-        new TextInput.Files(List.of(text)),
-        SmallRuns.options(2),
-        recorder);
+        SmallRuns.streams(), new TextInput.Files(List.of(text)), SmallRuns.options(2), recorder);
 
     assertThat(recorder.events())
         .extracting(event -> event.getClass().getSimpleName())
@@ -60,11 +57,7 @@ class DryRunTest {
   void aRateIsSoughtInAFewSteps() {
     RateCurve curve =
         RateSearch.of(
-            SmallRuns.streams(),
-            SmallRuns.ferry(),
-            40,
-            SmallRuns.options(1),
-            Recorder.keeping());
+            SmallRuns.streams(), SmallRuns.ferry(), 40, SmallRuns.options(1), Recorder.keeping());
 
     assertThat(curve.points()).hasSizeBetween(20, 40);
     assertThat(curve.suggestion().orElseThrow()).isBetween(1e-4, 1.0);
@@ -76,8 +69,7 @@ class DryRunTest {
       RecipeCost cost = RecipeCost.of(recipe);
       TypicalText text = cost.text();
       var twice =
-          new TypicalText(
-              text.words(), 2 * text.tokens(), 2 * text.documents(), text.vocabulary());
+          new TypicalText(text.words(), 2 * text.tokens(), 2 * text.documents(), text.vocabulary());
 
       assertThat(cost.multiplications()).as(recipe.name()).isBetween(1e8, 1e18);
       assertThat(RecipeCost.of(recipe, twice).multiplications())

@@ -121,8 +121,7 @@ class MemoryPlanTest {
 
   private static long taken(Recipe recipe, int words) {
     OptimizerConfig optimizer = recipe.training().rule().optimizer();
-    return MemoryPlan.training(
-            recipe.modelConfig(words), optimizer, new BatchShape(128, 50), 0)
+    return MemoryPlan.training(recipe.modelConfig(words), optimizer, new BatchShape(128, 50), 0)
         .bytes();
   }
 
