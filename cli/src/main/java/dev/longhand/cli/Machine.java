@@ -7,6 +7,7 @@ import dev.longhand.error.Wording;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.ScalarKernels;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -36,7 +37,7 @@ record Machine(
         Runtime.getRuntime().availableProcessors(),
         Kernels::best,
         System::nanoTime,
-        Clock.systemDefaultZone(),
+        Clock.system(ZoneId.systemDefault()),
         Wording.shellWord(System.getProperty("longhand.command", "longhand")));
   }
 

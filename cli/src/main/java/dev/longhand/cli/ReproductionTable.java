@@ -19,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A notebook beside its corrected form: figures, what its traps did, and what both write.
 final class ReproductionTable {
-  private static final String ROW = "%-24s%16s%16s%16s%n";
   private static final String NOTHING = "-";
   private static final int SAMPLE_LINES = 8;
   private static final int INDENT = 2;
@@ -183,7 +182,7 @@ final class ReproductionTable {
   }
 
   private void row(String name, String keras, String faithful, String corrected) {
-    out.printf(Locale.ROOT, ROW, name, keras, faithful, corrected);
+    out.printf(Locale.ROOT, "%-24s%16s%16s%16s%n", name, keras, faithful, corrected);
   }
 
   private void writeTraps() {

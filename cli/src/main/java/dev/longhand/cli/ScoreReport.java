@@ -83,7 +83,7 @@ final class ScoreReport {
         scores.logProbability(place),
         scores.rank(place),
         bits,
-        "#".repeat((int) Math.clamp(Math.round(bits), 0, LONGEST_BAR)));
+        "#".repeat(Math.clamp(Math.round(bits), 0, LONGEST_BAR)));
   }
 
   private static String padded(String token) {
@@ -92,7 +92,7 @@ final class ScoreReport {
   }
 
   private String coloured(String token, double bits) {
-    if (paper != Console.Screen.COLOUR || bits >= LIKELY && bits < SURPRISING) {
+    if (paper != Console.Screen.COLOUR || (bits >= LIKELY && bits < SURPRISING)) {
       return token;
     }
     return (bits < LIKELY ? GREEN : bits < STRANGE ? YELLOW : RED) + token + PLAIN;

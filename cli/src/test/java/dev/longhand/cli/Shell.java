@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.function.Supplier;
 
 /// Runs commands as a shell does, in this process: words in, two streams and a status out.
@@ -43,7 +44,8 @@ record Shell(Machine machine, Console.Screen screen, String input) {
   }
 
   private static Machine machine(Runtime.Version java, Supplier<Kernels> kernels) {
-    return new Machine(java, 2, kernels, System::nanoTime, Clock.systemDefaultZone(), "./longhand");
+    return new Machine(
+        java, 2, kernels, System::nanoTime, Clock.system(ZoneId.systemDefault()), "./longhand");
   }
 
   Result run(Object... words) {
