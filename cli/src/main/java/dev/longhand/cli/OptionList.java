@@ -46,6 +46,10 @@ final class OptionList {
       String other = plain || home(option) == command.userObject().getClass() ? "" : REST;
       parts.computeIfAbsent(heading(option).orElse(other), _ -> new ArrayList<>()).add(option);
     }
+    var last = parts.remove(REST);
+    if (last != null) {
+      parts.put(REST, last);
+    }
     return parts;
   }
 

@@ -331,7 +331,13 @@ class UsageTest {
 
   @Test
   void fewOptionsStandWithoutHeadings() {
-    assertThat(Shell.usual().run("resume", "--help").out()).doesNotContain("Running and messages");
+    assertThat(Shell.usual().run("report", "--help").out()).doesNotContain("Running and messages");
+  }
+
+  @Test
+  void whatEveryCommandHasComesLast() {
+    assertThat(Shell.usual().run("resume", "--help").out())
+        .containsSubsequence("--epochs=N", "\n\nFiles of the run:\n", "Running and messages:\n");
   }
 
   @Test

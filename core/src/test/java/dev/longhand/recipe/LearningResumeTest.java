@@ -37,7 +37,7 @@ class LearningResumeTest {
   private static final int STEPS_AN_EPOCH = 6;
 
   /// So high a rate that the validation loss soon rises.
-  private static final AveragedSgd AVERAGED = new AveragedSgd(4, 1);
+  private static final AveragedSgd AVERAGED = new AveragedSgd(15, 1);
 
   @TempDir Path temporary;
 

@@ -23,7 +23,7 @@ class RateCurveTest {
 
   @Test
   void theSuggestionIsWhereTheLossFallsFastest() {
-    RateCurve curve = curve(End.ALL_TRIED, 4, 4, 4, 4, 4, 4, 3.9, 3.5, 2.2, 1.8, 1.7, 1.9, 2.5);
+    RateCurve curve = curve(End.ALL_TRIED, 4, 4, 4, 4, 4, 4, 3.9, 3.5, 2.2, 1.9, 1.7, 1.9, 2.5);
 
     assertThat(curve.lowest().orElseThrow().rate()).isCloseTo(1.024, within(1e-9));
     assertThat(curve.suggestion().orElseThrow()).isCloseTo(0.128, within(1e-9));
