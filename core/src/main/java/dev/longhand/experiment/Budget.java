@@ -1,8 +1,6 @@
 package dev.longhand.experiment;
 
-import dev.longhand.recipe.Assignment;
 import dev.longhand.recipe.Recipe;
-import java.util.List;
 import java.util.Locale;
 
 /// How much one trial may learn. A closed family.
@@ -28,7 +26,7 @@ public sealed interface Budget {
 
     @Override
     public Recipe applyTo(Recipe recipe) {
-      return recipe.with(List.of(new Assignment("training.epochs", Integer.toString(count))));
+      return recipe.withEpochs(count);
     }
 
     @Override
@@ -54,7 +52,7 @@ public sealed interface Budget {
 
     @Override
     public Recipe applyTo(Recipe recipe) {
-      return recipe.with(List.of(new Assignment("training.minutes", number())));
+      return recipe.withMinutes(count);
     }
 
     @Override

@@ -93,12 +93,18 @@ public sealed interface Values {
       if (numbers == Numbers.WHOLE) {
         return Long.toString((long) Math.clamp(StrictMath.rint(value), least, most));
       }
-      return written(Math.clamp(value, least, most));
+      BigDecimal rounded = new BigDecimal(Math.clamp(value, least, most)).round(DIGITS);
+      boolean inside = rounded.doubleValue() >= least && rounded.doubleValue() <= most;
+      return inside ? plain(rounded) : plain(BigDecimal.valueOf(Math.clamp(value, least, most)));
     }
 
     /// Four digits: more would only make recipes hard to read.
     private static String written(double value) {
-      BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+      return plain(new BigDecimal(value).round(DIGITS));
+    }
+
+    private static String plain(BigDecimal value) {
+      BigDecimal rounded = value.stripTrailingZeros();
       return rounded.scale() <= 0 ? rounded.setScale(1).toPlainString() : rounded.toPlainString();
     }
 

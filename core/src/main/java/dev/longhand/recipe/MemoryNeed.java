@@ -91,7 +91,8 @@ record MemoryNeed(Recipe recipe, int ids, Examples examples, Optional<Examples> 
     smallerBatch(memory, tokens).ifPresent(remedies::add);
     fewerUnits(memory, tokens).ifPresent(remedies::add);
     if (!plan.impossible() && plan.heap() <= Math.min(MOST_TIMES_MORE * memory, machine())) {
-      remedies.add("give Java more: JDK_JAVA_OPTIONS=-Xmx" + (plan.heap() / MIB + 1) + "m");
+      remedies.add(
+          "export LONGHAND_JAVA_OPTIONS=-Xmx" + (plan.heap() / MIB + 1) + "m gives Java more");
     }
     return remedies.isEmpty()
         ? "choose fewer --units, or fewer tokens with a larger --min-count"

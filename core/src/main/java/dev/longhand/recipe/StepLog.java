@@ -36,7 +36,9 @@ final class StepLog {
   StepLog(LineFile file, OptionalInt every, LongSupplier steps, LongSupplier nanoTime) {
     this.file = file;
     this.every =
-        every.isPresent() ? every::getAsInt : () -> Math.max(1, steps.getAsLong() / USUAL_LINES);
+        every.isPresent()
+            ? every::getAsInt
+            : () -> Math.max(1, Math.ceilDiv(steps.getAsLong(), USUAL_LINES));
     this.nanoTime = nanoTime;
     flushed = nanoTime.getAsLong();
     counted = flushed;

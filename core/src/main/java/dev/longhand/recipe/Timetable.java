@@ -156,7 +156,9 @@ final class Timetable {
     look = now;
     lookStep = trainer.step();
     last = now;
-    revise(trainer, now);
+    if (trainer.step() < trainer.steps().steps()) { // a run that is over stays over
+      revise(trainer, now);
+    }
   }
 
   Progress writeTo(Progress progress, RunLength.Steps length, long now) {

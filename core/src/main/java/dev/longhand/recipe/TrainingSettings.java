@@ -117,7 +117,7 @@ public record TrainingSettings(
 
   /// The same without early stopping.
   public TrainingSettings withoutEarlyStopping() {
-    return new TrainingSettings(epochs, rule, schedule, Optional.empty());
+    return new TrainingSettings(epochs, rule, schedule, Optional.empty(), budget);
   }
 
   /// The same with early stopping.

@@ -263,6 +263,7 @@ class TimeBudgetTest {
     assertThat(Recipe.parse(both, "here").training().budget()).contains(TimeBudget.of(2));
     EarlyStopping stopping = new EarlyStopping(Metric.LOSS, 2);
     assertThat(epochs.withMinutes(3).withEarlyStopping(stopping).budget()).isPresent();
+    assertThat(epochs.withMinutes(3).withoutEarlyStopping().budget()).isPresent();
   }
 
   @Test

@@ -369,7 +369,7 @@ class TrainingRunTest {
             ErrorCode.MEMORY_PLAN,
             () -> TrainingRun.start(large, SmallRuns.ferry(), folder, options, Recorder.keeping()));
 
-    assertThat(refusal.problems().getFirst().fix()).contains("JDK_JAVA_OPTIONS=-Xmx");
+    assertThat(refusal.problems().getFirst().fix()).contains("LONGHAND_JAVA_OPTIONS=-Xmx");
     assertThat(folder).doesNotExist();
   }
 
