@@ -15,6 +15,7 @@ import dev.longhand.recipe.Recipe;
 import dev.longhand.recipe.Recipes;
 import dev.longhand.recipe.Recipes.Form;
 import dev.longhand.recipe.TextInput;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,11 +133,15 @@ final class SweepCommand implements LonghandCommand {
     new LeaderBoard(longhand).write(outcome.results());
     SweepPicture.draw(sweep, outcome.results())
         .ifPresent(drawing -> session.keep(drawing, folder, "sweep"));
-    session.conclude(result, List.of(trainsTheBest(folder)));
+    session.conclude(result, List.of(next(folder)));
     return result.status();
   }
 
-  private String trainsTheBest(Path folder) {
+  /// What to do with the best settings, where a held-out part told which these are.
+  private String next(Path folder) {
+    if (!Files.exists(folder.resolve(Sweep.BEST))) {
+      return "no best:    nothing was measured; the text may be too short to hold a part of it out";
+    }
     return "train it:   "
         + longhand.machine().command()
         + " train "

@@ -4,6 +4,7 @@ import dev.longhand.error.ErrorCode;
 import dev.longhand.error.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -264,7 +265,8 @@ final class RecipeSection {
                 RecipeReader.quoted(key) + " is no key of " + of,
                 Wording.nearest(key, known)
                     .map(near -> "did you mean " + near + "?")
-                    .orElse("keys of " + of + ": " + String.join(", ", known)));
+                    .orElse(
+                        "keys of " + of + ": " + String.join(", ", new LinkedHashSet<>(known))));
           }
         });
   }
