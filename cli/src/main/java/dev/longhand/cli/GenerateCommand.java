@@ -12,8 +12,6 @@ import dev.longhand.modelfile.ModelFile;
 import dev.longhand.recipe.RunFolder;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -115,11 +113,13 @@ final class GenerateCommand implements LonghandCommand {
   @Override
   public int run() {
     String text = prompt();
-    var sampling =
-        new Sampling(
-            temperature,
-            topK.map(OptionalInt::of).orElse(OptionalInt.empty()),
-            topP.map(OptionalDouble::of).orElse(OptionalDouble.empty()));
+    Sampling sampling = Sampling.at(temperature);
+    if (topK.isPresent()) {
+      sampling = sampling.withTopK(topK.get());
+    }
+    if (topP.isPresent()) {
+      sampling = sampling.withTopP(topP.get());
+    }
     ModelFile file = ModelFile.read(RunFolder.model(Paths.of(source, "RUN")));
     Kernels kernels = longhand.machine().kernels().get();
     Machine.slowness(kernels)

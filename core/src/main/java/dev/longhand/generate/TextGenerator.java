@@ -1,48 +1,98 @@
 package dev.longhand.generate;
 
+import dev.longhand.generate.decoder.Decoder;
+import dev.longhand.generate.decoder.MixedDecoder;
+import dev.longhand.generate.decoder.Reading;
+import dev.longhand.generate.sampling.Rule;
 import dev.longhand.generate.sampling.Sampler;
+import dev.longhand.generate.sampling.Stage;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.nn.LanguageModel;
-import dev.longhand.random.KeyedRandom;
-import dev.longhand.random.Purpose;
 import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.text.token.Token.Kind;
 import dev.longhand.text.token.Tokenizer;
 import dev.longhand.text.token.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// Writes text with a model.
+/// Writes text with a model, or with several of one vocabulary.
 ///
-/// Model, prompt and continuation decide every character, on any machine and with any kernels.
-/// Immutable and safe for any number of threads, as long as nobody trains the model meanwhile: each
-/// text is written on the thread of its caller with buffers of its own.
+/// Models, prompt and continuation decide every character, on any machine, with any kernels, alone
+/// or among others. Immutable and safe for any number of threads, as long as nobody trains a model
+/// meanwhile: each text is written on the thread of its caller with buffers of its own.
 public final class TextGenerator {
-  private static final int NO_TOKEN = -1;
+  /// How many texts are written side by side.
+  private static final int SIDE_BY_SIDE = 64;
 
-  private final LanguageModel model;
+  private final List<Voice> voices;
   private final Tokenizer tokenizer;
   private final TextCleaning cleaning;
   private final Kernels kernels;
+  private final List<Rule> rules;
 
+  /// A model that has read all of a text when it writes on.
+  ///
   /// @param cleaning the rules of the training text, which every prompt goes through
   /// @throws IllegalArgumentException when model and tokenizer have vocabularies of different sizes
   /// @throws dev.longhand.error.LonghandException `MODEL_BIDIRECTIONAL` when the model reads from
   ///   both ends
   public TextGenerator(
       LanguageModel model, Tokenizer tokenizer, TextCleaning cleaning, Kernels kernels) {
+    this(List.of(Voice.of(model, Reading.CARRIED)), tokenizer, cleaning, kernels);
+  }
+
+  /// Models that write together: a token has the weighted mean of the probabilities that they give
+  /// it.
+  ///
+  /// @param voices at least one
+  /// @param cleaning the rules of the training text, which every prompt goes through
+  /// @throws IllegalArgumentException when a model and the tokenizer have vocabularies of different
+  ///   sizes
+  /// @throws dev.longhand.error.LonghandException `MODEL_BIDIRECTIONAL` when a model reads from
+  ///   both ends and no window is given for it
+  public TextGenerator(
+      List<Voice> voices, Tokenizer tokenizer, TextCleaning cleaning, Kernels kernels) {
+    this(voices, tokenizer, cleaning, kernels, List.of());
     int known = tokenizer.vocabulary().size();
-    if (model.config().vocabulary() != known) {
-      throw new IllegalArgumentException(
-          "the model has " + model.config().vocabulary() + " tokens and the tokenizer " + known);
+    for (Voice voice : voices) {
+      int vocabulary = voice.model().config().vocabulary();
+      if (vocabulary != known) {
+        throw new IllegalArgumentException(
+            "the model has " + vocabulary + " tokens and the tokenizer " + known);
+      }
+      Decoder.requireReadable(voice.model(), voice.reading());
     }
-    Decoder.requireCausal(model);
-    this.model = model;
+  }
+
+  private TextGenerator(
+      List<Voice> voices,
+      Tokenizer tokenizer,
+      TextCleaning cleaning,
+      Kernels kernels,
+      List<Rule> rules) {
+    this.voices = List.copyOf(voices);
     this.tokenizer = tokenizer;
     this.cleaning = cleaning;
     this.kernels = kernels;
+    this.rules = List.copyOf(rules);
   }
 
-  /// A prompt as this model reads it, with notices of what it cannot read.
+  /// The same with one more rule for what may be written.
+  public TextGenerator with(Rule rule) {
+    var more = new ArrayList<>(rules);
+    more.add(rule);
+    return new TextGenerator(voices, tokenizer, cleaning, kernels, more);
+  }
+
+  /// What turns its text into tokens.
+  public Tokenizer tokenizer() {
+    return tokenizer;
+  }
+
+  /// A prompt as the models read it, with notices of what they cannot read.
   ///
   /// @throws IllegalArgumentException when the text holds half of a surrogate pair
   public Prompt prompt(String text) {
@@ -58,50 +108,61 @@ public final class TextGenerator {
     return Prompt.of(text, Optional.of(label), cleaning, tokenizer);
   }
 
-  /// Writes what follows a prompt, piece by piece, until there are enough tokens, the document ends
-  /// or the consumer wants no more. Tokens that stand for no text are never chosen.
+  /// A decoder for texts of these models, which has read nothing.
+  ///
+  /// @param sequences how many texts there may be side by side
+  public Decoder decoder(int sequences) {
+    List<MixedDecoder.Part> parts =
+        voices.stream()
+            .map(voice ->
+                new MixedDecoder.Part(
+                    Decoder.of(voice.model(), voice.reading(), sequences, kernels),
+                    voice.weight()))
+            .toList();
+    return parts.size() == 1 ? parts.getFirst().decoder() : new MixedDecoder(parts);
+  }
+
+  private Writing begin(Prompt prompt, Continuation continuation) {
+    Vocabulary vocabulary = tokenizer.vocabulary();
+    var stages = new ArrayList<Stage>();
+    vocabulary
+        .special(Kind.END)
+        .ifPresent(end -> stages.add(new LeastLength(continuation.ending().least(), end)));
+    rules.forEach(rule -> stages.add(rule.begin()));
+    var sampler =
+        new Sampler(
+            continuation.sampling(), vocabulary.size(), vocabulary.unwritable(), stages);
+    return new Writing(tokenizer, sampler, prompt, continuation);
+  }
+
+  /// Writes what follows a prompt, piece by piece, until its end or until the consumer wants no
+  /// more. Tokens that stand for no text are never chosen.
   ///
   /// @param prompt from {@link #prompt} of this generator
   /// @return how many tokens were written
-  /// @throws dev.longhand.error.LonghandException `MODEL_NAN` when the model computes no finite
+  /// @throws dev.longhand.error.LonghandException `MODEL_NAN` when a model computes no finite
   ///   numbers
   public long generate(Prompt prompt, Continuation continuation, TextConsumer consumer) {
-    if (continuation.tokens() == 0) {
+    Writing writing = begin(prompt, continuation);
+    if (writing.reason().isPresent()) {
       return 0;
     }
-    var random = KeyedRandom.of(continuation.seed(), Purpose.SAMPLE, 0, continuation.index());
-    Vocabulary vocabulary = tokenizer.vocabulary();
-    var sampler = new Sampler(continuation.sampling(), vocabulary.size(), vocabulary.unwritable());
-    int end = vocabulary.special(Kind.END).orElse(NO_TOKEN);
-    var writer = new ContinuedWriter(tokenizer, prompt);
-    var decoder = new Decoder(model, kernels);
-    decoder.accept(prompt.read());
-    long written = 0;
-    boolean wanted = true;
-    while (wanted && written < continuation.tokens()) {
-      int next = sampler.choose(decoder.logits(), random);
-      if (next == end) {
-        break;
+    Decoder decoder = decoder(1);
+    decoder.begin(prompt.read());
+    int[] next = new int[1];
+    while (true) {
+      next[0] = writing.choose(decoder.logits(0));
+      boolean wanted = writing.piece().isEmpty() || consumer.accept(writing.piece());
+      if (!wanted || writing.reason().isPresent()) {
+        return writing.written();
       }
-      written++;
-      wanted = handOut(writer.write(next), consumer);
-      if (wanted && written < continuation.tokens()) {
-        decoder.accept(next);
-      }
+      decoder.accept(next);
     }
-    if (wanted) {
-      handOut(writer.finish(), consumer);
-    }
-    return written;
-  }
-
-  private static boolean handOut(String piece, TextConsumer consumer) {
-    return piece.isEmpty() || consumer.accept(piece);
   }
 
   /// What follows a prompt, as one text.
   ///
-  /// @throws dev.longhand.error.LonghandException `MODEL_NAN` when the model computes no finite
+  /// @throws dev.longhand.error.LonghandException `MODEL_NAN` when a model computes no finite
   ///   numbers
   public String generate(Prompt prompt, Continuation continuation) {
     var text = new StringBuilder();
@@ -113,5 +174,57 @@ public final class TextGenerator {
           return true;
         });
     return text.toString();
+  }
+
+  /// What follows a prompt token by token, each written when it is asked for: who asks for no more
+  /// has cancelled the rest.
+  ///
+  /// @throws dev.longhand.error.LonghandException `MODEL_NAN`, from the stream, when a model
+  ///   computes no finite numbers
+  public Stream<WrittenToken> tokens(Prompt prompt, Continuation continuation) {
+    return new WritingIterator(begin(prompt, continuation), () -> read(prompt)).stream();
+  }
+
+  private Decoder read(Prompt prompt) {
+    Decoder decoder = decoder(1);
+    decoder.begin(prompt.read());
+    return decoder;
+  }
+
+  /// Several texts behind one prompt, written side by side: the same as one by one, but sooner.
+  ///
+  /// @param count how many, with the index of the continuation and those that follow it
+  /// @throws dev.longhand.error.LonghandException `MODEL_NAN` when a model computes no finite
+  ///   numbers
+  public List<Passage> passages(Prompt prompt, Continuation continuation, int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException(count + " texts");
+    }
+    var passages = new ArrayList<Passage>();
+    for (int first = 0; first < count; first += SIDE_BY_SIDE) {
+      int from = first;
+      var together =
+          IntStream.range(from, Math.min(count, from + SIDE_BY_SIDE))
+              .mapToObj(place ->
+                  begin(prompt, continuation.at(continuation.index() + place)))
+              .toList();
+      passages.addAll(new WritingGroup(together).write(() -> read(prompt, together.size())));
+    }
+    return passages;
+  }
+
+  private Decoder read(Prompt prompt, int copies) {
+    Decoder decoder = decoder(copies);
+    decoder.begin(prompt.read());
+    decoder.keep(new int[copies]);
+    return decoder;
+  }
+
+  /// The text behind a prompt with all that is known of its tokens.
+  ///
+  /// @throws dev.longhand.error.LonghandException `MODEL_NAN` when a model computes no finite
+  ///   numbers
+  public Passage passage(Prompt prompt, Continuation continuation) {
+    return passages(prompt, continuation, 1).getFirst();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
+import dev.longhand.generate.decoder.SmallModels;
 import dev.longhand.generate.sampling.Sampling;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.ScalarKernels;

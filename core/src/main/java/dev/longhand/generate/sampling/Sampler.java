@@ -2,34 +2,39 @@ package dev.longhand.generate.sampling;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
-import dev.longhand.kernel.FloatMath;
 import dev.longhand.random.KeyedRandom;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 
-/// Chooses tokens by their logits.
+/// Chooses the tokens of one text by their logits.
 ///
-/// Every choice that is not greedy draws one number, whatever the settings. Keeps buffers, so one
-/// sampler serves one thread; choosing allocates nothing.
+/// Every choice that is not greedy draws one number, whatever the settings. Mutable: it knows what
+/// was read and written; for one text and one thread. Choosing allocates nothing.
 public final class Sampler {
   private final Sampling sampling;
+  private final List<Stage> stages;
   private final boolean[] forbidden; // [V]
-  private final float[] weights; // [V], probabilities before they are divided by their sum
-  private final long[] ranks; // [V], ascending in the end: the likeliest come last
+  private final Candidates candidates;
+  private long fallbacks;
 
   /// A sampler over all ids below `vocabulary`.
   public Sampler(Sampling sampling, int vocabulary) {
-    this(sampling, vocabulary, new int[0]);
+    this(sampling, vocabulary, new int[0], List.of());
   }
 
   /// A sampler that never chooses some of the ids below `vocabulary`.
   ///
+  /// @param rules further stages, in front of the steps of the sampling
   /// @throws IllegalArgumentException when no other id is left
-  public Sampler(Sampling sampling, int vocabulary, int[] never) {
+  public Sampler(Sampling sampling, int vocabulary, int[] never, List<Stage> rules) {
     if (vocabulary < 1) {
       throw new IllegalArgumentException("a vocabulary of " + vocabulary);
     }
     this.sampling = sampling;
+    var all = new ArrayList<Stage>(rules);
+    sampling.steps().forEach(step -> all.add(step.begin(vocabulary)));
+    stages = List.copyOf(all);
     forbidden = new boolean[vocabulary];
     for (int id : never) {
       forbidden[id] = true;
@@ -37,27 +42,67 @@ public final class Sampler {
     if (IntStream.range(0, vocabulary).allMatch(id -> forbidden[id])) {
       throw new IllegalArgumentException("every token is forbidden");
     }
-    weights = new float[vocabulary];
-    ranks = new long[vocabulary];
+    candidates = new Candidates(vocabulary);
   }
 
-  /// The next token.
+  /// Takes note of a token that stands in front of those that will be chosen.
+  public void read(int id) {
+    for (int i = 0; i < stages.size(); i++) {
+      stages.get(i).read(id);
+    }
+  }
+
+  /// The next token, which counts as read.
   ///
   /// @param logits `[V]`
   /// @throws LonghandException `MODEL_NAN` when a logit is NaN or infinite
   public int choose(float[] logits, KeyedRandom random) {
-    if (logits.length != weights.length) {
+    narrow(logits);
+    int chosen = sampling.greedy() ? candidates.likeliest() : candidates.at(random.nextDouble());
+    read(chosen);
+    return chosen;
+  }
+
+  /// What may come next after all steps, of which at least one token is left; the same object every
+  /// time.
+  ///
+  /// @param logits `[V]`
+  /// @throws LonghandException `MODEL_NAN` when a logit is NaN or infinite
+  public Candidates narrow(float[] logits) {
+    if (logits.length != forbidden.length) {
       throw new IllegalArgumentException(
-          logits.length + " logits for a vocabulary of " + weights.length);
+          logits.length + " logits for a vocabulary of " + forbidden.length);
     }
     requireFinite(logits);
-    int likeliest = likeliest(logits);
-    if (sampling.greedy()) {
-      return likeliest;
+    begin(logits);
+    for (int i = 0; i < stages.size(); i++) {
+      stages.get(i).narrow(candidates);
+      if (candidates.likeliest() < 0) {
+        fallBack(logits);
+        break;
+      }
     }
-    weigh(logits, logits[likeliest]);
-    keepLikeliest(logits);
-    return draw(random);
+    return candidates;
+  }
+
+  private void begin(float[] logits) {
+    candidates.begin(logits);
+    for (int id = 0; id < forbidden.length; id++) {
+      if (forbidden[id]) {
+        candidates.remove(id);
+      }
+    }
+  }
+
+  private void fallBack(float[] logits) {
+    fallbacks++;
+    begin(logits);
+    candidates.keepLikeliest(1);
+  }
+
+  /// How often the steps left nothing, so that the likeliest token of the model was taken.
+  public long fallbacks() {
+    return fallbacks;
   }
 
   private static void requireFinite(float[] logits) {
@@ -70,94 +115,5 @@ public final class Sampler {
             "generate from an earlier checkpoint, or train again with a lower --learning-rate");
       }
     }
-  }
-
-  private int likeliest(float[] logits) {
-    int best = -1;
-    for (int id = 0; id < logits.length; id++) {
-      if (!forbidden[id] && (best < 0 || logits[id] > logits[best])) {
-        best = id;
-      }
-    }
-    return best;
-  }
-
-  /// In double precision, so that no difference overflows, however small the temperature.
-  private void weigh(float[] logits, float most) {
-    for (int id = 0; id < logits.length; id++) {
-      double behind = ((double) logits[id] - most) / sampling.temperature();
-      weights[id] = forbidden[id] ? 0f : FloatMath.exp((float) behind);
-    }
-  }
-
-  /// Takes the weight from every token that is not among the likeliest.
-  private void keepLikeliest(float[] logits) {
-    boolean everyCount = sampling.topK().isEmpty() || sampling.topK().getAsInt() >= weights.length;
-    boolean everyMass = sampling.topP().isEmpty() || sampling.topP().getAsDouble() == 1;
-    if (everyCount && everyMass) {
-      return;
-    }
-    rank(logits);
-    if (!everyCount) {
-      dropBehind(sampling.topK().getAsInt());
-    }
-    if (!everyMass) {
-      dropBehind(nucleus(sampling.topP().getAsDouble()));
-    }
-  }
-
-  /// Sorts by logit, then by id downwards; what is forbidden comes behind all else.
-  private void rank(float[] logits) {
-    for (int id = 0; id < logits.length; id++) {
-      int bits = Float.floatToRawIntBits(logits[id] + 0f); // minus zero becomes zero
-      long ascending = forbidden[id] ? Integer.MIN_VALUE : bits ^ (bits >> 31 & Integer.MAX_VALUE);
-      ranks[id] = ascending << Integer.SIZE | (Integer.MAX_VALUE - id);
-    }
-    Arrays.sort(ranks);
-  }
-
-  /// The id with a rank, 0 for the likeliest.
-  private int ranked(int rank) {
-    return Integer.MAX_VALUE - (int) ranks[ranks.length - 1 - rank];
-  }
-
-  private void dropBehind(int count) {
-    for (int rank = count; rank < weights.length; rank++) {
-      weights[ranked(rank)] = 0f;
-    }
-  }
-
-  /// How many of the likeliest tokens have that share of the weight together, at least one.
-  private int nucleus(double share) {
-    double wanted = share * total();
-    double sum = weights[ranked(0)];
-    int count = 1;
-    while (sum < wanted && count < weights.length) {
-      sum += weights[ranked(count)];
-      count++;
-    }
-    return count;
-  }
-
-  private double total() {
-    double sum = 0;
-    for (float weight : weights) {
-      sum += weight;
-    }
-    return sum;
-  }
-
-  /// The token in whose part of the sum a random point lies. A number below 1 times the sum is
-  /// below the sum, also when rounded, and the likeliest token weighs 1, so there always is one.
-  private int draw(KeyedRandom random) {
-    double point = random.nextDouble() * total();
-    double sum = 0;
-    for (int id = 0; id < weights.length; id++) {
-      sum += weights[id];
-      if (point < sum) {
-        return id;
-      }
-    }
-    throw new IllegalStateException("no token at " + point + " of " + sum);
   }
 }

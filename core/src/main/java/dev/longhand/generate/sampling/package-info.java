@@ -1,7 +1,8 @@
-/// From the logits of one step to one token: temperature, the most likely tokens, chance.
+/// How the next token is chosen from its logits: steps that narrow down what may come, in an order
+/// that people choose, and then a draw.
 ///
-/// All sums run in the order of the ids and all functions are our own, so a seed draws the same
-/// tokens on every machine.
+/// Each step is a record with its settings and its formula; where logits come from is not known
+/// here.
 @NullMarked
 package dev.longhand.generate.sampling;
 

@@ -15,6 +15,14 @@ public record LayerState(Matrix hidden, Optional<Matrix> cell) {
     cell.ifPresent(matrix -> matrix.clearRows(sequence, 1));
   }
 
+  /// Makes a sequence what one of another state of the same layer is.
+  void copy(LayerState source, int from, int to) {
+    hidden.copyRows(source.hidden, from, 1, to);
+    if (cell.isPresent()) {
+      cell.get().copyRows(source.cell.orElseThrow(), from, 1, to);
+    }
+  }
+
   /// Forgets everything.
   public void clear() {
     hidden.clear();

@@ -17,6 +17,13 @@ public record State(List<LayerState> layers) {
     }
   }
 
+  /// Makes a sequence what one of another state of the same model is.
+  public void copy(State source, int from, int to) {
+    for (int i = 0; i < layers.size(); i++) {
+      layers.get(i).copy(source.layers.get(i), from, to);
+    }
+  }
+
   /// Forgets everything.
   public void clear() {
     layers.forEach(LayerState::clear);

@@ -8,6 +8,7 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.random.KeyedRandom;
 import dev.longhand.random.Purpose;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,37 @@ class SamplerTest {
   }
 
   @Test
+  void tokensAFractionAsLikelyAsTheLikeliestAreKept() {
+    float[] logits = logarithms(0.1, 0.4, 0.2, 0.3);
+    assertThat(chosen(Sampling.DEFAULTS.with(new MinP(0)), logits)).containsExactly(0, 1, 2, 3);
+    assertThat(chosen(Sampling.DEFAULTS.with(new MinP(0.26)), logits)).containsExactly(1, 2, 3);
+    assertThat(chosen(Sampling.DEFAULTS.with(new MinP(0.74)), logits)).containsExactly(1, 3);
+    assertThat(chosen(Sampling.DEFAULTS.with(new MinP(1)), logits)).containsExactly(1);
+  }
+
+  /// Of 0.4, 0.3, 0.2 and 0.1 the first two have 0.7; their temperature afterwards keeps both.
+  @Test
+  void stepsAreTakenInTheirOrder() {
+    float[] logits = logarithms(0.1, 0.4, 0.2, 0.3);
+    Sampling nucleusFirst = Sampling.DEFAULTS.withTopP(0.6).with(new Temperature(0.1));
+    Sampling coldFirst = Sampling.at(0.1).withTopP(0.6);
+    assertThat(chosen(nucleusFirst, logits)).containsExactly(1, 3);
+    assertThat(chosen(coldFirst, logits)).containsExactly(1);
+  }
+
+  @Test
+  void whereNothingIsLeftTheLikeliestThatMayBeWrittenIsTakenAndCounted() {
+    Stage nothing = candidates -> {
+      for (int id = 0; id < candidates.vocabulary(); id++) {
+        candidates.remove(id);
+      }
+    };
+    var sampler = new Sampler(Sampling.at(1), 4, new int[] {1}, List.of(nothing));
+    assertThat(sampler.choose(new float[] {0, 9, 2, 2}, random())).isEqualTo(2);
+    assertThat(sampler.fallbacks()).isEqualTo(1);
+  }
+
+  @Test
   void moreTokensThanThereAreMeansAll() {
     assertThat(chosen(Sampling.DEFAULTS.withTopK(1_000_000), new float[5])).hasSize(5);
   }
@@ -92,9 +124,9 @@ class SamplerTest {
   @Test
   void theLowestTemperatureTakesTheLikeliestWithoutOverflow() {
     float[] logits = {-Float.MAX_VALUE, Float.MAX_VALUE, 0f, 3e38f};
-    assertThat(chosen(Sampling.at(Sampling.LEAST_TEMPERATURE), logits)).containsExactly(1);
+    assertThat(chosen(Sampling.at(Temperature.LEAST), logits)).containsExactly(1);
     float[] near = {1f, Math.nextUp(1f), -5f};
-    assertThat(chosen(Sampling.at(Sampling.LEAST_TEMPERATURE), near)).containsExactly(0, 1);
+    assertThat(chosen(Sampling.at(Temperature.LEAST), near)).containsExactly(0, 1);
   }
 
   @ParameterizedTest

@@ -14,7 +14,7 @@ class SamplingTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, -0.0, 1e-6, 0.5, 1, 10})
   void temperaturesUpToTenAreTaken(double temperature) {
-    assertThat(Sampling.at(temperature).temperature()).isEqualTo(temperature);
+    assertThat(Sampling.at(temperature).steps()).containsExactly(new Temperature(temperature));
   }
 
   @ParameterizedTest
@@ -42,7 +42,7 @@ class SamplingTest {
 
   @Test
   void atLeastOneLikeliestTokenMustBeLeft() {
-    assertThat(Sampling.DEFAULTS.withTopK(1).topK()).hasValue(1);
+    assertThat(Sampling.DEFAULTS.withTopK(1).steps()).containsExactly(new TopK(1));
     refused(() -> Sampling.DEFAULTS.withTopK(0), "0");
     refused(() -> Sampling.DEFAULTS.withTopK(-3), "-3");
   }

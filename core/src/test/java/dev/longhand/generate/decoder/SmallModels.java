@@ -1,4 +1,4 @@
-package dev.longhand.generate;
+package dev.longhand.generate.decoder;
 
 import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.LossPositions;
@@ -16,7 +16,7 @@ import java.util.List;
 
 /// Models of a few units, each with another way in. Untrained, but with weights four times as large
 /// as new ones, so that what was read shows in what is written.
-enum SmallModels {
+public enum SmallModels {
   EMBEDDING {
     @Override
     List<LayerConfig> layers(int vocabulary) {
@@ -50,7 +50,7 @@ enum SmallModels {
 
   abstract List<LayerConfig> layers(int vocabulary);
 
-  LanguageModel model(int vocabulary, LossPositions positions) {
+  public LanguageModel model(int vocabulary, LossPositions positions) {
     LanguageModel model =
         LanguageModel.initialise(new ModelConfig(layers(vocabulary), positions), 42);
     for (Parameter parameter : model.parameters()) {
@@ -64,7 +64,7 @@ enum SmallModels {
   }
 
   /// Writes one weight of a parameter.
-  static void spoil(LanguageModel model, String name, int index, float value) {
+  public static void spoil(LanguageModel model, String name, int index, float value) {
     Parameter parameter =
         model.parameters().stream()
             .filter(each -> each.name().equals(name))

@@ -1,4 +1,4 @@
-package dev.longhand.generate;
+package dev.longhand.generate.decoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DecoderTest {
+class StateDecoderTest {
   private static final int VOCABULARY = 37;
 
   private final Kernels kernels = new ScalarKernels();
@@ -48,7 +48,7 @@ class DecoderTest {
             1);
 
     LonghandException refusal =
-        catchThrowableOfType(LonghandException.class, () -> new Decoder(model, kernels));
+        catchThrowableOfType(LonghandException.class, () -> new StateDecoder(model, kernels, 1));
 
     assertThat(refusal.code()).isEqualTo(ErrorCode.MODEL_BIDIRECTIONAL);
     assertThat(refusal.problems().getFirst().where()).isEqualTo("layer bidirectional");
@@ -66,16 +66,17 @@ class DecoderTest {
     LanguageModel model = kind.model(VOCABULARY, positions);
     for (int length : new int[] {1, 2, 63, 64, 65, 200}) {
       int[] ids = ids(length);
-      var chunked = new Decoder(model, kernels);
-      chunked.accept(ids);
-      var single = new Decoder(model, kernels);
-      for (int id : ids) {
-        single.accept(id);
+      var chunked = new StateDecoder(model, kernels, 1);
+      chunked.begin(ids);
+      var single = new StateDecoder(model, kernels, 1);
+      single.begin(new int[] {ids[0]});
+      for (int i = 1; i < length; i++) {
+        single.accept(new int[] {ids[i]});
       }
-      assertThat(chunked.logits()).as("%d tokens", length).isEqualTo(single.logits());
-      chunked.accept(3);
-      single.accept(3);
-      assertThat(chunked.logits()).as("one after %d", length).isEqualTo(single.logits());
+      assertThat(chunked.logits(0)).as("%d tokens", length).isEqualTo(single.logits(0));
+      chunked.accept(new int[] {3});
+      single.accept(new int[] {3});
+      assertThat(chunked.logits(0)).as("one after %d", length).isEqualTo(single.logits(0));
     }
   }
 
@@ -91,63 +92,109 @@ class DecoderTest {
     }
     pass.load(model.zeroState(1));
     pass.forward(kernels, 0, 1);
-    var decoder = new Decoder(model, kernels);
-    decoder.accept(ids);
-    assertThat(decoder.logits()).isEqualTo(pass.logits().toRowMajor());
+    var decoder = new StateDecoder(model, kernels, 1);
+    decoder.begin(ids);
+    assertThat(decoder.logits(0)).isEqualTo(pass.logits().toRowMajor());
   }
 
   @ParameterizedTest
   @EnumSource
   void vectorKernelsGiveTheSameBits(SmallModels kind) {
     LanguageModel model = kind.model(VOCABULARY, LossPositions.EVERY);
-    var scalar = new Decoder(model, kernels);
-    scalar.accept(ids(100));
-    var vector = new Decoder(model, new VectorKernels());
-    vector.accept(ids(100));
-    assertThat(vector.logits()).isEqualTo(scalar.logits());
+    var scalar = new StateDecoder(model, kernels, 1);
+    scalar.begin(ids(100));
+    var vector = new StateDecoder(model, new VectorKernels(), 1);
+    vector.begin(ids(100));
+    assertThat(vector.logits(0)).isEqualTo(scalar.logits(0));
   }
 
   @Test
   void whatWasReadLongAgoStillCounts() {
     LanguageModel model = SmallModels.ONE_HOT.model(VOCABULARY, LossPositions.LAST);
     int[] ids = ids(30);
-    var decoder = new Decoder(model, kernels);
-    decoder.accept(ids);
-    float[] whole = decoder.logits().clone();
-    decoder.clear();
-    decoder.accept(Arrays.copyOfRange(ids, 10, 30));
-    assertThat(decoder.logits()).isNotEqualTo(whole);
+    var decoder = new StateDecoder(model, kernels, 1);
+    decoder.begin(ids);
+    float[] whole = decoder.logits(0).clone();
+
+    decoder.begin(Arrays.copyOfRange(ids, 10, 30));
+    assertThat(decoder.logits(0)).isNotEqualTo(whole);
   }
 
   @Test
-  void aClearedDecoderIsLikeANewOne() {
+  void aDecoderThatBeginsAnewIsLikeANewOne() {
     LanguageModel model = SmallModels.EMBEDDING.model(VOCABULARY, LossPositions.EVERY);
-    var decoder = new Decoder(model, kernels);
-    decoder.accept(ids(70));
-    decoder.clear();
-    assertThatThrownBy(decoder::logits).isInstanceOf(IllegalStateException.class);
-    decoder.accept(5);
-    var fresh = new Decoder(model, kernels);
-    fresh.accept(5);
-    assertThat(decoder.logits()).isEqualTo(fresh.logits());
+    var decoder = new StateDecoder(model, kernels, 3);
+    decoder.begin(ids(70));
+    decoder.keep(new int[3]);
+    decoder.accept(new int[] {1, 2, 3});
+    decoder.begin(new int[] {5});
+    var fresh = new StateDecoder(model, kernels, 1);
+    fresh.begin(new int[] {5});
+    assertThat(decoder.sequences()).isEqualTo(1);
+    assertThat(decoder.logits(0)).isEqualTo(fresh.logits(0));
   }
 
   @Test
   void thereAreNoLogitsBeforeTheFirstToken() {
-    var decoder = new Decoder(SmallModels.ONE_HOT.model(VOCABULARY, LossPositions.EVERY), kernels);
-    assertThatThrownBy(decoder::logits).isInstanceOf(IllegalStateException.class);
-    decoder.accept(new int[0]);
-    assertThatThrownBy(decoder::logits).isInstanceOf(IllegalStateException.class);
+    var decoder =
+        new StateDecoder(
+            SmallModels.ONE_HOT.model(VOCABULARY, LossPositions.EVERY), kernels, 1);
+    assertThatThrownBy(() -> decoder.logits(0)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> decoder.begin(new int[0]))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> decoder.logits(0)).isInstanceOf(IllegalStateException.class);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {-1, VOCABULARY})
   void anIdOutsideTheVocabularyIsRefusedBeforeAnythingIsRead(int id) {
-    var decoder = new Decoder(SmallModels.ONE_HOT.model(VOCABULARY, LossPositions.EVERY), kernels);
-    assertThatThrownBy(() -> decoder.accept(id)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> decoder.accept(new int[] {1, id}))
+    LanguageModel model = SmallModels.ONE_HOT.model(VOCABULARY, LossPositions.EVERY);
+    var decoder = new StateDecoder(model, kernels, 1);
+    assertThatThrownBy(() -> decoder.begin(new int[] {1, id}))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(decoder::logits).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> decoder.logits(0)).isInstanceOf(IllegalStateException.class);
+    decoder.begin(new int[] {1});
+    float[] before = decoder.logits(0).clone();
+    assertThatThrownBy(() -> decoder.accept(new int[] {id}))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(decoder.logits(0)).isEqualTo(before);
+  }
+
+  /// Texts that part ways after one beginning, are put in another order and left out, each against
+  /// one that was read alone.
+  @ParameterizedTest
+  @EnumSource
+  void textsSideBySideHaveTheBitsOfTextsReadAlone(SmallModels kind) {
+    LanguageModel model = kind.model(VOCABULARY, LossPositions.EVERY);
+    var decoder = new StateDecoder(model, kernels, 40);
+    decoder.begin(ids(70));
+    decoder.keep(new int[40]);
+    int[] second = new int[40];
+    int[] third = new int[40];
+    for (int i = 0; i < 40; i++) {
+      second[i] = i % VOCABULARY;
+      third[i] = (7 * i + 3) % VOCABULARY;
+    }
+    decoder.accept(second);
+    decoder.keep(new int[] {5, 39, 5, 0});
+    decoder.accept(new int[] {third[5], third[39], 1, third[0]});
+    int[][] texts = {{5, third[5]}, {39 % VOCABULARY, third[39]}, {5, 1}, {0, third[0]}};
+    for (int place = 0; place < texts.length; place++) {
+      var alone = new StateDecoder(model, kernels, 1);
+      alone.begin(ids(70));
+      alone.accept(new int[] {texts[place][0]});
+      alone.accept(new int[] {texts[place][1]});
+      assertThat(decoder.logits(place)).as("text %d", place).isEqualTo(alone.logits(0));
+    }
+  }
+
+  @Test
+  void morePlacesThanThereAreAreRefused() {
+    LanguageModel model = SmallModels.ONE_HOT.model(VOCABULARY, LossPositions.EVERY);
+    var decoder = new StateDecoder(model, kernels, 2);
+    decoder.begin(ids(3));
+    assertThatThrownBy(() -> decoder.keep(new int[3])).hasMessageContaining("at most 2");
+    assertThatThrownBy(() -> decoder.keep(new int[] {1})).hasMessageContaining("text 1 of 1");
   }
 
   @ParameterizedTest
@@ -162,9 +209,9 @@ class DecoderTest {
     LanguageModel model = SmallModels.EMBEDDING.model(VOCABULARY, LossPositions.EVERY);
     SmallModels.spoil(model, parameter, 0, value);
     SmallModels.spoil(model, "dense_2.bias", 7, Float.NaN);
-    var decoder = new Decoder(model, kernels);
-    decoder.accept(new int[] {0, 1});
-    assertThatThrownBy(decoder::logits)
+    var decoder = new StateDecoder(model, kernels, 1);
+    decoder.begin(new int[] {0, 1});
+    assertThatThrownBy(() -> decoder.logits(0))
         .isInstanceOfSatisfying(
             LonghandException.class,
             thrown -> {
@@ -180,9 +227,9 @@ class DecoderTest {
     for (int row = 0; row < 17; row++) {
       SmallModels.spoil(model, "dense.kernel", row * VOCABULARY + 3, Float.MAX_VALUE);
     }
-    var decoder = new Decoder(model, kernels);
-    decoder.accept(ids(50));
-    assertThatThrownBy(decoder::logits)
+    var decoder = new StateDecoder(model, kernels, 1);
+    decoder.begin(ids(50));
+    assertThatThrownBy(() -> decoder.logits(0))
         .isInstanceOfSatisfying(
             LonghandException.class,
             thrown -> assertThat(thrown.problems().getFirst().where()).isEqualTo("layer dense"));
