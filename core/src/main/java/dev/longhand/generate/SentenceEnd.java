@@ -51,7 +51,8 @@ final class SentenceEnd {
       first--;
     }
     String word = text.subSequence(first, stop).toString();
-    boolean initial = word.length() == 1 && Character.isUpperCase(word.charAt(0)) && !word.equals("I");
+    boolean initial =
+        word.length() == 1 && Character.isUpperCase(word.charAt(0)) && !word.equals("I");
     return initial || ABBREVIATIONS.contains(word.toLowerCase(Locale.ROOT));
   }
 }

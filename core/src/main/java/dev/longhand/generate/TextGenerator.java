@@ -116,8 +116,7 @@ public final class TextGenerator {
         voices.stream()
             .map(voice ->
                 new MixedDecoder.Part(
-                    Decoder.of(voice.model(), voice.reading(), sequences, kernels),
-                    voice.weight()))
+                    Decoder.of(voice.model(), voice.reading(), sequences, kernels), voice.weight()))
             .toList();
     return parts.size() == 1 ? parts.getFirst().decoder() : new MixedDecoder(parts);
   }
@@ -130,8 +129,7 @@ public final class TextGenerator {
         .ifPresent(end -> stages.add(new LeastLength(continuation.ending().least(), end)));
     rules.forEach(rule -> stages.add(rule.begin()));
     var sampler =
-        new Sampler(
-            continuation.sampling(), vocabulary.size(), vocabulary.unwritable(), stages);
+        new Sampler(continuation.sampling(), vocabulary.size(), vocabulary.unwritable(), stages);
     return new Writing(tokenizer, sampler, prompt, continuation);
   }
 
@@ -205,8 +203,7 @@ public final class TextGenerator {
       int from = first;
       var together =
           IntStream.range(from, Math.min(count, from + SIDE_BY_SIDE))
-              .mapToObj(place ->
-                  begin(prompt, continuation.at(continuation.index() + place)))
+              .mapToObj(place -> begin(prompt, continuation.at(continuation.index() + place)))
               .toList();
       passages.addAll(new WritingGroup(together).write(() -> read(prompt, together.size())));
     }

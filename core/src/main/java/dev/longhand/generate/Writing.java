@@ -25,8 +25,7 @@ final class Writing {
   Writing(Tokenizer tokenizer, Sampler sampler, Prompt prompt, Continuation continuation) {
     this.continuation = continuation;
     this.sampler = sampler;
-    random =
-        KeyedRandom.of(continuation.seed(), Purpose.SAMPLE, 0, continuation.index());
+    random = KeyedRandom.of(continuation.seed(), Purpose.SAMPLE, 0, continuation.index());
     writer = new ContinuedWriter(tokenizer, prompt);
     end = new EndFinder(continuation.ending());
     endMark = tokenizer.vocabulary().special(Kind.END).orElse(NO_TOKEN);

@@ -73,8 +73,6 @@ final class WritingGroup {
 
   /// The places of texts that are not over.
   private static int[] left(List<Draft> running) {
-    return IntStream.range(0, running.size())
-        .filter(place -> !running.get(place).over())
-        .toArray();
+    return IntStream.range(0, running.size()).filter(place -> !running.get(place).over()).toArray();
   }
 }

@@ -56,7 +56,8 @@ class EndFinderTest {
 
   @Test
   void aParagraphEndsInFrontOfTheBlankLine() {
-    assertThat(written(LONG.at(Boundary.PARAGRAPH), "\n\nto be\nor\n\nnot")).isEqualTo("\n\nto be\nor");
+    assertThat(written(LONG.at(Boundary.PARAGRAPH), "\n\nto be\nor\n\nnot"))
+        .isEqualTo("\n\nto be\nor");
   }
 
   @Test
@@ -98,7 +99,10 @@ class EndFinderTest {
   @Test
   void anEndIsFoundHoweverLongTheText() {
     String begin = "word ".repeat(5_000);
-    assertThat(written(new Ending(99_999, 0, Optional.empty(), List.of("END"), LastWord.CUT), begin + "END."))
+    assertThat(
+            written(
+                new Ending(99_999, 0, Optional.empty(), List.of("END"), LastWord.CUT),
+                begin + "END."))
         .isEqualTo(begin);
   }
 

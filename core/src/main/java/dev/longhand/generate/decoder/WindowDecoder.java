@@ -34,8 +34,7 @@ public final class WindowDecoder implements Decoder {
   /// A decoder that has read nothing.
   ///
   /// @param capacity how many texts there may be side by side
-  public WindowDecoder(
-      LanguageModel model, Reading.Window window, Kernels kernels, int capacity) {
+  public WindowDecoder(LanguageModel model, Reading.Window window, Kernels kernels, int capacity) {
     if (capacity < 1) {
       throw new IllegalArgumentException(capacity + " texts");
     }

@@ -10,9 +10,7 @@ public record TopK(int count) implements SamplingStep {
   public TopK {
     if (count < 1) {
       throw SamplingStep.outOfRange(
-          "the number of likeliest tokens is "
-              + Wording.number(count)
-              + "; at least 1 is needed",
+          "the number of likeliest tokens is " + Wording.number(count) + "; at least 1 is needed",
           "top k",
           "--top-k 40, or leave it out to choose among all tokens");
     }

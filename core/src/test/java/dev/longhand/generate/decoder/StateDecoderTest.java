@@ -137,8 +137,7 @@ class StateDecoderTest {
   @Test
   void thereAreNoLogitsBeforeTheFirstToken() {
     var decoder =
-        new StateDecoder(
-            SmallModels.ONE_HOT.model(VOCABULARY, LossPositions.EVERY), kernels, 1);
+        new StateDecoder(SmallModels.ONE_HOT.model(VOCABULARY, LossPositions.EVERY), kernels, 1);
     assertThatThrownBy(() -> decoder.logits(0)).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> decoder.begin(new int[0]))
         .isInstanceOf(IllegalArgumentException.class);

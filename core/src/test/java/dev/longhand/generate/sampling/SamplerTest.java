@@ -98,11 +98,12 @@ class SamplerTest {
 
   @Test
   void whereNothingIsLeftTheLikeliestThatMayBeWrittenIsTakenAndCounted() {
-    Stage nothing = candidates -> {
-      for (int id = 0; id < candidates.vocabulary(); id++) {
-        candidates.remove(id);
-      }
-    };
+    Stage nothing =
+        candidates -> {
+          for (int id = 0; id < candidates.vocabulary(); id++) {
+            candidates.remove(id);
+          }
+        };
     var sampler = new Sampler(Sampling.at(1), 4, new int[] {1}, List.of(nothing));
     assertThat(sampler.choose(new float[] {0, 9, 2, 2}, random())).isEqualTo(2);
     assertThat(sampler.fallbacks()).isEqualTo(1);
