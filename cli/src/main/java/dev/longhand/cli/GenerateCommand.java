@@ -3,16 +3,17 @@ package dev.longhand.cli;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.ExitStatus;
 import dev.longhand.error.LonghandException;
+import dev.longhand.error.Problem;
 import dev.longhand.generate.Continuation;
-import dev.longhand.generate.Prompt;
 import dev.longhand.generate.TextGenerator;
 import dev.longhand.generate.sampling.Sampling;
 import dev.longhand.kernel.Kernels;
-import dev.longhand.modelfile.ModelFile;
-import dev.longhand.recipe.RunFolder;
+import dev.longhand.recipe.MixedModels;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,19 +32,24 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  ${ROOT-COMMAND-NAME} generate runs/book",
-      "  ${ROOT-COMMAND-NAME} generate runs/book --prompt \"It was \" --tokens 400",
+      "  ${ROOT-COMMAND-NAME} generate runs/book \"It was \" --tokens 400 --until sentence",
       "  ${ROOT-COMMAND-NAME} generate runs/book --temperature 1.2 --seed 7 --count 3",
-      "  ${ROOT-COMMAND-NAME} generate runs/book --temperature 0 --prompt \"The \"",
-      "  ${ROOT-COMMAND-NAME} generate runs/letters --label joy"
+      "  ${ROOT-COMMAND-NAME} generate runs/book --prompts phrases.txt --temperature 0.5,1,1.5",
+      "  ${ROOT-COMMAND-NAME} generate runs/book --random-seed-text --tokens 200",
+      "  ${ROOT-COMMAND-NAME} generate runs/letters --label joy",
+      "  ${ROOT-COMMAND-NAME} generate --mix runs/a=0.7 --mix runs/b=0.3"
     })
 final class GenerateCommand implements LonghandCommand {
+  private static final double USUAL_TEMPERATURE = 0.7;
+
   private final Longhand longhand;
 
   @Parameters(
       index = "0",
+      arity = "0..1",
       paramLabel = "RUN",
       description = "The folder of a run, or a model file.")
-  private String source = "";
+  private Optional<String> source = Optional.empty();
 
   @Parameters(
       index = "1",
@@ -52,32 +58,18 @@ final class GenerateCommand implements LonghandCommand {
       description = "The text to go on from, as --prompt.")
   private Optional<String> positionalPrompt = Optional.empty();
 
-  @Option(
-      names = {"-p", "--prompt"},
-      paramLabel = "TEXT",
-      description = "The text to go on from; without one, a new line begins.")
-  private Optional<String> namedPrompt = Optional.empty();
-
-  @Option(
-      names = "--label",
-      paramLabel = "LABEL",
-      description = "Write a document of this label, for a model that was trained with labels.")
-  private Optional<String> label = Optional.empty();
-
-  @Option(
-      names = {"-n", "--tokens"},
-      paramLabel = "N",
-      description = "How many tokens (characters, words) to write. Default: ${DEFAULT-VALUE}.")
-  private long tokens = 500;
+  @Mixin private PromptOptions promptOptions = new PromptOptions();
+  @Mixin private EndingOptions endingOptions = new EndingOptions();
 
   @Option(
       names = {"-t", "--temperature"},
       paramLabel = "T",
+      split = ",",
       description = {
         "0 takes the likeliest token each time, 1 follows the model, more is bolder; 0 to 10."
-            + " Default: ${DEFAULT-VALUE}."
+            + " Default: 0.7."
       })
-  private double temperature = 0.7;
+  private List<Double> temperatures = new ArrayList<>();
 
   @Option(
       names = "--top-k",
@@ -91,6 +83,8 @@ final class GenerateCommand implements LonghandCommand {
       description = "Choose among the likeliest tokens that have probability P together.")
   private Optional<Double> topP = Optional.empty();
 
+  @Mixin private ModelOptions modelOptions = new ModelOptions();
+
   @Option(
       names = "--seed",
       paramLabel = "S",
@@ -100,7 +94,9 @@ final class GenerateCommand implements LonghandCommand {
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "How many texts to write, an empty line between. Default: ${DEFAULT-VALUE}.")
+      description =
+          "How many texts to write, side by side, an empty line between. Default:"
+              + " ${DEFAULT-VALUE}.")
   private int count = 1;
 
   @Option(names = "--strict", description = "Refuse a prompt with tokens the model never saw.")
@@ -111,8 +107,58 @@ final class GenerateCommand implements LonghandCommand {
   }
 
   @Override
+  public List<Problem> problems() {
+    var refusals = new Refusals();
+    refusals.of(this::promptByItsPlace);
+    refusals.of(this::variants);
+    return refusals.problems();
+  }
+
+  @Override
   public int run() {
-    String text = prompt();
+    List<Problem> problems = problems();
+    if (!problems.isEmpty()) {
+      throw new LonghandException(problems);
+    }
+    Optional<String> prompt = promptByItsPlace();
+    MixedModels models = modelOptions.read(modelOptions.mixed() ? Optional.empty() : source);
+    Kernels kernels = longhand.machine().kernels().get();
+    var notices = new ArrayList<Problem>();
+    Machine.slowness(kernels).ifPresent(notices::add);
+    modelOptions.notice(models).ifPresent(notices::add);
+    longhand.reporter().tell(notices, Strictness.LENIENT);
+    TextGenerator generator = modelOptions.generator(models, kernels);
+    var draw = new PromptOptions.Draw(seed, count);
+    List<PromptOptions.Group> groups =
+        promptOptions.groups(generator, models.first(), prompt, draw);
+    longhand.reporter().tell(notices(groups), Strictness.of(strict));
+    var form = promptOptions.fromFile() ? PassageWriter.Form.TABLE : PassageWriter.Form.TEXT;
+    new PassageWriter(longhand, generator, variants(), promptOptions.random() ? 1 : count)
+        .write(groups, form);
+    return ExitStatus.OK.value();
+  }
+
+  /// The prompt by its place: the first where the models are named by options.
+  private Optional<String> promptByItsPlace() {
+    if (modelOptions.mixed() && positionalPrompt.isPresent()) {
+      throw new LonghandException(
+          ErrorCode.USAGE_PAIR,
+          "--mix names the models, and RUN does too",
+          "RUN, --mix",
+          "leave RUN out: longhand generate --mix runs/a=0.7 --mix runs/b=0.3 \"It was \"");
+    }
+    Optional<String> prompt = modelOptions.mixed() ? source : positionalPrompt;
+    promptOptions.requireOneKind(prompt);
+    return prompt;
+  }
+
+  /// A setting of sampling for each temperature.
+  private List<PassageWriter.Variant> variants() {
+    List<Double> heats = temperatures.isEmpty() ? List.of(USUAL_TEMPERATURE) : temperatures;
+    return heats.stream().map(this::variant).toList();
+  }
+
+  private PassageWriter.Variant variant(double temperature) {
     Sampling sampling = Sampling.at(temperature);
     if (topK.isPresent()) {
       sampling = sampling.withTopK(topK.get());
@@ -120,70 +166,17 @@ final class GenerateCommand implements LonghandCommand {
     if (topP.isPresent()) {
       sampling = sampling.withTopP(topP.get());
     }
-    ModelFile file = ModelFile.read(RunFolder.model(Paths.of(source, "RUN")));
-    Kernels kernels = longhand.machine().kernels().get();
-    Machine.slowness(kernels)
-        .ifPresent(note -> longhand.reporter().tell(List.of(note), Strictness.LENIENT));
-    var generator = new TextGenerator(file.model(), file.tokenizer(), file.cleaning(), kernels);
-    Prompt prompt =
-        label.map(wanted -> generator.prompt(text, wanted)).orElseGet(() -> generator.prompt(text));
-    longhand.reporter().tell(prompt.notices(), Strictness.of(strict));
-    return longhand.form() == Reporter.Form.MACHINES
-        ? writeObjects(generator, prompt, sampling)
-        : writeText(generator, prompt, sampling);
+    return new PassageWriter.Variant(
+        "temperature " + Words.significant(temperature, 6),
+        new Continuation(endingOptions.ending(), sampling, seed, 0));
   }
 
-  private String prompt() {
-    if (positionalPrompt.isPresent() && namedPrompt.isPresent()) {
-      throw new LonghandException(
-          ErrorCode.USAGE_PAIR,
-          "the prompt is given twice, by its place and by --prompt",
-          "PROMPT, --prompt",
-          "leave one of them out");
-    }
-    return positionalPrompt.or(() -> namedPrompt).orElse("");
-  }
-
-  private int writeText(TextGenerator generator, Prompt prompt, Sampling sampling) {
-    showPrompt(prompt);
-    var out = longhand.console().out();
-    var stream = new TextStream(out, longhand.machine().nanoTime());
-    for (int index = 0; index < count && stream.open(); index++) {
-      if (index > 0) {
-        stream.accept("\n");
-      }
-      long written =
-          generator.generate(prompt, new Continuation(tokens, sampling, seed, index), stream);
-      if (written > 0) {
-        stream.accept("\n");
-      }
-      stream.flush();
-    }
-    return ExitStatus.OK.value();
-  }
-
-  /// Lets a person see what the text goes on from; a file or a program gets the new text alone.
-  private void showPrompt(Prompt prompt) {
-    var console = longhand.console();
-    if (console.paper().isTerminal() && console.screen().isTerminal() && count == 1) {
-      console.err().print(prompt.text());
-      console.err().flush();
-    }
-  }
-
-  private int writeObjects(TextGenerator generator, Prompt prompt, Sampling sampling) {
-    var out = longhand.console().out();
-    for (int index = 0; index < count && !out.checkError(); index++) {
-      String text = generator.generate(prompt, new Continuation(tokens, sampling, seed, index));
-      var object =
-          Json.object()
-              .put("prompt", prompt.text())
-              .put("text", text)
-              .put("seed", seed)
-              .put("index", index)
-              .put("temperature", temperature);
-      out.println(Json.line(object));
-    }
-    return ExitStatus.OK.value();
+  /// Each notice once, whatever prompts it is about.
+  private static List<Problem> notices(List<PromptOptions.Group> groups) {
+    return groups.stream()
+        .flatMap(group -> group.prompts().stream())
+        .flatMap(prompt -> prompt.notices().stream())
+        .distinct()
+        .toList();
   }
 }

@@ -32,7 +32,7 @@ enum Severity {
           ErrorCode.DATA_RARE_WORDS,
           ErrorCode.USAGE_KERNELS,
           ErrorCode.USAGE_SCHEDULE,
-          ErrorCode.MODEL_BIDIRECTIONAL,
+          ErrorCode.MODEL_WINDOW,
           ErrorCode.RUN_FINISHED,
           ErrorCode.RUN_SHARED);
 

@@ -135,9 +135,7 @@ final class Training {
     if (outcome.end() == RunOutcome.End.STOPPED) {
       reporter.say("go on:      " + command("resume " + run));
     }
-    if (outcome.use() == RunOutcome.Use.WRITING) {
-      reporter.say("write:      " + command("generate " + run + " --tokens 400"));
-    }
+    reporter.say("write:      " + command("generate " + run + " --tokens 400"));
     boolean ended = outcome.end() != RunOutcome.End.STOPPED;
     if (ended) {
       reporter.say("look:       " + command("summary " + run));

@@ -176,4 +176,94 @@ class GenerateCommandTest {
       }
     }
   }
+
+  @Test
+  void aTextCanEndWithItsLine() {
+    var whole = Shell.usual().run("generate", run, "The ", "--tokens", 300).out();
+    var line = Shell.usual().run("generate", run, "The ", "--tokens", 300, "--until", "line").out();
+
+    assertThat(whole).startsWith(line);
+    assertThat(line.stripTrailing()).doesNotContain("\n");
+  }
+
+  @Test
+  void aStopTextIsNotWritten() {
+    var whole = Shell.usual().run("generate", run, "The ", "--tokens", 60).out();
+    String stop = whole.substring(20, 23);
+    var cut = Shell.usual().run("generate", run, "The ", "--tokens", 60, "--stop", stop).out();
+
+    assertThat(cut).isEqualTo(whole.substring(0, whole.indexOf(stop)) + "\n");
+  }
+
+  @Test
+  void promptsOfAFileStandInTablesOfTheirGroups() throws IOException {
+    Path file = temporary.resolve("prompts.txt");
+    Files.writeString(file, "The \n\n[invented]\nflimb\nzor ");
+
+    var result =
+        Shell.usual().run("generate", run, "--prompts", file, "-t", "0.5,1.5", "--tokens", 20);
+
+    assertThat(result.status()).isZero();
+    assertThat(result.out())
+        .startsWith("temperature 0.5\nSeed  Generated\n----  ---")
+        .contains("\ninvented, temperature 0.5\nSeed   Generated\n", "\nflimb  ", "\nzor");
+    assertThat(result.out().split("temperature ", -1)).hasSize(5);
+  }
+
+  @Test
+  void aRandomPlaceOfTheTextIsGoneOnFrom() {
+    var one =
+        Shell.usual()
+            .run("generate", run, "--random-seed-text", "--seed-tokens", 9, "--json", "-n", 4);
+    var other =
+        Shell.usual()
+            .run(
+                "generate",
+                run,
+                "--random-seed-text",
+                "--seed-tokens",
+                9,
+                "--json",
+                "-n",
+                4,
+                "--seed",
+                3);
+
+    assertThat(one.status()).isZero();
+    assertThat(one.out()).matches("(?s)\\{\"prompt\":\".{9,12}\",\"text\".*");
+    assertThat(other.out()).isNotEqualTo(one.out());
+  }
+
+  @Test
+  void objectsSayWhatEachTokenWasWorthAndWhyTheTextEnds() {
+    var result = Shell.usual().run("generate", run, "The ", "--json", "-n", 3, "--count", 2);
+
+    assertThat(result.out().lines()).hasSize(2);
+    assertThat(result.out())
+        .contains("\"stop_reason\":\"tokens\"", "\"log_probability\":-", "\"rank\":")
+        .contains("\"index\":1");
+  }
+
+  @Test
+  void modelsOfOneVocabularyWriteTogether() {
+    var alone = Shell.usual().run("generate", run, "The ", "--tokens", 60).out();
+    var twice =
+        Shell.usual()
+            .run("generate", "--mix", run + "=0.7", "--mix", run + "=0.3", "The ", "-n", 60);
+
+    assertThat(twice.status()).isZero();
+    assertThat(twice.out()).isEqualTo(alone);
+  }
+
+  @Test
+  void whatCannotGoTogetherIsToldAtOnce() {
+    var result =
+        Shell.usual()
+            .run("generate", run, "The ", "--prompt", "A ", "--stop", "", "--temperature", "11");
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err())
+        .contains("the prompt is given twice, by PROMPT and by --prompt")
+        .contains("temperature");
+  }
 }

@@ -120,12 +120,15 @@ public enum ErrorCode {
   MODEL_DOCUMENT("MODEL-034", MODEL_FILE, "a description in the file is malformed"),
   MODEL_CHANGED("MODEL-035", MODEL_FILE, "the file changed while it was read"),
   MODEL_BIDIRECTIONAL(
-      "MODEL-036", MODEL_FILE, "the model reads windows from both ends, so it cannot write"),
+      "MODEL-036", MODEL_FILE, "a model that reads from both ends needs a window to write"),
   MODEL_TOKENIZER("MODEL-037", MODEL_FILE, "a tokenizer file is damaged"),
   MODEL_TOKENIZER_KIND("MODEL-038", MODEL_FILE, "a tokenizer is of a kind that is not read"),
+  MODEL_WINDOW("MODEL-039", MODEL_FILE, "a model reads a window again for each token it writes"),
 
   PROMPT_UNKNOWN("PROMPT-001", INPUT_DATA, "a prompt holds tokens that the model never saw"),
   PROMPT_LABEL("PROMPT-002", INPUT_DATA, "the model does not know a label"),
+  PROMPT_FALLBACK(
+      "PROMPT-003", INPUT_DATA, "the steps of sampling left no token; the likeliest was taken"),
 
   RUN_IN_USE("RUN-001", RUN_FOLDER, "another process works in this run folder"),
   RUN_EXISTS("RUN-002", RUN_FOLDER, "the run folder already holds a run"),

@@ -7,15 +7,12 @@ import java.util.Objects;
 ///
 /// @param text as it goes on behind its prompt
 /// @param tokens all that were chosen, first to last; the end mark is none of them
-/// @param reason why it ends
-/// @param fallbacks how often the steps of sampling left no token, so that the model's likeliest
-///   was taken
+/// @param end how it ended
 /// @param index of its continuation
-public record Passage(
-    String text, List<WrittenToken> tokens, StopReason reason, long fallbacks, long index) {
+public record Passage(String text, List<WrittenToken> tokens, WritingEnd end, long index) {
   public Passage {
     Objects.requireNonNull(text);
-    Objects.requireNonNull(reason);
+    Objects.requireNonNull(end);
     tokens = List.copyOf(tokens);
   }
 

@@ -53,6 +53,17 @@ public final class Prompt {
         encoding.unknownNotice("prompt", tokenizer));
   }
 
+  /// A prompt of tokens that are there already, such as a stretch of a text that was encoded.
+  ///
+  /// @param ids each of the vocabulary
+  public static Prompt ofTokens(int[] ids, Tokenizer tokenizer) {
+    return new Prompt(
+        tokenizer.decode(ids),
+        ids.clone(),
+        beginning(Optional.empty(), ids.length, tokenizer.vocabulary()),
+        Optional.empty());
+  }
+
   private static OptionalInt beginning(Optional<String> label, int tokens, Vocabulary vocabulary) {
     if (label.isPresent()) {
       OptionalInt id = vocabulary.label(label.get());

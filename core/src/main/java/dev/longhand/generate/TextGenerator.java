@@ -137,25 +137,28 @@ public final class TextGenerator {
   /// more. Tokens that stand for no text are never chosen.
   ///
   /// @param prompt from {@link #prompt} of this generator
-  /// @return how many tokens were written
+  /// @return how it ended
   /// @throws dev.longhand.error.LonghandException `MODEL_NAN` when a model computes no finite
   ///   numbers
-  public long generate(Prompt prompt, Continuation continuation, TextConsumer consumer) {
+  public WritingEnd generate(Prompt prompt, Continuation continuation, TextConsumer consumer) {
     Writing writing = begin(prompt, continuation);
-    if (writing.reason().isPresent()) {
-      return 0;
-    }
-    Decoder decoder = decoder(1);
-    decoder.begin(prompt.read());
-    int[] next = new int[1];
-    while (true) {
-      next[0] = writing.choose(decoder.logits(0));
-      boolean wanted = writing.piece().isEmpty() || consumer.accept(writing.piece());
-      if (!wanted || writing.reason().isPresent()) {
-        return writing.written();
+    if (writing.reason().isEmpty()) {
+      Decoder decoder = read(prompt);
+      int[] next = new int[1];
+      while (true) {
+        next[0] = writing.choose(decoder.logits(0));
+        boolean wanted = writing.piece().isEmpty() || consumer.accept(writing.piece());
+        if (writing.reason().isPresent()) {
+          break;
+        }
+        if (!wanted) {
+          writing.cancel();
+          break;
+        }
+        decoder.accept(next);
       }
-      decoder.accept(next);
     }
+    return writing.end();
   }
 
   /// What follows a prompt, as one text.

@@ -76,13 +76,9 @@ final class Writing {
     return reason;
   }
 
-  /// How many tokens were written.
-  long written() {
-    return written;
-  }
-
-  long fallbacks() {
-    return sampler.fallbacks();
+  /// How it ended.
+  WritingEnd end() {
+    return new WritingEnd(written, reason.orElse(StopReason.CANCELLED), sampler.fallbacks());
   }
 
   Continuation continuation() {

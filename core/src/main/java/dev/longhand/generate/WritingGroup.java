@@ -26,12 +26,7 @@ final class WritingGroup {
     }
 
     Passage passage() {
-      return new Passage(
-          text.toString(),
-          tokens,
-          writing.reason().orElse(StopReason.CANCELLED),
-          writing.fallbacks(),
-          writing.continuation().index());
+      return new Passage(text.toString(), tokens, writing.end(), writing.continuation().index());
     }
   }
 

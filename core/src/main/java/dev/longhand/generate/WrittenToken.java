@@ -19,7 +19,7 @@ public record WrittenToken(int id, String text, double logProbability, int rank)
     int rank = 0;
     for (int other = 0; other < logits.length; other++) {
       sum += FloatMath.exp(logits[other] - most);
-      if (logits[other] > logits[id] || logits[other] == logits[id] && other < id) {
+      if (logits[other] > logits[id] || (logits[other] == logits[id] && other < id)) {
         rank++;
       }
     }

@@ -2,10 +2,13 @@ package dev.longhand.recipe;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
+import dev.longhand.generate.decoder.Reading;
 import dev.longhand.nn.LossPositions;
 import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.text.corpus.HeldOutShares;
 import dev.longhand.text.example.Shuffle;
+import dev.longhand.text.token.Token.Kind;
+import dev.longhand.text.token.Vocabulary;
 import java.util.Objects;
 
 /// How a text becomes examples. A closed family.
@@ -61,6 +64,21 @@ public sealed interface ExampleSettings {
       case Windows windows -> windows.heldOut;
       case Streams streams -> streams.heldOut;
       case Prefixes _, Documents _ -> HeldOut.DOCUMENTS;
+    };
+  }
+
+  /// How a network reads that learnt from such examples when it writes: by windows where it never
+  /// saw more of a text than one, else all that was written.
+  ///
+  /// @param vocabulary whose padding is read in front of a short text, where the network takes it
+  ///   for a token
+  /// @param longest the most inputs of an example, where the settings leave that to the text
+  default Reading reading(Vocabulary vocabulary, int longest) {
+    return switch (this) {
+      case Windows windows -> Reading.Window.of(windows.window);
+      case Prefixes prefixes when prefixes.mask == Mask.ABSENT ->
+          new Reading.Window(longest, vocabulary.special(Kind.PADDING));
+      case Prefixes _, Streams _, Documents _ -> Reading.CARRIED;
     };
   }
 

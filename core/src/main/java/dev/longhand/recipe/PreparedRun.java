@@ -4,6 +4,7 @@ import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
 import dev.longhand.evaluate.TextLength;
+import dev.longhand.generate.decoder.Reading;
 import dev.longhand.modelfile.Provenance.TrainingText;
 import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.ModelConfig;
@@ -50,7 +51,6 @@ record PreparedRun(
     PreparedText cut = PreparedText.of(recipe, parts, tokenizer, Optional.of(idFile), memory);
     listener.accept(counted(recipe, cut));
     noteStopping(recipe, cut.validation(), listener);
-    noteSamples(recipe, listener);
     ModelConfig config = recipe.modelConfig(tokenizer.vocabulary().size());
     Optional<Examples> measured = cut.validation().or(cut::test);
     var need = new MemoryNeed(recipe, tokenizer.vocabulary().size(), cut.examples(), measured);
@@ -75,6 +75,13 @@ record PreparedRun(
   /// The same with its length.
   Optional<ValidationPart> validationPart() {
     return validation().map(part -> new ValidationPart(part, validationLength()));
+  }
+
+  /// How much of a text the network has read when it writes on.
+  Reading reading() {
+    return recipe
+        .examples()
+        .reading(tokenizer.vocabulary(), PreparedText.longest(recipe, cut.encoded()));
   }
 
   /// What is measured once, if any was kept.
@@ -113,19 +120,6 @@ record PreparedRun(
   private static OptionalLong targets(Optional<Examples> part) {
     return part.map(measured -> OptionalLong.of(measured.targetsPerEpoch()))
         .orElse(OptionalLong.empty());
-  }
-
-  private static void noteSamples(Recipe recipe, RunListener listener) {
-    if (recipe.model().readsBack() && recipe.sample().length() > 0) {
-      listener.accept(
-          new RunEvent.Noticed(
-              new Problem(
-                  ErrorCode.MODEL_BIDIRECTIONAL,
-                  "a network that reads windows from both ends cannot write, so no sample comes"
-                      + " after an epoch",
-                  "recipe " + RecipeReader.quoted(recipe.name()),
-                  "--no-sample says so too")));
-    }
   }
 
   /// Where the text is too short to keep a part of it, the training loss is watched instead.

@@ -10,7 +10,6 @@ import java.util.Optional;
 /// @param end why
 /// @param folder of the run
 /// @param model the file with its best weights
-/// @param use what the model is good for
 /// @param length whether the run can have more epochs
 /// @param epoch epochs done
 /// @param step steps taken in all
@@ -20,7 +19,6 @@ public record RunOutcome(
     End end,
     Path folder,
     Path model,
-    Use use,
     Length length,
     int epoch,
     long step,
@@ -28,14 +26,6 @@ public record RunOutcome(
     List<EpochFigures> history) {
   public RunOutcome {
     history = List.copyOf(history);
-  }
-
-  /// What a model is good for.
-  public enum Use {
-    /// Text can be written with it.
-    WRITING,
-    /// It reads windows from both ends, so it can only say how likely their next token is.
-    MEASURING
   }
 
   /// Whether a run can have more epochs than it was begun with.

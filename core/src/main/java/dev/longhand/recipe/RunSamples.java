@@ -18,7 +18,7 @@ final class RunSamples {
 
   RunSamples(Recipe recipe, SamplesFile file, RunLog log, RunListener listener) {
     settings = recipe.sample();
-    wanted = settings.length() > 0 && !recipe.model().readsBack();
+    wanted = settings.length() > 0;
     this.file = file;
     this.log = log;
     this.listener = listener;

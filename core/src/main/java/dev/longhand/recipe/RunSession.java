@@ -187,7 +187,6 @@ final class RunSession implements TrainingListener {
         end,
         folder.path(),
         folder.model(),
-        recipe.model().readsBack() ? RunOutcome.Use.MEASURING : RunOutcome.Use.WRITING,
         recipe.training().schedule().spansTheRun()
             ? RunOutcome.Length.FIXED
             : RunOutcome.Length.OPEN,
@@ -205,7 +204,7 @@ final class RunSession implements TrainingListener {
             ? "nothing to do: %d of %d epochs are done"
             : "nothing to do: early stopping ended the run after %d of %d epochs";
     String word = Wording.shellWord(folder.path().toString());
-    String use = (recipe.model().readsBack() ? "longhand summary " : "longhand generate ") + word;
+    String use = "longhand generate " + word;
     boolean open = allDone && !recipe.training().schedule().spansTheRun();
     return new Problem(
         ErrorCode.RUN_FINISHED,
@@ -262,6 +261,7 @@ final class RunSession implements TrainingListener {
         trainer.keptModel(),
         prepared.tokenizer(),
         prepared.cleaning(),
+        prepared.reading(),
         options.kernels(),
         recipe.seed());
   }

@@ -3,6 +3,7 @@ package dev.longhand.recipe;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
+import dev.longhand.generate.decoder.Reading;
 import dev.longhand.modelfile.ModelFile;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.CorpusParts;
@@ -60,6 +61,32 @@ public record TrainedModel(ModelFile file, Recipe recipe, Optional<Path> folder)
   /// How many tokens it reads where it has to know where a text ends.
   public int window() {
     return recipe.examples().steps();
+  }
+
+  /// How much of a text it has read when it writes on, as it learnt.
+  ///
+  /// How much padding stood in front of beginnings of documents depends on the text; where that
+  /// cannot be read again, {@link ExampleSettings#USUAL_STEPS} are taken.
+  public Reading reading() {
+    return recipe.examples().reading(file.tokenizer().vocabulary(), longest());
+  }
+
+  private int longest() {
+    if (!(recipe.examples() instanceof ExampleSettings.Prefixes prefixes)
+        || prefixes.longest() > 0) {
+      return window();
+    }
+    try {
+      return trainingText().map(this::longest).orElseGet(this::window);
+    } catch (LonghandException unreadable) {
+      return window();
+    }
+  }
+
+  private int longest(Corpus text) {
+    try (text) {
+      return PreparedText.longest(recipe, encode(recipe.parts(text)));
+    }
   }
 
   /// The text that it learnt from, as its run remembers it.

@@ -2,11 +2,16 @@ package dev.longhand.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
+import dev.longhand.generate.decoder.Decoder;
+import dev.longhand.generate.decoder.Reading;
 import dev.longhand.generate.decoder.SmallModels;
+import dev.longhand.generate.decoder.StateDecoder;
+import dev.longhand.generate.decoder.WindowDecoder;
 import dev.longhand.generate.sampling.Sampling;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.ScalarKernels;
@@ -88,7 +93,7 @@ class TextGeneratorTest {
     var continuation = new Continuation(10_000, Sampling.at(1), 5);
     TextGenerator generator = generatorOf(marked);
 
-    long tokens =
+    WritingEnd end =
         generator.generate(
             generator.prompt("a"),
             continuation,
@@ -97,8 +102,9 @@ class TextGeneratorTest {
               return true;
             });
 
-    assertThat(tokens).isLessThan(10_000);
-    assertThat(written).hasSize((int) tokens);
+    assertThat(end.reason()).isEqualTo(StopReason.END_MARK);
+    assertThat(end.tokens()).isLessThan(10_000);
+    assertThat(written).hasSize((int) end.tokens());
   }
 
   @Test
@@ -195,7 +201,7 @@ class TextGeneratorTest {
     TextGenerator generator = generator(kernels);
     var continuation = new Continuation(400, Sampling.at(10), 5);
     var pieces = new ArrayList<String>();
-    long written =
+    WritingEnd end =
         generator.generate(
             generator.prompt("a"),
             continuation,
@@ -203,7 +209,7 @@ class TextGeneratorTest {
               pieces.add(piece);
               return true;
             });
-    assertThat(written).isEqualTo(400);
+    assertThat(end).isEqualTo(new WritingEnd(400, StopReason.TOKENS, 0));
     assertThat(pieces)
         .hasSize(400)
         .contains("🌊")
@@ -215,13 +221,111 @@ class TextGeneratorTest {
   void theConsumerCanStop() {
     TextGenerator generator = generator(kernels);
     var text = new StringBuilder();
-    long written =
+    WritingEnd end =
         generator.generate(
             generator.prompt("a"),
             new Continuation(Long.MAX_VALUE, SAMPLING, 5),
             piece -> characters(text.append(piece).toString()) < 7);
-    assertThat(written).isEqualTo(7);
+    assertThat(end).isEqualTo(new WritingEnd(7, StopReason.CANCELLED, 0));
     assertThat(characters(text.toString())).isEqualTo(7);
+  }
+
+  /// The same texts whoever asks: alone, piece by piece, token by token, among 31 others of which
+  /// some end sooner.
+  @Test
+  void aTextIsTheSameAloneAndAmongOthers() {
+    var marked = new TokenizerConfig.Characters(Marks.START_END).fit(Corpus.of("abc"));
+    for (Tokenizer any : List.of(tokenizer, marked)) {
+      TextGenerator generator = generatorOf(any);
+      Prompt prompt = generator.prompt("a");
+      var first = new Continuation(40, SAMPLING.withTopK(3), 7);
+      List<Passage> together = generator.passages(prompt, first, 32);
+      assertThat(together).hasSize(32);
+      for (int index = 0; index < 32; index++) {
+        Continuation one = first.at(index);
+        Passage alone = generator.passage(prompt, one);
+        assertThat(together.get(index)).isEqualTo(alone);
+        assertThat(generator.generate(prompt, one)).isEqualTo(alone.text());
+        assertThat(generator.tokens(prompt, one).map(WrittenToken::text))
+            .satisfies(texts -> assertThat(String.join("", texts)).isEqualTo(alone.text()));
+      }
+    }
+  }
+
+  @Test
+  void nobodyPaysForTokensThatNobodyAsksFor() {
+    TextGenerator generator = generator(kernels);
+    var endless = new Continuation(Long.MAX_VALUE, SAMPLING, 5);
+    assertThat(generator.tokens(generator.prompt("a"), endless).limit(7)).hasSize(7);
+  }
+
+  /// A model of four tokens ends its documents soon, if it is let.
+  @Test
+  void aDocumentDoesNotEndBeforeItsLeastLength() {
+    var marked = new TokenizerConfig.Characters(Marks.START_END).fit(Corpus.of("ab"));
+    TextGenerator generator = generatorOf(marked);
+    var ending = Ending.after(500).notBefore(60);
+    for (int seed = 0; seed < 20; seed++) {
+      Passage passage =
+          generator.passage(generator.prompt("a"), new Continuation(ending, SAMPLING, seed, 0));
+      assertThat(passage.end().tokens()).isBetween(60L, 500L);
+    }
+  }
+
+  /// By the plain definition: the softmax of the logits, in double precision.
+  @Test
+  void aTokenIsWorthWhatTheModelGaveIt() {
+    TextGenerator generator = generator(kernels);
+    Prompt prompt = generator.prompt("the sea");
+    WrittenToken token =
+        generator.passage(prompt, new Continuation(1, Sampling.at(2), 5)).tokens().getFirst();
+    var decoder = generator.decoder(1);
+    decoder.begin(prompt.read());
+    float[] logits = decoder.logits(0);
+    double sum = 0;
+    int rank = 0;
+    for (float logit : logits) {
+      sum += StrictMath.exp(logit);
+      rank += logit > logits[token.id()] ? 1 : 0;
+    }
+    assertThat(token.logProbability())
+        .isCloseTo(logits[token.id()] - StrictMath.log(sum), offset(1e-6));
+    assertThat(token.rank()).isEqualTo(rank);
+  }
+
+  @Test
+  void modelsThatWriteTogetherGiveTheMeanOfTheirProbabilities() {
+    LanguageModel one = model();
+    LanguageModel other =
+        SmallModels.ONE_HOT.model(tokenizer.vocabulary().size(), LossPositions.LAST);
+    var both =
+        new TextGenerator(
+            List.of(new Voice(one, Reading.CARRIED, 3), new Voice(other, Reading.Window.of(4), 1)),
+            tokenizer,
+            TextCleaning.NONE,
+            kernels);
+    int[] read = both.prompt("the sea").read();
+    double[] expected = new double[tokenizer.vocabulary().size()];
+    add(expected, 0.75, new StateDecoder(one, kernels, 1), read);
+    add(expected, 0.25, new WindowDecoder(other, Reading.Window.of(4), kernels, 1), read);
+    var decoder = both.decoder(1);
+    decoder.begin(read);
+    float[] logits = decoder.logits(0);
+    for (int id = 0; id < logits.length; id++) {
+      assertThat(StrictMath.exp(logits[id])).isCloseTo(expected[id], offset(1e-6));
+    }
+  }
+
+  private static void add(double[] sum, double weight, Decoder decoder, int[] read) {
+    decoder.begin(read);
+    float[] logits = decoder.logits(0);
+    double total = 0;
+    for (float logit : logits) {
+      total += StrictMath.exp(logit);
+    }
+    for (int id = 0; id < sum.length; id++) {
+      sum[id] += weight * StrictMath.exp(logits[id]) / total;
+    }
   }
 
   @Test

@@ -144,7 +144,7 @@ public final class Candidates {
   }
 
   private boolean likelier(int a, int b) {
-    return scores[a] > scores[b] || scores[a] == scores[b] && a < b;
+    return scores[a] > scores[b] || (scores[a] == scores[b] && a < b);
   }
 
   /// Takes all tokens out but the likeliest.
@@ -159,7 +159,7 @@ public final class Candidates {
     double least = scores[order[count - 1]];
     int last = order[count - 1];
     for (int id = 0; id < scores.length; id++) {
-      if (scores[id] < least || scores[id] == least && id > last) {
+      if (scores[id] < least || (scores[id] == least && id > last)) {
         scores[id] = Double.NEGATIVE_INFINITY;
       }
     }
