@@ -5,8 +5,8 @@ import dev.longhand.error.ExitStatus;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
 import dev.longhand.generate.Continuation;
+import dev.longhand.generate.Ending;
 import dev.longhand.generate.TextGenerator;
-import dev.longhand.generate.sampling.Sampling;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.recipe.MixedModels;
 import java.util.ArrayList;
@@ -40,8 +40,6 @@ import picocli.CommandLine.Parameters;
       "  ${ROOT-COMMAND-NAME} generate --mix runs/a=0.7 --mix runs/b=0.3"
     })
 final class GenerateCommand implements LonghandCommand {
-  private static final double USUAL_TEMPERATURE = 0.7;
-
   private final Longhand longhand;
 
   @Parameters(
@@ -57,33 +55,6 @@ final class GenerateCommand implements LonghandCommand {
       paramLabel = "PROMPT",
       description = "The text to go on from, as --prompt.")
   private Optional<String> positionalPrompt = Optional.empty();
-
-  @Mixin private PromptOptions promptOptions = new PromptOptions();
-  @Mixin private EndingOptions endingOptions = new EndingOptions();
-
-  @Option(
-      names = {"-t", "--temperature"},
-      paramLabel = "T",
-      split = ",",
-      description = {
-        "0 takes the likeliest token each time, 1 follows the model, more is bolder; 0 to 10."
-            + " Default: 0.7."
-      })
-  private List<Double> temperatures = new ArrayList<>();
-
-  @Option(
-      names = "--top-k",
-      paramLabel = "N",
-      description = "Choose among the N likeliest tokens only.")
-  private Optional<Integer> topK = Optional.empty();
-
-  @Option(
-      names = "--top-p",
-      paramLabel = "P",
-      description = "Choose among the likeliest tokens that have probability P together.")
-  private Optional<Double> topP = Optional.empty();
-
-  @Mixin private ModelOptions modelOptions = new ModelOptions();
 
   @Option(
       names = "--seed",
@@ -102,6 +73,11 @@ final class GenerateCommand implements LonghandCommand {
   @Option(names = "--strict", description = "Refuse a prompt with tokens the model never saw.")
   private boolean strict;
 
+  @Mixin private PromptOptions promptOptions = new PromptOptions();
+  @Mixin private EndingOptions endingOptions = new EndingOptions();
+  @Mixin private SamplingOptions samplingOptions = new SamplingOptions();
+  @Mixin private ModelOptions modelOptions = new ModelOptions();
+
   GenerateCommand(Longhand longhand) {
     this.longhand = longhand;
   }
@@ -110,8 +86,10 @@ final class GenerateCommand implements LonghandCommand {
   public List<Problem> problems() {
     var refusals = new Refusals();
     refusals.of(this::promptByItsPlace);
-    refusals.of(this::variants);
-    return refusals.problems();
+    refusals.of(endingOptions::ending);
+    var problems = new ArrayList<>(refusals.problems());
+    problems.addAll(samplingOptions.problems());
+    return problems;
   }
 
   @Override
@@ -133,7 +111,7 @@ final class GenerateCommand implements LonghandCommand {
         promptOptions.groups(generator, models.first(), prompt, draw);
     longhand.reporter().tell(notices(groups), Strictness.of(strict));
     var form = promptOptions.fromFile() ? PassageWriter.Form.TABLE : PassageWriter.Form.TEXT;
-    new PassageWriter(longhand, generator, variants(), promptOptions.random() ? 1 : count)
+    new PassageWriter(longhand, generator, variants(generator), promptOptions.random() ? 1 : count)
         .write(groups, form);
     return ExitStatus.OK.value();
   }
@@ -152,23 +130,13 @@ final class GenerateCommand implements LonghandCommand {
     return prompt;
   }
 
-  /// A setting of sampling for each temperature.
-  private List<PassageWriter.Variant> variants() {
-    List<Double> heats = temperatures.isEmpty() ? List.of(USUAL_TEMPERATURE) : temperatures;
-    return heats.stream().map(this::variant).toList();
-  }
-
-  private PassageWriter.Variant variant(double temperature) {
-    Sampling sampling = Sampling.at(temperature);
-    if (topK.isPresent()) {
-      sampling = sampling.withTopK(topK.get());
-    }
-    if (topP.isPresent()) {
-      sampling = sampling.withTopP(topP.get());
-    }
-    return new PassageWriter.Variant(
-        "temperature " + Words.significant(temperature, 6),
-        new Continuation(endingOptions.ending(), sampling, seed, 0));
+  private List<PassageWriter.Variant> variants(TextGenerator generator) {
+    Ending ending = endingOptions.ending();
+    return samplingOptions.variants(generator.tokenizer()).stream()
+        .map(variant ->
+            new PassageWriter.Variant(
+                variant.title(), new Continuation(ending, variant.sampling(), seed, 0)))
+        .toList();
   }
 
   /// Each notice once, whatever prompts it is about.

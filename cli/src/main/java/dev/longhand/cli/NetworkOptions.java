@@ -36,7 +36,7 @@ final class NetworkOptions {
       paramLabel = "MERGE",
       description =
           "Read every window from both ends and merge by concat, sum, mul or ave. Needs a recipe"
-              + " with windows; the model cannot write.")
+              + " with windows; the model writes by windows too.")
   private Optional<Merge> bidirectional = Optional.empty();
 
   @Option(

@@ -11,6 +11,7 @@ import java.util.Arrays;
 public final class Candidates {
   private final double[] scores; // [V], minus infinity where a token is out
   private final float[] weights; // [V], exp(score - most), once they are asked for
+  private final double[] keys; // [V], what ids are sorted by
   private final int[] order; // [V], ids that are left, the likeliest first as far as it is sorted
   private boolean weighed;
   private double total; // of the weights
@@ -20,6 +21,7 @@ public final class Candidates {
   Candidates(int vocabulary) {
     scores = new double[vocabulary];
     weights = new float[vocabulary];
+    keys = new double[vocabulary];
     order = new int[vocabulary];
   }
 
@@ -117,34 +119,13 @@ public final class Candidates {
     return order[rank];
   }
 
-  /// Puts the first `wanted` places of a range in order; what follows them is no likelier.
+  /// Puts the first `wanted` places of a range in order of falling scores; what follows them is no
+  /// likelier.
   private void sort(int from, int to, int wanted) {
-    int low = from;
-    int high = to;
-    while (low < high && low < wanted) {
-      int pivot = order[(low + high) >>> 1];
-      int i = low;
-      int j = high;
-      while (i <= j) {
-        while (likelier(order[i], pivot)) {
-          i++;
-        }
-        while (likelier(pivot, order[j])) {
-          j--;
-        }
-        if (i <= j) {
-          int swapped = order[i];
-          order[i++] = order[j];
-          order[j--] = swapped;
-        }
-      }
-      sort(low, j, wanted);
-      low = i;
+    for (int place = from; place <= to; place++) {
+      keys[order[place]] = -scores[order[place]];
     }
-  }
-
-  private boolean likelier(int a, int b) {
-    return scores[a] > scores[b] || (scores[a] == scores[b] && a < b);
+    sortBy(keys, from, to, wanted);
   }
 
   /// Takes all tokens out but the likeliest.
@@ -164,6 +145,75 @@ public final class Candidates {
       }
     }
     changed();
+  }
+
+  /// Takes all tokens out but one.
+  void keepOnly(int kept) {
+    for (int id = 0; id < scores.length; id++) {
+      if (id != kept) {
+        scores[id] = Double.NEGATIVE_INFINITY;
+      }
+    }
+    changed();
+  }
+
+  /// Keeps the fewest tokens, those with the least distances first, that have a share of the
+  /// probability together; at least one.
+  ///
+  /// @param distances `[V]`, of equal ones the lower id comes first; infinite for tokens that are
+  ///   out
+  void keepNearest(double[] distances, double share) {
+    int left = count();
+    weights();
+    listed = 0;
+    for (int id = 0; id < scores.length; id++) {
+      if (has(id)) {
+        order[listed++] = id;
+      }
+    }
+    sortBy(distances, 0, listed - 1, listed);
+    double wanted = share * total;
+    double sum = 0;
+    int kept = 0;
+    while (kept < left && (kept == 0 || sum < wanted)) {
+      sum += weights[order[kept]];
+      kept++;
+    }
+    for (int place = kept; place < left; place++) {
+      scores[order[place]] = Double.NEGATIVE_INFINITY;
+    }
+    changed();
+  }
+
+  /// Puts the first `wanted` places of a range in order of rising keys, equal ones by id; what
+  /// follows them is no smaller.
+  private void sortBy(double[] keys, int from, int to, int wanted) {
+    int low = from;
+    int high = to;
+    while (low < high && low < wanted) {
+      int pivot = order[(low + high) >>> 1];
+      int i = low;
+      int j = high;
+      while (i <= j) {
+        while (before(keys, order[i], pivot)) {
+          i++;
+        }
+        while (before(keys, pivot, order[j])) {
+          j--;
+        }
+        if (i <= j) {
+          int swapped = order[i];
+          order[i++] = order[j];
+          order[j--] = swapped;
+        }
+      }
+      sortBy(keys, low, j, wanted);
+      low = i;
+    }
+  }
+
+  private static boolean before(double[] keys, int a, int b) {
+    return keys[a] < keys[b] || (keys[a] == keys[b] && a < b);
   }
 
   /// `[V]`, probabilities before they are divided by {@link #total}; 0 for tokens that are out.

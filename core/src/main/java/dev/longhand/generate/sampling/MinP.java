@@ -22,6 +22,11 @@ public record MinP(double share) implements SamplingStep {
   }
 
   @Override
+  public String value() {
+    return Double.toString(share);
+  }
+
+  @Override
   public Stage begin(int vocabulary) {
     return candidates -> {
       float[] weights = candidates.weights(); // the likeliest weighs 1

@@ -59,8 +59,17 @@ public final class Sampler {
   public int choose(float[] logits, KeyedRandom random) {
     narrow(logits);
     int chosen = sampling.greedy() ? candidates.likeliest() : candidates.at(random.nextDouble());
-    read(chosen);
+    take(chosen);
     return chosen;
+  }
+
+  /// Takes a token as the next one, such as one that was chosen by other means behind {@link
+  /// #narrow}.
+  public void take(int id) {
+    for (int i = 0; i < stages.size(); i++) {
+      stages.get(i).chosen(id, candidates);
+    }
+    read(id);
   }
 
   /// What may come next after all steps, of which at least one token is left; the same object every

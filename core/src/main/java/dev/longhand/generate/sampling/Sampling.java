@@ -46,8 +46,25 @@ public record Sampling(List<SamplingStep> steps) {
     return with(new TopP(share));
   }
 
+  /// Each step as text, first to last, such as `temperature=0.7` and `top-k=40`.
+  public List<String> words() {
+    return steps.stream().map(SamplingStep::words).toList();
+  }
+
+  /// Steps as {@link #words} gives them, or as people write them.
+  ///
+  /// @throws dev.longhand.error.LonghandException `USAGE_VALUE` with all that is wrong with them
+  public static Sampling parse(List<String> words) {
+    return new Sampling(StepWords.parse(words));
+  }
+
+  /// The names of all steps, in the order in which people usually take them.
+  public static List<String> stepNames() {
+    return List.copyOf(StepWords.EXAMPLES.keySet());
+  }
+
   /// Whether chance takes no part.
   public boolean greedy() {
-    return steps.stream().anyMatch(step -> step instanceof Temperature heat && heat.value() == 0);
+    return steps.stream().anyMatch(step -> step instanceof Temperature heat && heat.heat() == 0);
   }
 }

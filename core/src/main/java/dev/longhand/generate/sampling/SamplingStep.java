@@ -5,9 +5,29 @@ import dev.longhand.error.LonghandException;
 
 /// One step on the way from logits to a token: a setting, and what it does. A closed family of
 /// records.
-public sealed interface SamplingStep permits MinP, Temperature, TopK, TopP {
+public sealed interface SamplingStep
+    permits Dry,
+        Forbid,
+        Force,
+        LogitBias,
+        MinP,
+        Mirostat,
+        NoRepeat,
+        Penalties,
+        Temperature,
+        TopK,
+        TopP,
+        Typical {
   /// The word for it, as people write it to choose an order.
   String name();
+
+  /// Its settings as text, in the order of the record; a token by its id, as `#17`.
+  String value();
+
+  /// The step as text, such as `top-k=40`; {@link StepWords} reads it.
+  default String words() {
+    return name() + "=" + value();
+  }
 
   /// The step at work on one text.
   ///

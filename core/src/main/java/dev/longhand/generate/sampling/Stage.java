@@ -9,4 +9,9 @@ public interface Stage {
 
   /// Takes note of the next token of the text: of its prompt, or one that was chosen.
   default void read(int id) {}
+
+  /// Takes note of what was chosen, before it counts as read.
+  ///
+  /// @param left the tokens that were left when all steps were taken
+  default void chosen(int id, Candidates left) {}
 }

@@ -22,6 +22,11 @@ public record TopK(int count) implements SamplingStep {
   }
 
   @Override
+  public String value() {
+    return Integer.toString(count);
+  }
+
+  @Override
   public Stage begin(int vocabulary) {
     return candidates -> candidates.keepLikeliest(count);
   }

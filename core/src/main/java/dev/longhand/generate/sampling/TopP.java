@@ -21,6 +21,11 @@ public record TopP(double share) implements SamplingStep {
   }
 
   @Override
+  public String value() {
+    return Double.toString(share);
+  }
+
+  @Override
   public Stage begin(int vocabulary) {
     return candidates -> {
       if (share < 1) {
