@@ -6,6 +6,10 @@ import dev.longhand.generate.decoder.Reading;
 import dev.longhand.generate.sampling.Rule;
 import dev.longhand.generate.sampling.Sampler;
 import dev.longhand.generate.sampling.Stage;
+import dev.longhand.generate.search.BeamSearch;
+import dev.longhand.generate.search.BeamSettings;
+import dev.longhand.generate.search.ContrastiveSearch;
+import dev.longhand.generate.search.ContrastiveSettings;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.nn.LanguageModel;
 import dev.longhand.text.corpus.TextCleaning;
@@ -226,5 +230,32 @@ public final class TextGenerator {
   ///   numbers
   public Passage passage(Prompt prompt, Continuation continuation) {
     return passages(prompt, continuation, 1).getFirst();
+  }
+
+  /// The texts of highest probability behind a prompt, best first; rules for sampling do not count.
+  ///
+  /// @throws dev.longhand.error.LonghandException `MODEL_NAN` when a model computes no finite
+  ///   numbers
+  public List<Passage> beams(Prompt prompt, Ending ending, BeamSettings settings) {
+    var found = new FoundTexts(tokenizer, prompt, ending);
+    if (ending.most() == 0) {
+      return List.of();
+    }
+    var search = new BeamSearch(settings, found.rules());
+    return found.passages(search.run(decoder(settings.beams()), prompt.read()));
+  }
+
+  /// The text behind a prompt that stays probable and does not repeat itself; rules for sampling do
+  /// not count.
+  ///
+  /// @throws dev.longhand.error.LonghandException `MODEL_NAN` when a model computes no finite
+  ///   numbers
+  public List<Passage> contrastive(Prompt prompt, Ending ending, ContrastiveSettings settings) {
+    var found = new FoundTexts(tokenizer, prompt, ending);
+    if (ending.most() == 0) {
+      return List.of();
+    }
+    var search = new ContrastiveSearch(settings, found.rules());
+    return found.passages(List.of(search.run(decoder(settings.candidates()), prompt.read())));
   }
 }

@@ -33,6 +33,7 @@ public final class ModelPass {
   private final CrossEntropy loss;
   private final DropoutKeys dropoutKeys = new DropoutKeys();
   private final Matrix logits;
+  private final Matrix features;
 
   private ModelPass(LanguageModel model, BatchShape shape, Optional<Gradients> training) {
     this.model = model;
@@ -45,6 +46,7 @@ public final class ModelPass {
     recurrent = RecurrentPass.among(passes);
     chained = IntStream.range(0, passes.size()).mapToObj(this::chained).toList();
     logits = passes.getLast().output();
+    features = plan.features();
     loss = new CrossEntropy(logits, shape.sequences(), plan.lossRows().stretches());
   }
 
@@ -149,6 +151,11 @@ public final class ModelPass {
   /// [B or T B, V], after forward without a loss.
   public Matrix logits() {
     return logits;
+  }
+
+  /// What the last layer reads, after forward: the rows of {@link #logits}.
+  public Matrix features() {
+    return features;
   }
 
   /// How many layers take part.

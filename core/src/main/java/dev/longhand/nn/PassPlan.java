@@ -1,5 +1,6 @@
 package dev.longhand.nn;
 
+import dev.longhand.kernel.Matrix;
 import dev.longhand.nn.ModelMemory.Use;
 import dev.longhand.nn.layer.BatchRows;
 import dev.longhand.nn.layer.BatchShape;
@@ -59,6 +60,7 @@ final class PassPlan {
   private final int lastRecurrent;
   private final List<Pass> passes = new ArrayList<>();
   private int recurrent; // passes so far
+  private Optional<Matrix> features = Optional.empty();
 
   private PassPlan(
       LanguageModel model,
@@ -98,6 +100,11 @@ final class PassPlan {
   /// The rows where a loss is taken.
   BatchRows lossRows() {
     return rows(model.layers().size() - 1);
+  }
+
+  /// What the last layer reads; after {@link #passes}, for a plan of the whole model.
+  Matrix features() {
+    return features.orElseThrow();
   }
 
   List<Pass> passes() {
@@ -201,7 +208,11 @@ final class PassPlan {
       case LayerNorm norm ->
           addPass(
               new LayerNormPass(norm, activations(source), rows, training), training.isPresent());
-      case Dense dense -> addPass(dense(dense, activations(source), rows), training.isPresent());
+      case Dense dense -> {
+        Source.Activations read = activations(source);
+        features = Optional.of(read.values());
+        yield addPass(dense(dense, read, rows), training.isPresent());
+      }
       case Dropout dropout when training.isPresent() ->
           addPass(new DropoutPass(dropout, activations(source), rows), true);
       case Dropout dropout -> source;

@@ -59,4 +59,8 @@ public sealed interface Decoder permits MixedDecoder, StateDecoder, WindowDecode
   /// @throws dev.longhand.error.LonghandException `MODEL_NAN` when one is NaN or infinite; names
   ///   the first layer that is to blame
   float[] logits(int sequence);
+
+  /// What the last layer of the network read at the last token of a text: a new array. Right behind
+  /// {@link #begin} and {@link #accept} alone.
+  float[] features(int sequence);
 }

@@ -92,4 +92,17 @@ public final class MixedDecoder implements Decoder {
       mixed[id] += weight * FloatMath.exp(ofPart[id] - most) / sum;
     }
   }
+
+  /// Those of all models, one behind the other.
+  @Override
+  public float[] features(int sequence) {
+    float[] all = new float[0];
+    for (Part part : parts) {
+      float[] more = part.decoder().features(sequence);
+      int before = all.length;
+      all = Arrays.copyOf(all, before + more.length);
+      System.arraycopy(more, 0, all, before, more.length);
+    }
+    return all;
+  }
 }

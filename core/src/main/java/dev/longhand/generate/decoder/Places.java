@@ -36,4 +36,9 @@ final class Places {
       throw new IllegalArgumentException("text " + place + " of " + sequences);
     }
   }
+
+  /// Features are asked for when texts have changed places.
+  static IllegalStateException moved() {
+    return new IllegalStateException("nothing was read since texts were kept");
+  }
 }

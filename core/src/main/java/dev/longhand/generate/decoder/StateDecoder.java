@@ -32,6 +32,7 @@ public final class StateDecoder implements Decoder {
   private State state; // as step
   private State spare; // as step
   private int sequences;
+  private Optional<ModelPass> latest = Optional.empty(); // that ran
 
   /// A decoder that has read nothing.
   ///
@@ -111,6 +112,7 @@ public final class StateDecoder implements Decoder {
     makeRoom(1);
     sequences = 1;
     state.copy(beginning, 0, 0);
+    latest = Optional.of(pass);
     if (pass != step) {
       step.logits().copyRows(pass.logits(), pass.logits().rows() - 1, 1, 0);
     }
@@ -144,6 +146,7 @@ public final class StateDecoder implements Decoder {
     System.arraycopy(ids, 0, step.tokens(), 0, sequences);
     Arrays.fill(step.tokens(), sequences, step.tokens().length, 0);
     run(step, state, sequences);
+    latest = Optional.of(step);
   }
 
   @Override
@@ -157,6 +160,7 @@ public final class StateDecoder implements Decoder {
       spare.copy(state, from[i], i);
       logits.copyRows(was, from[i], 1, i);
     }
+    latest = Optional.empty();
     State kept = spare;
     spare = state;
     state = kept;
@@ -167,5 +171,13 @@ public final class StateDecoder implements Decoder {
   public float[] logits(int sequence) {
     Places.requireText(sequence, sequences);
     return next.row(step.logits(), sequence, Optional.of(state));
+  }
+
+  @Override
+  public float[] features(int sequence) {
+    Places.requireText(sequence, sequences);
+    ModelPass pass = latest.orElseThrow(Places::moved);
+    Matrix all = pass.features();
+    return all.rows(all.rows() - pass.shape().sequences() + sequence, 1).toRowMajor();
   }
 }

@@ -27,6 +27,7 @@ public final class WindowDecoder implements Decoder {
   private final Matrix logits; // [capacity, V]
   private int[][] texts; // of each its last tokens, at most L
   private int sequences;
+  private float[][] features; // of each text, as long as nothing was kept since
 
   private static final Comparator<BatchShape> BY_SIZE =
       Comparator.comparingInt(BatchShape::steps).thenComparingInt(BatchShape::sequences);
@@ -45,6 +46,7 @@ public final class WindowDecoder implements Decoder {
     next = new NextLogits(model);
     logits = Matrix.zeros(capacity, model.config().vocabulary());
     texts = new int[capacity][];
+    features = new float[0][];
   }
 
   @Override
@@ -99,11 +101,13 @@ public final class WindowDecoder implements Decoder {
       logits.copyRows(was, from[i], 1, i);
     }
     texts = kept;
+    features = new float[0][];
     sequences = from.length;
   }
 
   /// Runs all windows: those of one length together.
   private void run() {
+    features = new float[sequences][];
     int[] places =
         IntStream.range(0, sequences)
             .boxed()
@@ -143,6 +147,7 @@ public final class WindowDecoder implements Decoder {
     int first = pass.logits().rows() - rows;
     for (int b = 0; b < places.length; b++) {
       logits.copyRows(pass.logits(), first + b, 1, places[b]);
+      features[places[b]] = pass.features().rows(first + b, 1).toRowMajor();
     }
   }
 
@@ -164,5 +169,14 @@ public final class WindowDecoder implements Decoder {
   public float[] logits(int sequence) {
     Places.requireText(sequence, sequences);
     return next.row(logits, sequence, Optional.empty());
+  }
+
+  @Override
+  public float[] features(int sequence) {
+    Places.requireText(sequence, sequences);
+    if (features.length == 0) {
+      throw Places.moved();
+    }
+    return features[sequence].clone();
   }
 }

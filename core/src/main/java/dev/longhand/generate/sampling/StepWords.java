@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -135,7 +136,7 @@ final class StepWords {
         ids(values.subList(numbers, values.size())));
   }
 
-  private TreeMap<Integer, Double> biases() {
+  private SortedMap<Integer, Double> biases() {
     var biases = new TreeMap<Integer, Double>();
     for (String value : values) {
       String[] parts = value.split(":", -1);
