@@ -6,7 +6,9 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
 import dev.longhand.generate.Continuation;
 import dev.longhand.generate.Ending;
+import dev.longhand.generate.Method;
 import dev.longhand.generate.TextGenerator;
+import dev.longhand.generate.sampling.Sampling;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.recipe.MixedModels;
 import java.util.ArrayList;
@@ -37,6 +39,8 @@ import picocli.CommandLine.Parameters;
       "  ${ROOT-COMMAND-NAME} generate runs/book --prompts phrases.txt --temperature 0.5,1,1.5",
       "  ${ROOT-COMMAND-NAME} generate runs/book --random-seed-text --tokens 200",
       "  ${ROOT-COMMAND-NAME} generate runs/letters --label joy",
+      "  ${ROOT-COMMAND-NAME} generate runs/book \"It was \" --beams 5 --until sentence",
+      "  ${ROOT-COMMAND-NAME} generate runs/book \"It was \" --receipt it-was.json",
       "  ${ROOT-COMMAND-NAME} generate --mix runs/a=0.7 --mix runs/b=0.3"
     })
 final class GenerateCommand implements LonghandCommand {
@@ -76,7 +80,9 @@ final class GenerateCommand implements LonghandCommand {
   @Mixin private PromptOptions promptOptions = new PromptOptions();
   @Mixin private EndingOptions endingOptions = new EndingOptions();
   @Mixin private SamplingOptions samplingOptions = new SamplingOptions();
+  @Mixin private SearchOptions searchOptions = new SearchOptions();
   @Mixin private ModelOptions modelOptions = new ModelOptions();
+  @Mixin private ReceiptOptions receiptOptions = new ReceiptOptions();
 
   GenerateCommand(Longhand longhand) {
     this.longhand = longhand;
@@ -87,6 +93,8 @@ final class GenerateCommand implements LonghandCommand {
     var refusals = new Refusals();
     refusals.of(this::promptByItsPlace);
     refusals.of(endingOptions::ending);
+    refusals.of(this::requireOneWay);
+    refusals.of(receiptOptions::records);
     var problems = new ArrayList<>(refusals.problems());
     problems.addAll(samplingOptions.problems());
     return problems;
@@ -111,8 +119,11 @@ final class GenerateCommand implements LonghandCommand {
         promptOptions.groups(generator, models.first(), prompt, draw);
     longhand.reporter().tell(notices(groups), Strictness.of(strict));
     var form = promptOptions.fromFile() ? PassageWriter.Form.TABLE : PassageWriter.Form.TEXT;
-    new PassageWriter(longhand, generator, variants(generator), promptOptions.random() ? 1 : count)
-        .write(groups, form);
+    var order =
+        new PassageWriter.Order(
+            variants(generator), promptOptions.random() ? 1 : count, receiptOptions.records());
+    new PassageWriter(longhand, generator, order).write(groups, form);
+    receiptOptions.write(models, modelOptions);
     return ExitStatus.OK.value();
   }
 
@@ -130,12 +141,34 @@ final class GenerateCommand implements LonghandCommand {
     return prompt;
   }
 
+  /// A search looks at probabilities alone, so nothing of sampling can go with it.
+  private Optional<Method> requireOneWay() {
+    Optional<Method> search = searchOptions.method();
+    if (search.isPresent() && samplingOptions.given().isPresent()) {
+      String option = samplingOptions.given().get();
+      throw new LonghandException(
+          ErrorCode.USAGE_PAIR,
+          "a search draws nothing by chance, and " + option + " says how to draw",
+          option,
+          "leave it out, or --beams and --contrastive");
+    }
+    return search;
+  }
+
+  /// The ways to write: a search, or sampling once for each temperature.
   private List<PassageWriter.Variant> variants(TextGenerator generator) {
     Ending ending = endingOptions.ending();
+    Optional<Method> search = searchOptions.method();
+    if (search.isPresent()) {
+      var continuation = new Continuation(ending, Sampling.GREEDY, seed, 0);
+      return List.of(new PassageWriter.Variant("search", search.get(), continuation));
+    }
     return samplingOptions.variants(generator.tokenizer()).stream()
         .map(variant ->
             new PassageWriter.Variant(
-                variant.title(), new Continuation(ending, variant.sampling(), seed, 0)))
+                variant.title(),
+                new Method.Sampled(variant.sampling()),
+                new Continuation(ending, variant.sampling(), seed, 0)))
         .toList();
   }
 

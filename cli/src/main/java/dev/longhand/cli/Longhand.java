@@ -103,6 +103,7 @@ final class Longhand implements Callable<Integer> {
         .addSubcommand(new ResumeCommand(this))
         .addSubcommand(new RateCommand(this))
         .addSubcommand(new GenerateCommand(this))
+        .addSubcommand(new ReplayCommand(this))
         .addSubcommand(new EvaluateCommand(this))
         .addSubcommand(new ScoreCommand(this))
         .addSubcommand(new PredictCommand(this))

@@ -1,10 +1,12 @@
 package dev.longhand.cli;
 
 import dev.longhand.generate.Continuation;
+import dev.longhand.generate.Method;
 import dev.longhand.generate.Passage;
 import dev.longhand.generate.Prompt;
 import dev.longhand.generate.StopReason;
 import dev.longhand.generate.WrittenToken;
+import dev.longhand.generate.sampling.Sampling;
 import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,7 +17,8 @@ final class PassageObject {
   private PassageObject() {}
 
   /// @param nanos how long it took, alone or with the texts that were written beside it
-  static ObjectNode of(Prompt prompt, Continuation continuation, Passage passage, long nanos) {
+  static ObjectNode of(Prompt prompt, PassageWriter.Variant variant, Passage passage, long nanos) {
+    Continuation continuation = variant.continuation();
     double millis = nanos / NANOS_PER_MILLI;
     var object =
         Json.object()
@@ -29,6 +32,10 @@ final class PassageObject {
             .put("milliseconds", millis);
     if (passage.end().fallbacks() > 0) {
       object.put("fallbacks", passage.end().fallbacks());
+    }
+    if (variant.method() instanceof Method.Sampled(Sampling sampling)) {
+      var steps = object.putArray("sampling");
+      sampling.words().forEach(steps::add);
     }
     var tokens = object.putArray("tokens");
     for (WrittenToken token : passage.tokens()) {

@@ -4,11 +4,13 @@ import dev.longhand.error.ErrorCode;
 import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
 import dev.longhand.generate.Continuation;
+import dev.longhand.generate.Method;
 import dev.longhand.generate.Passage;
 import dev.longhand.generate.Prompt;
 import dev.longhand.generate.TextGenerator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Writes texts behind prompts and shows them: as they come, as tables, or as objects.
 final class PassageWriter {
@@ -17,8 +19,7 @@ final class PassageWriter {
 
   private final Longhand longhand;
   private final TextGenerator generator;
-  private final List<Variant> variants;
-  private final int count;
+  private final Order order;
   private long fallbacks;
 
   /// How people read the texts.
@@ -29,17 +30,30 @@ final class PassageWriter {
     TABLE
   }
 
-  /// One way to choose tokens.
+  /// One way to write.
   ///
   /// @param title what tells it from the others
-  record Variant(String title, Continuation continuation) {}
+  /// @param continuation whose sampling counts where the method samples
+  record Variant(String title, Method method, Continuation continuation) {}
 
+  /// A text that was written.
+  record Written(Prompt prompt, Variant variant, Passage passage) {}
+
+  /// What is wanted.
+  ///
   /// @param count how many texts behind each prompt
-  PassageWriter(Longhand longhand, TextGenerator generator, List<Variant> variants, int count) {
+  /// @param records takes each text when it is over, where somebody wants that
+  record Order(List<Variant> variants, int count, List<Consumer<Written>> records) {
+    Order {
+      variants = List.copyOf(variants);
+      records = List.copyOf(records);
+    }
+  }
+
+  PassageWriter(Longhand longhand, TextGenerator generator, Order order) {
     this.longhand = longhand;
     this.generator = generator;
-    this.variants = variants;
-    this.count = count;
+    this.order = order;
   }
 
   /// Writes all of them.
@@ -54,33 +68,32 @@ final class PassageWriter {
       }
     }
     if (fallbacks > 0) {
-      longhand
-          .reporter()
-          .tell(
-              List.of(
-                  new Problem(
-                      ErrorCode.PROMPT_FALLBACK,
-                      "the steps of sampling left no token "
-                          + Wording.count(fallbacks, "time")
-                          + "; the model's likeliest was taken",
-                      "",
-                      "forbid or bias less")),
-              Strictness.LENIENT);
+      longhand.reporter().tell(List.of(fallBack()), Strictness.LENIENT);
     }
+  }
+
+  private Problem fallBack() {
+    return new Problem(
+        ErrorCode.PROMPT_FALLBACK,
+        "the steps of sampling left no token "
+            + Wording.count(fallbacks, "time")
+            + "; the model's likeliest was taken",
+        "",
+        "forbid or bias less");
   }
 
   private void writeTexts(List<PromptOptions.Group> groups) {
     var stream = new TextStream(longhand.console().out(), longhand.machine().nanoTime());
     List<Prompt> prompts = groups.stream().flatMap(group -> group.prompts().stream()).toList();
-    boolean alone = prompts.size() * variants.size() * count == 1;
+    boolean alone =
+        prompts.size() * order.variants().size() * order.count() == 1
+            && order.variants().getFirst().method() instanceof Method.Sampled;
     boolean first = true;
     for (Prompt prompt : prompts) {
-      for (Variant variant : variants) {
-        if (!first) {
-          stream.accept("\n");
-        }
+      for (Variant variant : order.variants()) {
+        stream.accept(first ? "" : "\n");
         first = false;
-        if (variants.size() > 1) {
+        if (order.variants().size() > 1) {
           longhand.reporter().say(variant.title() + ":");
         }
         if (alone) {
@@ -103,40 +116,61 @@ final class PassageWriter {
   }
 
   private void writeAsItComes(Prompt prompt, Variant variant, TextStream stream) {
-    var end = generator.generate(prompt, variant.continuation(), stream);
-    fallbacks += end.fallbacks();
-    if (end.tokens() > 0) {
-      stream.accept("\n");
-    }
+    boolean kept = !order.records().isEmpty();
+    var text = new StringBuilder(); // an endless text is kept for nobody
+    var end =
+        generator.generate(
+            prompt,
+            variant.continuation(),
+            piece -> {
+              text.append(kept ? piece : "");
+              return stream.accept(piece);
+            });
+    stream.accept(end.tokens() > 0 ? "\n" : "");
     stream.flush();
+    note(prompt, variant, List.of(new Passage(text.toString(), List.of(), end, 0)));
   }
 
   private void writeSeveral(Prompt prompt, Variant variant, TextStream stream) {
-    for (int from = 0; from < count && stream.open(); from += TOGETHER) {
+    int together = together(variant);
+    for (int from = 0; from < order.count() && stream.open(); from += together) {
       for (Passage passage : passages(prompt, variant, from)) {
-        if (passage.index() > 0) {
-          stream.accept("\n");
-        }
+        stream.accept(passage.index() > 0 ? "\n" : "");
         stream.accept(passage.text().isEmpty() ? "" : passage.text() + "\n");
       }
       stream.flush();
     }
   }
 
+  /// A search finds all its texts at once.
+  private int together(Variant variant) {
+    return variant.method() instanceof Method.Sampled ? TOGETHER : order.count();
+  }
+
   private List<Passage> passages(Prompt prompt, Variant variant, int from) {
     List<Passage> passages =
         generator.passages(
-            prompt, variant.continuation().at(from), Math.min(TOGETHER, count - from));
-    passages.forEach(passage -> fallbacks += passage.end().fallbacks());
+            prompt,
+            variant.method(),
+            variant.continuation().at(from),
+            Math.min(together(variant), order.count() - from));
+    note(prompt, variant, passages);
     return passages;
+  }
+
+  private void note(Prompt prompt, Variant variant, List<Passage> passages) {
+    for (Passage passage : passages) {
+      fallbacks += passage.end().fallbacks();
+      order.records().forEach(record -> record.accept(new Written(prompt, variant, passage)));
+    }
   }
 
   private void writeTables(PromptOptions.Group group) {
     var out = longhand.console().out();
-    for (Variant variant : variants) {
+    for (Variant variant : order.variants()) {
       var rows = new ArrayList<PromptTable.Row>();
       for (Prompt prompt : group.prompts()) {
-        for (int from = 0; from < count; from += TOGETHER) {
+        for (int from = 0; from < order.count(); from += together(variant)) {
           passages(prompt, variant, from)
               .forEach(passage -> rows.add(new PromptTable.Row(prompt.text(), passage.text())));
         }
@@ -150,14 +184,16 @@ final class PassageWriter {
 
   private void writeObjects(PromptOptions.Group group) {
     var out = longhand.console().out();
+    var clock = longhand.machine().nanoTime();
     for (Prompt prompt : group.prompts()) {
-      for (Variant variant : variants) {
-        for (int from = 0; from < count && !out.checkError(); from += TOGETHER) {
-          long begin = longhand.machine().nanoTime().getAsLong();
+      for (Variant variant : order.variants()) {
+        int together = together(variant);
+        for (int from = 0; from < order.count() && !out.checkError(); from += together) {
+          long begin = clock.getAsLong();
           List<Passage> passages = passages(prompt, variant, from);
-          long nanos = longhand.machine().nanoTime().getAsLong() - begin;
+          long nanos = clock.getAsLong() - begin;
           for (Passage passage : passages) {
-            var object = PassageObject.of(prompt, variant.continuation(), passage, nanos);
+            var object = PassageObject.of(prompt, variant, passage, nanos);
             if (!group.name().isEmpty()) {
               object.put("group", group.name());
             }

@@ -209,6 +209,11 @@ final class SamplingOptions {
     return given.stream().findFirst();
   }
 
+  /// An option of these that was given, if one was.
+  Optional<String> given() {
+    return samplers.isEmpty() ? single() : Optional.of("--sampler");
+  }
+
   /// The ways that were asked for: one for each temperature.
   List<Variant> variants(Tokenizer tokenizer) {
     if (!samplers.isEmpty()) {

@@ -266,4 +266,60 @@ class GenerateCommandTest {
         .contains("the prompt is given twice, by PROMPT and by --prompt")
         .contains("temperature");
   }
+
+  @Test
+  void aReceiptWritesItsTextsOnceMore() throws IOException {
+    Path receipt = temporary.resolve("receipt.json");
+    Object[] words = {
+      "generate",
+      run,
+      "The ",
+      "-n",
+      40,
+      "--count",
+      3,
+      "-t",
+      "0.5,2",
+      "--no-repeat",
+      5,
+      "--receipt",
+      receipt
+    };
+    var written = Shell.usual().run(words);
+
+    var replayed = Shell.usual().run("replay", receipt);
+
+    assertThat(written.status()).isZero();
+    assertThat(replayed.status()).isZero();
+    assertThat(replayed.out()).isEqualTo(written.out());
+    Files.writeString(receipt, Files.readString(receipt).replace("temperature=2.0", "top-k=1"));
+    var changed = Shell.usual().run("replay", receipt);
+    assertThat(changed.status()).isEqualTo(4);
+    assertThat(changed.err()).startsWith("error[RECEIPT-003]: the text has another hash");
+  }
+
+  @Test
+  void aReplayNeedsTheModelThatWrote() {
+    Path receipt = temporary.resolve("theirs.json");
+    var folder = new TrainingFolder(temporary);
+    Path other = folder.run("other");
+    Shell.usual().run(folder.train(folder.text(), other, "--epochs", 1, "--quiet", "--seed", 9));
+    Shell.usual().run("generate", run, "The ", "-n", 9, "--receipt", receipt);
+
+    var replayed = Shell.usual().run("replay", receipt, "--model", other);
+
+    assertThat(replayed.status()).isEqualTo(5);
+    assertThat(replayed.err()).startsWith("error[RECEIPT-002]: this is another model");
+  }
+
+  @Test
+  void aSearchFindsTheSameEachTime() {
+    Object[] words = {"generate", run, "The ", "--beams", 4, "--count", 2, "-n", 12};
+
+    assertThat(Shell.usual().run(words).out()).isEqualTo(Shell.usual().run(words).out());
+    assertThat(Shell.usual().run("generate", run, "--contrastive", "4,0.6", "-n", 12).status())
+        .isZero();
+    assertThat(Shell.usual().run("generate", run, "--beams", 4, "--top-k", 3).err())
+        .startsWith("error[USAGE-003]: a search draws nothing by chance");
+  }
 }

@@ -130,6 +130,10 @@ public enum ErrorCode {
   PROMPT_FALLBACK(
       "PROMPT-003", INPUT_DATA, "the steps of sampling left no token; the likeliest was taken"),
 
+  RECEIPT_DAMAGED("RECEIPT-001", INPUT_DATA, "a receipt cannot be read"),
+  RECEIPT_MODEL("RECEIPT-002", MODEL_FILE, "a model is not the one that a receipt names"),
+  RECEIPT_TEXT("RECEIPT-003", INPUT_DATA, "a replay gave another text than its receipt names"),
+
   RUN_IN_USE("RUN-001", RUN_FOLDER, "another process works in this run folder"),
   RUN_EXISTS("RUN-002", RUN_FOLDER, "the run folder already holds a run"),
   RUN_MISSING("RUN-003", RUN_FOLDER, "there is no run in this folder"),

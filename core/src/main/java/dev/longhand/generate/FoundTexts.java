@@ -52,8 +52,7 @@ final class FoundTexts {
       for (FoundToken token : tokens) {
         String piece = end.accept(writer.write(token.id()), written.size() + 1L);
         text.append(piece);
-        written.add(
-            new WrittenToken(token.id(), piece, token.logProbability(), token.rank()));
+        written.add(new WrittenToken(token.id(), piece, token.logProbability(), token.rank()));
       }
       if (end.reason().isEmpty()) {
         rest = writer.finish();

@@ -64,6 +64,18 @@ public final class Prompt {
         Optional.empty());
   }
 
+  /// A prompt as another was read.
+  ///
+  /// @param text of it
+  /// @param ids of the text
+  /// @param beginning what is read in front of them
+  public static Prompt of(String text, int[] ids, OptionalInt beginning) {
+    if (ids.length == 0 && beginning.isEmpty()) {
+      throw new IllegalArgumentException("a prompt of no tokens");
+    }
+    return new Prompt(text, ids.clone(), beginning, Optional.empty());
+  }
+
   private static OptionalInt beginning(Optional<String> label, int tokens, Vocabulary vocabulary) {
     if (label.isPresent()) {
       OptionalInt id = vocabulary.label(label.get());
@@ -118,9 +130,14 @@ public final class Prompt {
     return notice.stream().toList();
   }
 
-  /// The ids of the text.
-  int[] ids() {
+  /// The ids of the text; the array itself.
+  public int[] ids() {
     return ids;
+  }
+
+  /// What is read in front of them, if anything is.
+  public OptionalInt beginning() {
+    return beginning;
   }
 
   /// All ids that the model reads, at least one.

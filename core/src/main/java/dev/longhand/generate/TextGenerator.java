@@ -224,6 +224,25 @@ public final class TextGenerator {
     return decoder;
   }
 
+  /// Texts behind a prompt by any method: as many as are asked for where each is chosen token by
+  /// token, else what a search finds, at most so many.
+  ///
+  /// @param continuation whose sampling counts where the method samples
+  /// @throws dev.longhand.error.LonghandException `MODEL_NAN` when a model computes no finite
+  ///   numbers
+  public List<Passage> passages(
+      Prompt prompt, Method method, Continuation continuation, int count) {
+    List<Passage> found =
+        switch (method) {
+          case Method.Sampled _ -> passages(prompt, continuation, count);
+          case Method.Beams(BeamSettings settings) ->
+              beams(prompt, continuation.ending(), settings);
+          case Method.Contrastive(ContrastiveSettings settings) ->
+              contrastive(prompt, continuation.ending(), settings);
+        };
+    return found.subList(0, Math.min(count, found.size()));
+  }
+
   /// The text behind a prompt with all that is known of its tokens.
   ///
   /// @throws dev.longhand.error.LonghandException `MODEL_NAN` when a model computes no finite

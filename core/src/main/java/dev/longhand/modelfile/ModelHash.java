@@ -47,7 +47,7 @@ public final class ModelHash {
   }
 
   /// The hash of bytes.
-  static String ofBytes(byte[] bytes) {
+  public static String ofBytes(byte[] bytes) {
     MessageDigest digest = sha256();
     digest.update(bytes);
     return hex(digest);

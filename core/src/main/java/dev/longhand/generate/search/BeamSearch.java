@@ -160,8 +160,7 @@ public final class BeamSearch {
 
   private void note(
       Group group, List<FoundToken> tokens, double logProbability, int length, Found.End end) {
-    group.found.add(
-        new Found(tokens, logProbability, settings.score(logProbability, length), end));
+    group.found.add(new Found(tokens, logProbability, settings.score(logProbability, length), end));
     group.found.sort(BEST);
     if (group.found.size() > group.size()) {
       group.found.removeLast();
@@ -174,7 +173,7 @@ public final class BeamSearch {
     }
     double least = group.found.getLast().score();
     return group.next.stream()
-        .allMatch(beam ->
-            settings.attainable(beam.logProbability, length + 1, rules.most()) <= least);
+        .allMatch(
+            beam -> settings.attainable(beam.logProbability, length + 1, rules.most()) <= least);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// What the steps of sampling mean, written as plainly as can be: a map of what is left, in double
@@ -41,7 +42,7 @@ final class PlainSampling {
   void choose(int id, Map<Integer, Double> left) {
     for (SamplingStep step : steps) {
       if (step instanceof Mirostat mirostat) {
-        double bits = -Math.log(left.get(id)) / Math.log(2);
+        double bits = -Math.log(of(left, id)) / Math.log(2);
         bounds.merge(step, -mirostat.rate() * (bits - mirostat.surprise()), Double::sum);
       }
     }
@@ -55,7 +56,7 @@ final class PlainSampling {
         if (heat == 0) {
           keep(scores, List.of(likeliest(scores).getFirst()));
         } else {
-          double most = scores.get(likeliest(scores).getFirst());
+          double most = of(scores, likeliest(scores).getFirst());
           scores.replaceAll((id, score) -> (score - most) / heat);
         }
       }
@@ -64,14 +65,14 @@ final class PlainSampling {
       case TopP(double share) -> keepShare(scores, likeliest(scores), share);
       case MinP(double share) -> {
         Map<Integer, Double> p = softmax(scores);
-        double most = p.get(likeliest(scores).getFirst());
-        scores.keySet().removeIf(id -> p.get(id) < share * most * (1 - 1e-7));
+        double most = of(p, likeliest(scores).getFirst());
+        scores.keySet().removeIf(id -> of(p, id) < share * most * (1 - 1e-7));
       }
       case Typical(double share) -> {
         Map<Integer, Double> p = softmax(scores);
         double entropy = p.values().stream().mapToDouble(x -> x == 0 ? 0 : -x * Math.log(x)).sum();
         var nearest = new ArrayList<>(scores.keySet());
-        nearest.sort(Comparator.comparingDouble(id -> Math.abs(-Math.log(p.get(id)) - entropy)));
+        nearest.sort(Comparator.comparingDouble(id -> Math.abs(-Math.log(of(p, id)) - entropy)));
         keepShare(scores, nearest, share);
       }
       case Penalties penalties -> penalise(penalties, scores);
@@ -89,7 +90,7 @@ final class PlainSampling {
         double bound = 2 * mirostat.surprise() + bounds.getOrDefault(step, 0.0);
         Map<Integer, Double> p = softmax(scores);
         int best = likeliest(scores).getFirst();
-        scores.keySet().removeIf(id -> id != best && -Math.log(p.get(id)) / Math.log(2) > bound);
+        scores.keySet().removeIf(id -> id != best && -Math.log(of(p, id)) / Math.log(2) > bound);
       }
     }
   }
@@ -152,7 +153,7 @@ final class PlainSampling {
 
   private static List<Integer> likeliest(Map<Integer, Double> scores) {
     var ids = new ArrayList<>(scores.keySet());
-    ids.sort(Comparator.comparingDouble(id -> -scores.get(id)));
+    ids.sort(Comparator.comparingDouble(id -> -of(scores, id)));
     return ids;
   }
 
@@ -161,7 +162,7 @@ final class PlainSampling {
     double sum = 0;
     int kept = 0;
     while (kept < order.size() && (kept == 0 || sum < share)) {
-      sum += p.get(order.get(kept));
+      sum += of(p, order.get(kept));
       kept++;
     }
     keep(scores, order.subList(0, kept));
@@ -177,5 +178,9 @@ final class PlainSampling {
     var result = new TreeMap<Integer, Double>();
     scores.forEach((id, score) -> result.put(id, Math.exp(score - most) / sum));
     return result;
+  }
+
+  private static double of(Map<Integer, Double> values, int id) {
+    return Objects.requireNonNull(values.get(id));
   }
 }

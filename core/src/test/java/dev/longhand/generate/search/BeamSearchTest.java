@@ -54,8 +54,8 @@ class BeamSearchTest {
     LanguageModel model = SmallModels.ONE_HOT.model(4, LossPositions.EVERY);
     var settings = new BeamSettings(64, 1, 0, penalty);
     Comparator<Scored> byScore =
-        Comparator.comparingDouble(text ->
-            settings.score(text.logProbability(), text.ids().size()));
+        Comparator.comparingDouble(
+            text -> settings.score(text.logProbability(), text.ids().size()));
     Scored best = all(model, 4, 3, 3).stream().max(byScore).orElseThrow();
 
     Found found = search(model, settings, rules(3, 3, List.of())).getFirst();
@@ -145,8 +145,7 @@ class BeamSearchTest {
   @Test
   void nothingEndsATextBeforeItsLeastLength() {
     LanguageModel model = SmallModels.ONE_HOT.model(4, LossPositions.EVERY);
-    var rules =
-        new SearchRules(List.of(), OptionalInt.of(3), 4, 9, tokens -> tokens.size() >= 2);
+    var rules = new SearchRules(List.of(), OptionalInt.of(3), 4, 9, tokens -> tokens.size() >= 2);
     List<Found> found = search(model, new BeamSettings(6, 1, 0, 0), rules);
     assertThat(found).allSatisfy(text -> assertThat(text.tokens()).hasSizeGreaterThanOrEqualTo(4));
   }
