@@ -19,7 +19,9 @@ import sys
 from pathlib import Path
 
 PEERS = Path(__file__).parent / "peers"
-STEPS = {"P0": 10, "P1": 200, "P2": 6, "P3": 10, "P4": 10, "P5": 3, "P6": 10, "sgemm": 10}
+STEPS = {"P0": 10, "P1": 200, "P2": 6, "P3": 10, "P4": 10, "P5": 3, "P6": 10, "sgemm": 10,
+         "P0-write": 500, "P0-window": 20, "P2-write": 1000, "P2-window": 20, "P4-write": 1000,
+         "P4-write-64": 50}
 PRODUCT_FLOPS = 2 * 2048**3
 
 
@@ -91,6 +93,8 @@ def cell(side, workload):
         return "–"
     if workload == "sgemm":
         return f"{PRODUCT_FLOPS / side.median(workload) / 1e6:.0f} GFLOP/s"
+    if side.median(workload) < 1:
+        return f"{side.median(workload):.4f} ({side.best(workload):.4f})"
     return f"{side.median(workload):.1f} ({side.best(workload):.1f})"
 
 
@@ -158,7 +162,7 @@ def main():
             side.end()
     print(f"{processor()}, {os.cpu_count()} cores, load before the start {load:.1f}; "
           f"{arguments.rounds} rounds, {arguments.threads} threads for the peers.\n"
-          "Milliseconds a training step: median (best). Ratio of medians (lowest and highest round).\n")
+          "Milliseconds a step, of training or of a token in each text: median (best). Ratio of medians (lowest and highest round).\n")
     print(table(sides, arguments.workloads))
 
 

@@ -6,6 +6,7 @@
 """
 
 import argparse
+import dataclasses
 import itertools
 import os
 
@@ -83,6 +84,33 @@ def training(workload, how):
     return lambda: update(*next(turn)).numpy()
 
 
+def writing(workload):
+    """One token as the notebooks write it: `predict` on the whole window, then the window slides."""
+    model = network(dataclasses.replace(workload, batch=1, every_position=False))
+    random = np.random.default_rng(SEED)
+    window = random.integers(workload.vocabulary, size=(1, workload.steps))
+
+    def step():
+        nonlocal window
+        inputs = window if workload.embedding else (
+            (window / np.float32(workload.vocabulary)).astype(np.float32)[:, :, None])
+        logits = model.predict(inputs, verbose=0)[0] / 0.7
+        shares = np.exp(logits - logits.max())
+        token = random.choice(workload.vocabulary, p=shares / shares.sum())
+        window = np.append(window[:, 1:], [[token]], axis=1)
+
+    return step
+
+
+def build(name, how):
+    if name == SGEMM:
+        return product()
+    workload, _, kind = name.partition("-")
+    if kind == "window":
+        return writing(WORKLOADS[workload])
+    return training(WORKLOADS[name], how)
+
+
 def product():
     left, right = (tf.random.uniform((SGEMM_SIZE, SGEMM_SIZE)) for _ in range(2))
     multiply = tf.function(tf.matmul)
@@ -97,7 +125,7 @@ def main():
     tf.config.threading.set_intra_op_parallelism_threads(arguments.threads)
     tf.config.threading.set_inter_op_parallelism_threads(arguments.threads)
     keras.utils.set_random_seed(SEED)
-    serve(lambda name: product() if name == SGEMM else training(WORKLOADS[name], arguments.step))
+    serve(lambda name: build(name, arguments.step))
 
 
 if __name__ == "__main__":

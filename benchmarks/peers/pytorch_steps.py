@@ -87,6 +87,38 @@ def training(workload, arguments):
     return step
 
 
+def writing(workload, sequences):
+    """One token of each text: the state is carried on, the next token is drawn at temperature 0.7."""
+    network = Network(workload).eval()
+    ids = torch.randint(workload.vocabulary, (1, sequences))
+    state = None
+
+    def step():
+        nonlocal ids, state
+        with torch.inference_mode():
+            inputs = network.embedding(ids) if workload.embedding else (
+                (ids.float() / workload.vocabulary).unsqueeze(-1))
+            outputs, state = network.cells(inputs, state)
+            outputs = outputs[0]
+            if workload.hidden_relu:
+                outputs = torch.relu(network.hidden(outputs))
+            shares = torch.softmax(network.head(outputs) / 0.7, dim=-1)
+            ids = torch.multinomial(shares, 1).view(1, -1)
+
+    return step
+
+
+def build(name, arguments):
+    if name == SGEMM:
+        return product()
+    network, _, how = name.partition("-")
+    if how == "window":
+        raise KeyError(name)
+    if how:
+        return writing(WORKLOADS[network], 64 if how == "write-64" else 1)
+    return training(WORKLOADS[name], arguments)
+
+
 def product():
     left, right = (torch.rand(SGEMM_SIZE, SGEMM_SIZE) for _ in range(2))
     result = torch.empty(SGEMM_SIZE, SGEMM_SIZE)
@@ -102,7 +134,7 @@ def main():
     torch.set_num_threads(arguments.threads)
     torch.set_flush_denormal(True)
     torch.manual_seed(SEED)
-    serve(lambda name: product() if name == SGEMM else training(WORKLOADS[name], arguments))
+    serve(lambda name: build(name, arguments))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 package dev.longhand.benchmarks;
 
+import dev.longhand.generate.decoder.Reading;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.WarmingKernels;
 import dev.longhand.kernel.Workers;
@@ -16,18 +17,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 
-/// Takes training steps on request, so that another process can time several programs in turn.
+/// Takes training steps and writes tokens on request, so that another process can time several programs in turn.
 ///
 /// Reads lines `WORKLOAD STEPS`, answers each with one line of JSON: `{"workload": "P4",
 /// "milliseconds": [...]}`. The first request for a workload also warms it up.
 public final class StepServer {
   private static final int WARM_UP_STEPS = 30;
+  private static final int WARM_UP_TOKENS = 20_000;
 
   private final Kernels kernels;
   private final Workers workers;
   private final SquareProduct product;
   private final Map<Workload, TrainingStep> steps = new EnumMap<>(Workload.class);
+  private final Map<String, WritingSteps> writing = new TreeMap<>();
 
   private StepServer(int threads) {
     kernels = Kernels.best();
@@ -71,7 +75,23 @@ public final class StepServer {
             + "}";
       }
     }
+    for (WritingWorkload workload : WritingWorkload.all()) {
+      if (workload.name().equals(name)) {
+        return "{\"workload\": \"" + name + "\", \"milliseconds\": " + json(writing(workload).time(count)) + "}";
+      }
+    }
     return "{\"workload\": \"" + name + "\", \"error\": \"unknown workload\"}";
+  }
+
+  private WritingSteps writing(WritingWorkload workload) {
+    WritingSteps known = writing.get(workload.name());
+    if (known == null) {
+      known = new WritingSteps(workload, kernels, workers);
+      writing.put(workload.name(), known);
+      boolean runsWindows = workload.reading() instanceof Reading.Window;
+      known.time(runsWindows ? WARM_UP_TOKENS / 20 : WARM_UP_TOKENS / workload.sequences());
+    }
+    return known;
   }
 
   private static String json(double[] numbers) {

@@ -74,6 +74,12 @@ final class GenerateCommand implements LonghandCommand {
               + " ${DEFAULT-VALUE}.")
   private int count = 1;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads write several texts; no text depends on it. Default: all.")
+  private Optional<Integer> threads = Optional.empty();
+
   @Option(names = "--strict", description = "Refuse a prompt with tokens the model never saw.")
   private boolean strict;
 
@@ -113,7 +119,10 @@ final class GenerateCommand implements LonghandCommand {
     Machine.slowness(kernels).ifPresent(notices::add);
     modelOptions.notice(models).ifPresent(notices::add);
     longhand.reporter().tell(notices, Strictness.LENIENT);
-    TextGenerator generator = modelOptions.generator(models, kernels);
+    TextGenerator generator =
+        modelOptions
+            .generator(models, kernels)
+            .withThreads(threads.orElse(longhand.machine().cores()));
     var draw = new PromptOptions.Draw(seed, count);
     List<PromptOptions.Group> groups =
         promptOptions.groups(generator, models.first(), prompt, draw);

@@ -11,6 +11,7 @@ import dev.longhand.generate.search.BeamSettings;
 import dev.longhand.generate.search.ContrastiveSearch;
 import dev.longhand.generate.search.ContrastiveSettings;
 import dev.longhand.kernel.Kernels;
+import dev.longhand.kernel.Workers;
 import dev.longhand.nn.LanguageModel;
 import dev.longhand.text.corpus.TextCleaning;
 import dev.longhand.text.token.Token.Kind;
@@ -26,7 +27,8 @@ import java.util.stream.Stream;
 ///
 /// Models, prompt and continuation decide every character, on any machine, with any kernels, alone
 /// or among others. Immutable and safe for any number of threads, as long as nobody trains a model
-/// meanwhile: each text is written on the thread of its caller with buffers of its own.
+/// meanwhile: each text is written with buffers of its own, on the thread of its caller and those
+/// that share its work.
 public final class TextGenerator {
   /// How many texts are written side by side.
   private static final int SIDE_BY_SIDE = 64;
@@ -36,6 +38,7 @@ public final class TextGenerator {
   private final TextCleaning cleaning;
   private final Kernels kernels;
   private final List<Rule> rules;
+  private final int threads;
 
   /// A model that has read all of a text when it writes on.
   ///
@@ -59,7 +62,7 @@ public final class TextGenerator {
   ///   both ends and no window is given for it
   public TextGenerator(
       List<Voice> voices, Tokenizer tokenizer, TextCleaning cleaning, Kernels kernels) {
-    this(voices, tokenizer, cleaning, kernels, List.of());
+    this(voices, tokenizer, cleaning, kernels, List.of(), 1);
     int known = tokenizer.vocabulary().size();
     for (Voice voice : voices) {
       int vocabulary = voice.model().config().vocabulary();
@@ -76,19 +79,28 @@ public final class TextGenerator {
       Tokenizer tokenizer,
       TextCleaning cleaning,
       Kernels kernels,
-      List<Rule> rules) {
+      List<Rule> rules,
+      int threads) {
     this.voices = List.copyOf(voices);
     this.tokenizer = tokenizer;
     this.cleaning = cleaning;
     this.kernels = kernels;
     this.rules = List.copyOf(rules);
+    this.threads = threads;
   }
 
   /// The same with one more rule for what may be written.
   public TextGenerator with(Rule rule) {
     var more = new ArrayList<>(rules);
     more.add(rule);
-    return new TextGenerator(voices, tokenizer, cleaning, kernels, more);
+    return new TextGenerator(voices, tokenizer, cleaning, kernels, more, threads);
+  }
+
+  /// The same where so many threads share the writing of several texts; it changes no text.
+  ///
+  /// @param count at least 1, the caller included
+  public TextGenerator withThreads(int count) {
+    return new TextGenerator(voices, tokenizer, cleaning, kernels, rules, count);
   }
 
   /// What turns its text into tokens.
@@ -206,19 +218,23 @@ public final class TextGenerator {
       throw new IllegalArgumentException(count + " texts");
     }
     var passages = new ArrayList<Passage>();
-    for (int first = 0; first < count; first += SIDE_BY_SIDE) {
-      int from = first;
-      var together =
-          IntStream.range(from, Math.min(count, from + SIDE_BY_SIDE))
-              .mapToObj(place -> begin(prompt, continuation.at(continuation.index() + place)))
-              .toList();
-      passages.addAll(new WritingGroup(together).write(() -> read(prompt, together.size())));
+    try (var workers = new Workers(Math.min(threads, Math.max(1, count)))) {
+      for (int first = 0; first < count; first += SIDE_BY_SIDE) {
+        int from = first;
+        var together =
+            IntStream.range(from, Math.min(count, from + SIDE_BY_SIDE))
+                .mapToObj(place -> begin(prompt, continuation.at(continuation.index() + place)))
+                .toList();
+        passages.addAll(
+            new WritingGroup(together).write(() -> read(prompt, together.size(), workers)));
+      }
     }
     return passages;
   }
 
-  private Decoder read(Prompt prompt, int copies) {
+  private Decoder read(Prompt prompt, int copies, Workers workers) {
     Decoder decoder = decoder(copies);
+    decoder.shareWith(workers);
     decoder.begin(prompt.read());
     decoder.keep(new int[copies]);
     return decoder;

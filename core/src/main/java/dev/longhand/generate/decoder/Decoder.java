@@ -1,13 +1,14 @@
 package dev.longhand.generate.decoder;
 
 import dev.longhand.kernel.Kernels;
+import dev.longhand.kernel.Workers;
 import dev.longhand.nn.LanguageModel;
 
 /// Reads some texts token by token, side by side, and says of each what may come next.
 ///
 /// What a decoder says of a text depends on that text alone, to the bit, whatever is read beside
-/// it. Runs on the caller's thread and works with the parameters as they were when it was made.
-/// Mutable, for one caller at a time.
+/// it and however many threads share the work. Works with the parameters as they were when it was
+/// made. Mutable, for one caller at a time.
 public sealed interface Decoder permits MixedDecoder, StateDecoder, WindowDecoder {
   /// A decoder that reads as a model was trained to.
   ///
@@ -36,6 +37,10 @@ public sealed interface Decoder permits MixedDecoder, StateDecoder, WindowDecode
 
   /// How many texts are read side by side now; none at first.
   int sequences();
+
+  /// Lets several threads share the reading of texts side by side from now on; who made them closes
+  /// them, behind the last use of this decoder.
+  void shareWith(Workers workers);
 
   /// Forgets all, and reads the beginning of one text.
   ///

@@ -2,6 +2,7 @@ package dev.longhand.generate.decoder;
 
 import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.Matrix;
+import dev.longhand.kernel.Workers;
 import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.ModelPass;
 import dev.longhand.nn.layer.BatchShape;
@@ -26,6 +27,7 @@ public final class WindowDecoder implements Decoder {
   private final Map<BatchShape, ModelPass> passes = new TreeMap<>(BY_SIZE);
   private final Matrix logits; // [capacity, V]
   private int[][] texts; // of each its last tokens, at most L
+  private Workers workers = new Workers(1); // the caller alone
   private int sequences;
   private float[][] features; // of each text, as long as nothing was kept since
 
@@ -57,6 +59,11 @@ public final class WindowDecoder implements Decoder {
   @Override
   public int sequences() {
     return sequences;
+  }
+
+  @Override
+  public void shareWith(Workers others) {
+    workers = others;
   }
 
   @Override
@@ -143,7 +150,7 @@ public final class WindowDecoder implements Decoder {
       pass.setLengths(lengths, window.padding().getAsInt());
       pass.forwardPadding(kernels);
     }
-    pass.forward(kernels, 0, places.length);
+    StateDecoder.forward(pass, places.length, kernels, workers);
     int first = pass.logits().rows() - rows;
     for (int b = 0; b < places.length; b++) {
       logits.copyRows(pass.logits(), first + b, 1, places[b]);
