@@ -3,6 +3,7 @@ package dev.longhand.cli;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
+import dev.longhand.generate.CopyLimit;
 import dev.longhand.recipe.Setting;
 import dev.longhand.text.corpus.TableOptions;
 import java.util.Map;
@@ -51,6 +52,8 @@ record NumberRange(DoublePredicate allowed, String words, String example) {
           Map.entry("--top", whole(1, Integer.MAX_VALUE, "10")),
           Map.entry("--top-k", whole(1, Integer.MAX_VALUE, "40")),
           Map.entry("--top-p", share("0.9")),
+          Map.entry("--copy-span", whole(1, 1_000_000, "8")),
+          Map.entry("--max-copy", whole(1, CopyLimit.LARGEST, "12")),
           Map.entry("--rows", whole(1, 1_000_000_000_000_000L, "2000")),
           Map.entry("--max-columns", whole(1, Integer.MAX_VALUE, "100000")),
           Map.entry("--max-field", whole(1, TableOptions.LONGEST_FIELD, "67108864")),

@@ -41,6 +41,13 @@ public record CopyIndex(TrainedModel model, LearntText learnt, List<Problem> not
     notices = List.copyOf(notices);
   }
 
+  /// The same with the memory that this Java may use.
+  ///
+  /// @throws LonghandException `RUN_TEXT_AWAY`
+  public static CopyIndex of(TrainedModel model) {
+    return of(model, MachineMemory.present().usable());
+  }
+
   /// The index of a model's text: the one that is kept, or a new one.
   ///
   /// @param memory how many bytes there are

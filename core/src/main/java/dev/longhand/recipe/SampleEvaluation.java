@@ -7,7 +7,6 @@ import dev.longhand.evaluate.Variety;
 import dev.longhand.generate.Passage;
 import dev.longhand.generate.TextGenerator;
 import dev.longhand.generate.WrittenToken;
-import dev.longhand.kernel.Kernels;
 import dev.longhand.text.copy.Copies;
 import dev.longhand.text.copy.Copy;
 import dev.longhand.text.copy.CopyFinder;
@@ -80,16 +79,14 @@ public record SampleEvaluation(
 
   /// Has a model write and judges what it wrote.
   ///
-  /// @param memory how many bytes there are
   /// @throws LonghandException with a `MODEL_` code where the model cannot write
-  public static SampleEvaluation of(
-      TrainedModel model, SamplePlan plan, Kernels kernels, long memory) {
+  public static SampleEvaluation of(TrainedModel model, SamplePlan plan, RunOptions options) {
     var notices = new ArrayList<Problem>();
-    Optional<CopyIndex> index = index(model, memory, notices);
+    Optional<CopyIndex> index = index(model, options.memory(), notices);
     Optional<CopyFinder> finder =
         index.map(found -> new CopyFinder(found.learnt().suffixes(), plan.span()));
     TextGenerator generator =
-        MixedModels.of("RUN", model).generator(TrainedModel::reading, kernels);
+        MixedModels.of("RUN", model).generator(TrainedModel::reading, options.kernels());
     List<Passage> passages =
         generator.passages(generator.prompt(""), plan.continuation(), plan.count());
     Figures written = figures(passages.stream().map(SampleEvaluation::ids).toList(), finder);
