@@ -27,7 +27,7 @@ record CopyText(Copy copy, String text, Optional<CopyPlace> place) {
             + ", "
             + Wording.count(characters(), "character")
             + ": \""
-            + Wording.escaped(text.replace('\n', ' '), SHOWN)
+            + Wording.escaped(text.replace("\n", "\\n"), SHOWN)
             + "\" "
             + stands
             + often;

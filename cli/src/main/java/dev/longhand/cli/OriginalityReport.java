@@ -77,18 +77,32 @@ final class OriginalityReport {
     return MARK + span.replace("\n", PLAIN + "\n" + MARK) + PLAIN;
   }
 
-  /// The spans below a text, the longest first, and how much of it they are.
+  /// The spans below a text, each once, the longest first, and how much of the text they are.
   List<String> lines(Passage passage) {
     Copies copies = copies(passage);
     var lines = new ArrayList<String>();
     lines.add(summary(copies));
-    List<Copy> listed = copies.byLength().stream().limit(LISTED).toList();
+    List<Copy> different = different(copies);
+    List<Copy> listed = different.stream().limit(LISTED).toList();
     placed(listed).forEach(copy -> lines.addAll(copy.lines()));
-    int more = copies.spans().size() - listed.size();
+    int more = different.size() - listed.size();
     if (more > 0) {
-      lines.add("  and " + Wording.count(more, "shorter one"));
+      lines.add("  and " + Wording.number(more) + " more, no longer than these");
     }
     return lines;
+  }
+
+  private static List<Copy> different(Copies copies) {
+    var different = new ArrayList<Copy>();
+    for (Copy copy : copies.byLength()) {
+      boolean known =
+          different.stream()
+              .anyMatch(other -> other.place() == copy.place() && other.tokens() == copy.tokens());
+      if (!known) {
+        different.add(copy);
+      }
+    }
+    return different;
   }
 
   private String summary(Copies copies) {
