@@ -5,9 +5,12 @@ import dev.longhand.error.ExitStatus;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
 import dev.longhand.generate.Continuation;
+import dev.longhand.generate.Passage;
+import dev.longhand.generate.Prompt;
 import dev.longhand.generate.TextGenerator;
 import dev.longhand.generate.sampling.Sampling;
 import dev.longhand.kernel.Kernels;
+import dev.longhand.recipe.CopyIndex;
 import dev.longhand.recipe.MixedModels;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +87,7 @@ final class GenerateCommand implements LonghandCommand {
   private Optional<Double> topP = Optional.empty();
 
   @Mixin private ModelOptions modelOptions = new ModelOptions();
+  @Mixin private OriginalityOptions originalityOptions = new OriginalityOptions();
 
   @Option(
       names = "--seed",
@@ -120,6 +124,7 @@ final class GenerateCommand implements LonghandCommand {
     if (!problems.isEmpty()) {
       throw new LonghandException(problems);
     }
+    originalityOptions.requireUse();
     Optional<String> prompt = promptByItsPlace();
     MixedModels models = modelOptions.read(modelOptions.mixed() ? Optional.empty() : source);
     Kernels kernels = longhand.machine().kernels().get();
@@ -127,15 +132,43 @@ final class GenerateCommand implements LonghandCommand {
     Machine.slowness(kernels).ifPresent(notices::add);
     modelOptions.notice(models).ifPresent(notices::add);
     longhand.reporter().tell(notices, Strictness.LENIENT);
-    TextGenerator generator = modelOptions.generator(models, kernels);
+    List<CopyIndex> indexes = originalityOptions.indexes(models);
+    indexes.forEach(index -> longhand.reporter().tell(index.notices(), Strictness.LENIENT));
+    TextGenerator generator =
+        originalityOptions.limited(modelOptions.generator(models, kernels), indexes);
     var draw = new PromptOptions.Draw(seed, count);
     List<PromptOptions.Group> groups =
         promptOptions.groups(generator, models.first(), prompt, draw);
     longhand.reporter().tell(notices(groups), Strictness.of(strict));
+    if (originalityOptions.shown()) {
+      List<Prompt> prompts = groups.stream().flatMap(group -> group.prompts().stream()).toList();
+      prompts.forEach(one -> writeWithCopies(generator, one, indexes));
+      return ExitStatus.OK.value();
+    }
     var form = promptOptions.fromFile() ? PassageWriter.Form.TABLE : PassageWriter.Form.TEXT;
     new PassageWriter(longhand, generator, variants(), promptOptions.random() ? 1 : count)
         .write(groups, form);
     return ExitStatus.OK.value();
+  }
+
+  private void writeWithCopies(TextGenerator generator, Prompt prompt, List<CopyIndex> indexes) {
+    var out = longhand.console().out();
+    List<OriginalityReport> reports = indexes.stream().map(originalityOptions::report).toList();
+    for (PassageWriter.Variant variant : variants()) {
+      for (Passage passage : generator.passages(prompt, variant.continuation(), count)) {
+        switch (longhand.form()) {
+          case MACHINES -> {
+            var object = PassageObject.of(prompt, variant.continuation(), passage, 0);
+            out.println(Json.line(reports.getFirst().fill(object, passage)));
+          }
+          case PEOPLE -> {
+            out.println(reports.getFirst().marked(passage, longhand.console().paper()));
+            out.println();
+            reports.forEach(report -> report.lines(passage).forEach(out::println));
+          }
+        }
+      }
+    }
   }
 
   /// The prompt by its place: the first where the models are named by options.
