@@ -39,9 +39,7 @@ final class OriginalityReport {
 
   /// The text itself, on a terminal with colours with its copied spans underlined.
   String marked(Passage passage, Console.Screen paper) {
-    return paper == Console.Screen.COLOUR
-        ? underlined(passage, copies(passage))
-        : passage.text();
+    return paper == Console.Screen.COLOUR ? underlined(passage, copies(passage)) : passage.text();
   }
 
   private static String underlined(Passage passage, Copies copies) {

@@ -105,9 +105,7 @@ final class SampleReport {
     object.put("repetition", variety.repetition());
     Json.put(object, "self_similarity", variety.selfSimilarity());
     if (figures.copies().isPresent()) {
-      object
-          .put("copied_share", figures.copiedShare())
-          .put("longest_copy", figures.longestCopy());
+      object.put("copied_share", figures.copiedShare()).put("longest_copy", figures.longestCopy());
     }
   }
 }

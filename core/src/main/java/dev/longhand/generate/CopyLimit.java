@@ -13,8 +13,8 @@ import java.util.Objects;
 /// that a model learnt from. Immutable.
 ///
 /// The prompt counts: its last tokens and the first that are written are one span where they stand
-/// in the learnt text together. Where every token would make a longer copy, the text ends there; see
-/// {@link StopReason#COPY}.
+/// in the learnt text together. Where every token would make a longer copy, the text ends there;
+/// see {@link StopReason#COPY}.
 ///
 /// @param learnt the text, as ids of the model
 /// @param most how many tokens a copy may have, at least 1

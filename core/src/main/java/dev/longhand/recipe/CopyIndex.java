@@ -26,8 +26,8 @@ import java.util.TreeMap;
 /// Finds what of a written text stands in the text that a model learnt from: in its training part,
 /// because no step learnt from the rest.
 ///
-/// What it takes is kept in the run's folder, in `corpus.suffixes`, from the first time on. Safe for
-/// any number of threads.
+/// What it takes is kept in the run's folder, in `corpus.suffixes`, from the first time on. Safe
+/// for any number of threads.
 ///
 /// @param learnt the tokens of the training part
 /// @param notices what a person should know, such as that the file was damaged
@@ -51,8 +51,8 @@ public record CopyIndex(TrainedModel model, LearntText learnt, List<Problem> not
   /// The index of a model's text: the one that is kept, or a new one.
   ///
   /// @param memory how many bytes there are
-  /// @throws LonghandException `RUN_TEXT_AWAY` when the model lies in no run's folder, or its text is
-  ///   too long or cannot be read again
+  /// @throws LonghandException `RUN_TEXT_AWAY` when the model lies in no run's folder, or its text
+  ///   is too long or cannot be read again
   public static CopyIndex of(TrainedModel model, long memory) {
     Path folder = model.folder().orElseThrow(CopyIndex::noRun);
     var notices = new ArrayList<Problem>();

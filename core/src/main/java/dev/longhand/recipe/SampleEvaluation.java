@@ -23,8 +23,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// What a model writes, in figures: how varied it is, how often it repeats itself, how much of it is
-/// copied; and beside it the same figures for text by people, the validation part, as a yardstick.
+/// What a model writes, in figures: how varied it is, how often it repeats itself, how much of it
+/// is copied; and beside it the same figures for text by people, the validation part, as a
+/// yardstick.
 ///
 /// @param written by the model
 /// @param heldOut of the validation part in as many texts of the same length, as far as there are;
@@ -90,14 +91,12 @@ public record SampleEvaluation(
     List<Passage> passages =
         generator.passages(generator.prompt(""), plan.continuation(), plan.count());
     Figures written = figures(passages.stream().map(SampleEvaluation::ids).toList(), finder);
-    Optional<Figures> heldOut =
-        heldOut(model, plan, notices).map(texts -> figures(texts, finder));
+    Optional<Figures> heldOut = heldOut(model, plan, notices).map(texts -> figures(texts, finder));
     List<LongCopy> longest = index.map(found -> longest(found, written)).orElse(List.of());
     return new SampleEvaluation(written, heldOut, longest, notices);
   }
 
-  private static Optional<CopyIndex> index(
-      TrainedModel model, long memory, List<Problem> notices) {
+  private static Optional<CopyIndex> index(TrainedModel model, long memory, List<Problem> notices) {
     try {
       CopyIndex index = CopyIndex.of(model, memory);
       notices.addAll(index.notices());
@@ -187,8 +186,7 @@ public record SampleEvaluation(
     return told.stream().map(found -> named(found, index, places)).toList();
   }
 
-  private static LongCopy named(
-      LongCopy found, CopyIndex index, Map<Integer, CopyPlace> places) {
+  private static LongCopy named(LongCopy found, CopyIndex index, Map<Integer, CopyPlace> places) {
     Copy copy = found.copy();
     return new LongCopy(
         found.sample(),

@@ -11,8 +11,7 @@ class VarietyTest {
   @Test
   void differentStretchesAreCountedOverAllTexts() {
     Variety variety = Variety.of(List.of(LOOP, new int[] {1, 2, 3}));
-    assertThat(variety.distinct())
-        .containsExactly(3 / 9.0, 3 / 7.0, 3 / 5.0, 2 / 3.0);
+    assertThat(variety.distinct()).containsExactly(3 / 9.0, 3 / 7.0, 3 / 5.0, 2 / 3.0);
   }
 
   @Test
@@ -37,8 +36,7 @@ class VarietyTest {
     int[] a = {1, 2, 3, 4, 5}; // two stretches, the first of which stands in b
     int[] b = {1, 2, 3, 4};
     int[] c = {9, 9, 9, 9};
-    assertThat(Variety.of(List.of(a, b, c)).selfSimilarity())
-        .hasValue((1 / 4.0 + 1 / 2.0 + 0) / 3);
+    assertThat(Variety.of(List.of(a, b, c)).selfSimilarity()).hasValue((1 / 4.0 + 1 / 2.0 + 0) / 3);
   }
 
   @Test

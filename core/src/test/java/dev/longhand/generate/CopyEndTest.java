@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 /// A model of two letters whose training text held every pair of them, so that no letter can follow
 /// another where no copy may have more than one token.
 class CopyEndTest {
-  private static final Continuation TEN =
-      new Continuation(10, Sampling.at(1), 1);
+  private static final Continuation TEN = new Continuation(10, Sampling.at(1), 1);
 
   private final CharacterTokenizer tokenizer = CharacterTokenizer.fit("ab");
   private final TextGenerator generator =

@@ -23,8 +23,7 @@ class CopyLimitTest {
   private static final int TOKENS = 10_000;
   private static final int CONTEXT = 8; // enough to tell nearly all places apart
 
-  private final int[] learnt =
-      new SplittableRandom(11).ints(3_000, 0, VOCABULARY).toArray();
+  private final int[] learnt = new SplittableRandom(11).ints(3_000, 0, VOCABULARY).toArray();
 
   /// A model that knows its text by heart: what follows the last tokens there is by far the
   /// likeliest, what follows fewer of them less so.
@@ -135,9 +134,7 @@ class CopyLimitTest {
   private boolean holdsCopyOf(int tokens, int[] text) {
     for (int from = 0; from + tokens <= text.length; from++) {
       for (int place = 0; place + tokens <= learnt.length; place++) {
-        if (Arrays.mismatch(
-                text, from, from + tokens, learnt, place, place + tokens)
-            < 0) {
+        if (Arrays.mismatch(text, from, from + tokens, learnt, place, place + tokens) < 0) {
           return true;
         }
       }

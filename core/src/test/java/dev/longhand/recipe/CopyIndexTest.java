@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
-import dev.longhand.text.copy.CopyFinder;
 import dev.longhand.text.copy.Copies;
+import dev.longhand.text.copy.CopyFinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,9 @@ class CopyIndexTest {
     Copies copies = copies(index, "no, And no one rows it hums");
     assertThat(copies.spans()).hasSize(1);
     int place = copies.spans().getFirst().place();
-    assertThat(index.places(List.of(place)).get(place).words()).isEqualTo("ferry.txt, line 2");
+    assertThat(index.places(List.of(place)).values())
+        .extracting(CopyPlace::words)
+        .containsExactly("ferry.txt, line 2");
   }
 
   @Test

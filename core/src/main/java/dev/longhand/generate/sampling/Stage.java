@@ -11,8 +11,8 @@ public interface Stage {
     END
   }
 
-  /// Takes tokens out or changes their scores. A binding stage may be asked twice for one token, and
-  /// must take out the same ones whatever the others left.
+  /// Takes tokens out or changes their scores. A binding stage may be asked twice for one token,
+  /// and must take out the same ones whatever the others left.
   void narrow(Candidates candidates);
 
   /// What happens where this stage leaves no token.

@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /// Sorts the suffixes of a text in linear time by induced sorting (Nong, Zhang and Chan 2009).
 ///
-/// A suffix that is greater than the one behind it is of type L, else of type S; the last is of type
-/// L. An S behind an L is leftmost. The order of the leftmost suffixes gives that of all others in
-/// two passes, and is found by the same means over their names, of which there are at most half as
-/// many. Mutable, for one text.
+/// A suffix that is greater than the one behind it is of type L, else of type S; the last is of
+/// type L. An S behind an L is leftmost. The order of the leftmost suffixes gives that of all
+/// others in two passes, and is found by the same means over their names, of which there are at
+/// most half as many. Mutable, for one text.
 final class InducedSorting {
   private static final int NONE = -1;
 
@@ -129,9 +129,10 @@ final class InducedSorting {
     for (int rank = 1; rank < ranked.length; rank++) {
       int earlier = ranked[rank - 1];
       int place = ranked[rank];
-      name += same(earlier, end(earlier, leftmost, numbers), place, end(place, leftmost, numbers))
-          ? 0
-          : 1;
+      name +=
+          same(earlier, end(earlier, leftmost, numbers), place, end(place, leftmost, numbers))
+              ? 0
+              : 1;
       shorter[numbers[place]] = name;
     }
     int[] sorted = order(shorter, name);

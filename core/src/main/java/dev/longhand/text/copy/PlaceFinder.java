@@ -14,8 +14,8 @@ import java.util.TreeMap;
 /// Finds the characters that tokens came from: reads the documents again and encodes those in which
 /// a place is wanted. Mutable, for one reading.
 ///
-/// A place is exact where the tokens of a beginning of a text are the beginning of its tokens, and a
-/// token or two away from it where they are not, as with byte pairs.
+/// A place is exact where the tokens of a beginning of a text are the beginning of its tokens, and
+/// a token or two away from it where they are not, as with byte pairs.
 public final class PlaceFinder {
   /// So many characters stand in an excerpt in front of the place and behind it.
   private static final int AROUND = 60;
@@ -66,7 +66,8 @@ public final class PlaceFinder {
       documents++;
       begun = false;
       line = 1;
-      boolean labelled = label.filter(name -> tokenizer.vocabulary().label(name).isPresent()).isPresent();
+      boolean labelled =
+          label.filter(name -> tokenizer.vocabulary().label(name).isPresent()).isPresent();
       marks = labelled || tokenizer.config().marks() == Marks.START_END ? 1 : 0;
     }
 

@@ -181,8 +181,8 @@ public final class SuffixArray {
     return first;
   }
 
-  /// The different tokens that stand behind something, ascending; a border or the end of the text is
-  /// none of them.
+  /// The different tokens that stand behind something, ascending; a border or the end of the text
+  /// is none of them.
   ///
   /// @param found where it stands
   /// @param length how many tokens it has

@@ -39,8 +39,7 @@ class CopyFinderTest {
 
   @Test
   void theLongestSpanComesFirstByLength() {
-    var copies =
-        new Copies(20, List.of(new Copy(0, 3, 0, 1), new Copy(4, 5, 9, 1)));
+    var copies = new Copies(20, List.of(new Copy(0, 3, 0, 1), new Copy(4, 5, 9, 1)));
     assertThat(copies.byLength().getFirst()).isEqualTo(new Copy(4, 5, 9, 1));
   }
 

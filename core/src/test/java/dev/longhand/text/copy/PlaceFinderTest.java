@@ -30,9 +30,12 @@ class PlaceFinderTest {
             CorpusParts.whole(corpus),
             tokenizer,
             IntStream.range(0, POEM.length()).boxed().toList());
-    for (int at = 0; at < POEM.length(); at++) {
-      assertThat(places.get(at).line()).isEqualTo(1 + lines(POEM.substring(0, at)));
-    }
+    assertThat(places.values())
+        .extracting(TextPlace::line)
+        .containsExactlyElementsOf(
+            IntStream.range(0, POEM.length())
+                .mapToObj(at -> 1 + lines(POEM.substring(0, at)))
+                .toList());
   }
 
   @Test
@@ -42,9 +45,8 @@ class PlaceFinderTest {
     LearntText learnt = learnt(CorpusParts.whole(corpus), tokenizer, DocumentEnds.LINE_END);
     int six = tokenizer.encode("six").ids()[0];
     int place = learnt.suffixes().first(learnt.suffixes().find(new int[] {six}, 0, 1));
-    TextPlace found =
-        PlaceFinder.find(learnt, CorpusParts.whole(corpus), tokenizer, List.of(place)).get(place);
-    assertThat(found.line()).isEqualTo(4);
+    var found = PlaceFinder.find(learnt, CorpusParts.whole(corpus), tokenizer, List.of(place));
+    assertThat(found.values()).extracting(TextPlace::line).containsExactly(4L);
   }
 
   @Test
@@ -56,8 +58,7 @@ class PlaceFinderTest {
     Tokenizer tokenizer = TokenizerConfig.Characters.DEFAULTS.fit(corpus);
     LearntText learnt = learnt(parts, tokenizer, DocumentEnds.NONE);
     int[] starts = learnt.starts();
-    var places =
-        PlaceFinder.find(learnt, parts, tokenizer, IntStream.of(starts).boxed().toList());
+    var places = PlaceFinder.find(learnt, parts, tokenizer, IntStream.of(starts).boxed().toList());
     assertThat(places).hasSize(starts.length);
     assertThat(places.values())
         .allSatisfy(place ->
@@ -75,8 +76,7 @@ class PlaceFinderTest {
   }
 
   private static LearntText learnt(CorpusParts parts, Tokenizer tokenizer, DocumentEnds ends) {
-    EncodedCorpus encoded =
-        EncodedCorpus.encode(parts, tokenizer, EncodingOptions.inMemory(ends));
+    EncodedCorpus encoded = EncodedCorpus.encode(parts, tokenizer, EncodingOptions.inMemory(ends));
     return LearntText.of(
         encoded.training(),
         tokenizer.vocabulary(),

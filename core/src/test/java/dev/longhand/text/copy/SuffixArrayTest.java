@@ -45,9 +45,7 @@ class SuffixArrayTest {
           .as("%s in %s", Arrays.toString(other), Arrays.toString(text))
           .containsExactlyInAnyOrder(
               new NaiveCopies(text)
-                  .places(other, 0, other.length).stream()
-                      .mapToInt(Integer::intValue)
-                      .toArray());
+                  .places(other, 0, other.length).stream().mapToInt(Integer::intValue).toArray());
     }
   }
 
@@ -113,9 +111,7 @@ class SuffixArrayTest {
           assertThat(places).isEqualTo(IntStream.range(0, text.length).toArray());
         });
     for (int rank = 1; rank < order.length; rank++) {
-      assertThat(
-              Arrays.compare(
-                  text, order[rank - 1], text.length, text, order[rank], text.length))
+      assertThat(Arrays.compare(text, order[rank - 1], text.length, text, order[rank], text.length))
           .isNegative();
     }
   }
