@@ -10,6 +10,7 @@ import dev.longhand.generate.Method;
 import dev.longhand.generate.TextGenerator;
 import dev.longhand.generate.sampling.Sampling;
 import dev.longhand.kernel.Kernels;
+import dev.longhand.recipe.CopyIndex;
 import dev.longhand.recipe.MixedModels;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,7 @@ final class GenerateCommand implements LonghandCommand {
   @Mixin private SamplingOptions samplingOptions = new SamplingOptions();
   @Mixin private SearchOptions searchOptions = new SearchOptions();
   @Mixin private ModelOptions modelOptions = new ModelOptions();
+  @Mixin private OriginalityOptions originalityOptions = new OriginalityOptions();
   @Mixin private ReceiptOptions receiptOptions = new ReceiptOptions();
 
   GenerateCommand(Longhand longhand) {
@@ -100,7 +102,11 @@ final class GenerateCommand implements LonghandCommand {
     refusals.of(this::promptByItsPlace);
     refusals.of(endingOptions::ending);
     refusals.of(this::requireOneWay);
-    refusals.of(receiptOptions::records);
+    refusals.of(() -> receiptOptions.records(Optional.empty()));
+    refusals.of(() -> {
+      originalityOptions.requireUse();
+      return true;
+    });
     var problems = new ArrayList<>(refusals.problems());
     problems.addAll(samplingOptions.problems());
     return problems;
@@ -119,9 +125,11 @@ final class GenerateCommand implements LonghandCommand {
     Machine.slowness(kernels).ifPresent(notices::add);
     modelOptions.notice(models).ifPresent(notices::add);
     longhand.reporter().tell(notices, Strictness.LENIENT);
+    List<CopyIndex> indexes = originalityOptions.indexes(models);
+    indexes.forEach(index -> longhand.reporter().tell(index.notices(), Strictness.LENIENT));
     TextGenerator generator =
-        modelOptions
-            .generator(models, kernels)
+        originalityOptions
+            .limited(modelOptions.generator(models, kernels), indexes)
             .withThreads(threads.orElse(longhand.machine().cores()));
     var draw = new PromptOptions.Draw(seed, count);
     List<PromptOptions.Group> groups =
@@ -130,7 +138,10 @@ final class GenerateCommand implements LonghandCommand {
     var form = promptOptions.fromFile() ? PassageWriter.Form.TABLE : PassageWriter.Form.TEXT;
     var order =
         new PassageWriter.Order(
-            variants(generator), promptOptions.random() ? 1 : count, receiptOptions.records());
+            variants(generator),
+            promptOptions.random() ? 1 : count,
+            originalityOptions.reports(indexes),
+            receiptOptions.records(originalityOptions.most()));
     new PassageWriter(longhand, generator, order).write(groups, form);
     receiptOptions.write(models, modelOptions);
     return ExitStatus.OK.value();

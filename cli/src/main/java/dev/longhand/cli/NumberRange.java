@@ -3,6 +3,7 @@ package dev.longhand.cli;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
+import dev.longhand.generate.CopyLimit;
 import dev.longhand.recipe.Setting;
 import dev.longhand.text.corpus.TableOptions;
 import java.util.Map;
@@ -54,6 +55,8 @@ record NumberRange(DoublePredicate allowed, String words, String example) {
           Map.entry("--min-p", share("0.05")),
           Map.entry("--min-tokens", whole(0, 1_000_000_000, "20")),
           Map.entry("--seed-tokens", whole(1, 1_000_000, "50")),
+          Map.entry("--copy-span", whole(1, 1_000_000, "8")),
+          Map.entry("--max-copy", whole(1, CopyLimit.LARGEST, "12")),
           Map.entry("--rows", whole(1, 1_000_000_000_000_000L, "2000")),
           Map.entry("--max-columns", whole(1, Integer.MAX_VALUE, "100000")),
           Map.entry("--max-field", whole(1, TableOptions.LONGEST_FIELD, "67108864")),

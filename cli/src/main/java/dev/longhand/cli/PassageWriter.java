@@ -42,10 +42,16 @@ final class PassageWriter {
   /// What is wanted.
   ///
   /// @param count how many texts behind each prompt
+  /// @param reports show what of a text is copied, where that is wanted
   /// @param records takes each text when it is over, where somebody wants that
-  record Order(List<Variant> variants, int count, List<Consumer<Written>> records) {
+  record Order(
+      List<Variant> variants,
+      int count,
+      List<OriginalityReport> reports,
+      List<Consumer<Written>> records) {
     Order {
       variants = List.copyOf(variants);
+      reports = List.copyOf(reports);
       records = List.copyOf(records);
     }
   }
@@ -87,6 +93,7 @@ final class PassageWriter {
     List<Prompt> prompts = groups.stream().flatMap(group -> group.prompts().stream()).toList();
     boolean alone =
         prompts.size() * order.variants().size() * order.count() == 1
+            && order.reports().isEmpty()
             && order.variants().getFirst().method() instanceof Method.Sampled;
     boolean first = true;
     for (Prompt prompt : prompts) {
@@ -136,10 +143,22 @@ final class PassageWriter {
     for (int from = 0; from < order.count() && stream.open(); from += together) {
       for (Passage passage : passages(prompt, variant, from)) {
         stream.accept(passage.index() > 0 ? "\n" : "");
-        stream.accept(passage.text().isEmpty() ? "" : passage.text() + "\n");
+        stream.accept(passage.text().isEmpty() ? "" : shown(passage) + "\n");
+        order.reports().stream()
+            .flatMap(report -> report.lines(passage).stream())
+            .forEach(line -> stream.accept("\n" + line));
+        stream.accept(order.reports().isEmpty() ? "" : "\n");
       }
       stream.flush();
     }
+  }
+
+  /// The text, with its copies marked where they are to be shown.
+  private String shown(Passage passage) {
+    return order.reports().stream()
+        .findFirst()
+        .map(report -> report.marked(passage, longhand.console().paper()))
+        .orElse(passage.text());
   }
 
   /// A search finds all its texts at once.
@@ -194,6 +213,7 @@ final class PassageWriter {
           long nanos = clock.getAsLong() - begin;
           for (Passage passage : passages) {
             var object = PassageObject.of(prompt, variant, passage, nanos);
+            order.reports().stream().findFirst().ifPresent(report -> report.fill(object, passage));
             if (!group.name().isEmpty()) {
               object.put("group", group.name());
             }

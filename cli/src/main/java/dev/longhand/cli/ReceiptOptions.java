@@ -26,18 +26,20 @@ final class ReceiptOptions {
   private final List<ReceiptText> texts = new ArrayList<>();
 
   /// What takes note of each text, if a receipt is wanted.
-  List<Consumer<PassageWriter.Written>> records() {
+  ///
+  /// @param maxCopy how long a copy may be, where that is limited
+  List<Consumer<PassageWriter.Written>> records(Optional<Integer> maxCopy) {
     file.ifPresent(name -> Paths.of(name, "--receipt"));
-    return file.isEmpty() ? List.of() : List.of(this::note);
+    return file.isEmpty() ? List.of() : List.of(written -> note(written, maxCopy));
   }
 
-  private void note(PassageWriter.Written written) {
+  private void note(PassageWriter.Written written, Optional<Integer> maxCopy) {
     texts.add(
         ReceiptText.of(
             written.prompt(),
             written.variant().method(),
             written.variant().continuation(),
-            Optional.empty(),
+            maxCopy,
             written.passage()));
   }
 

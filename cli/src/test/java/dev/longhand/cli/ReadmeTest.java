@@ -20,6 +20,7 @@ class ReadmeTest {
         "README.md",
         "docs/corpus.md",
         "docs/evaluation.md",
+        "docs/originality.md",
         "docs/compare.md",
         "docs/training.md",
         "docs/recipes.md"

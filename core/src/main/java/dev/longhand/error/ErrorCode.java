@@ -146,6 +146,7 @@ public enum ErrorCode {
   RUN_SHARED("RUN-010", RUN_FOLDER, "a recipe was changed so that several runs compare"),
   RUN_TEXT_AWAY("RUN-011", RUN_FOLDER, "the text of a run cannot be read again"),
   RUN_REPORT("RUN-012", RUN_FOLDER, "the report of a run could not be written"),
+  RUN_SUFFIXES("RUN-013", RUN_FOLDER, "the file that finds copies is damaged or cannot be kept"),
 
   DISK_FULL("DISK-001", DISK, "there is no room left on the disk"),
   DISK_IO("DISK-002", DISK, "reading or writing failed"),

@@ -10,6 +10,8 @@ public enum StopReason {
   STOP_TEXT,
   /// The line, paragraph or sentence was over.
   BOUNDARY,
+  /// Any token would have made a longer copy of the training text than is allowed.
+  COPY,
   /// Nobody wanted more.
   CANCELLED
 }

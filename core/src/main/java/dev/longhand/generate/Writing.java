@@ -10,7 +10,7 @@ import java.util.Optional;
 /// One text while it is written: what was chosen, what of it is certain, whether it is over.
 /// Mutable; the decoder that it is written by may serve others too.
 final class Writing {
-  private static final int NO_TOKEN = -1;
+  private static final int NO_TOKEN = -2; // which no sampler chooses
 
   private final Continuation continuation;
   private final Sampler sampler;
@@ -37,11 +37,12 @@ final class Writing {
 
   /// Chooses the next token; afterwards there may be more text, or the text may be over.
   ///
-  /// @return the token
+  /// @return the token, or {@link Sampler#NONE} where none may follow
   int choose(float[] logits) {
     int next = sampler.choose(logits, random);
-    if (next == endMark) {
-      piece = end.accept(writer.finish(), written) + end.finish(StopReason.END_MARK);
+    if (endsText(next)) {
+      StopReason cause = next == Sampler.NONE ? StopReason.COPY : StopReason.END_MARK;
+      piece = end.accept(writer.finish(), written) + end.finish(cause);
       reason = end.reason();
       return next;
     }
@@ -66,9 +67,9 @@ final class Writing {
     return piece;
   }
 
-  /// Whether the last token ended the document.
-  boolean isEndMark(int id) {
-    return id == endMark;
+  /// Whether what was chosen is no token of the text but its end.
+  boolean endsText(int id) {
+    return id == endMark || id == Sampler.NONE;
   }
 
   /// Why the text is over, if it is.

@@ -16,7 +16,7 @@ final class WritingGroup {
     void choose(float[] logits, int[] next, int place) {
       next[place] = writing.choose(logits);
       text.append(writing.piece());
-      if (!writing.isEndMark(next[place])) {
+      if (!writing.endsText(next[place])) {
         tokens.add(WrittenToken.of(next[place], writing.piece(), logits));
       }
     }

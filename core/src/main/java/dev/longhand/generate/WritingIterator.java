@@ -1,6 +1,7 @@
 package dev.longhand.generate;
 
 import dev.longhand.generate.decoder.Decoder;
+import dev.longhand.generate.sampling.Sampler;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -29,12 +30,12 @@ final class WritingIterator implements Iterator<WrittenToken> {
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(this, traits), false);
   }
 
-  /// The end mark is handed out only if text became certain with it.
+  /// The end of a text is handed out only if text became certain with it.
   @Override
   public boolean hasNext() {
     if (next.isEmpty() && writing.reason().isEmpty()) {
       WrittenToken token = write();
-      boolean silent = writing.isEndMark(token.id()) && token.text().isEmpty();
+      boolean silent = writing.endsText(token.id()) && token.text().isEmpty();
       next = silent ? Optional.empty() : Optional.of(token);
     }
     return next.isPresent();
@@ -48,7 +49,9 @@ final class WritingIterator implements Iterator<WrittenToken> {
     }
     float[] logits = decoder.get().logits(0);
     last[0] = writing.choose(logits);
-    return WrittenToken.of(last[0], writing.piece(), logits);
+    return last[0] == Sampler.NONE
+        ? WrittenToken.rest(writing.piece())
+        : WrittenToken.of(last[0], writing.piece(), logits);
   }
 
   @Override

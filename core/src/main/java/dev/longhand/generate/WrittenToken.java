@@ -1,5 +1,6 @@
 package dev.longhand.generate;
 
+import dev.longhand.generate.sampling.Sampler;
 import dev.longhand.kernel.FloatMath;
 
 /// A token that was written.
@@ -9,6 +10,11 @@ import dev.longhand.kernel.FloatMath;
 ///   step of sampling
 /// @param rank how many tokens the model held for likelier
 public record WrittenToken(int id, String text, double logProbability, int rank) {
+  /// What was still uncertain of a text where no token may follow.
+  static WrittenToken rest(String text) {
+    return new WrittenToken(Sampler.NONE, text, 0, 0);
+  }
+
   /// Weighs what a model says of a token.
   static WrittenToken of(int id, String text, float[] logits) {
     float most = logits[0];

@@ -5,6 +5,7 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
 import dev.longhand.generate.Continuation;
+import dev.longhand.generate.CopyLimit;
 import dev.longhand.generate.Method;
 import dev.longhand.generate.Passage;
 import dev.longhand.generate.Prompt;
@@ -14,22 +15,28 @@ import dev.longhand.kernel.Kernels;
 import dev.longhand.modelfile.ModelFile;
 import dev.longhand.modelfile.ModelHash;
 import dev.longhand.modelfile.Provenance.Software;
+import dev.longhand.recipe.CopyIndex;
 import dev.longhand.recipe.MixedModels;
 import dev.longhand.recipe.TrainedModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The texts of a receipt, written once more.
 public final class Replay {
   private static final int SHOWN = 400;
 
   private final Receipt receipt;
+  private final MixedModels models;
   private final TextGenerator generator;
+  private final Map<Integer, TextGenerator> limited = new TreeMap<>(); // by the longest copy
 
-  private Replay(Receipt receipt, TextGenerator generator) {
+  private Replay(Receipt receipt, MixedModels models, TextGenerator generator) {
     this.receipt = receipt;
+    this.models = models;
     this.generator = generator;
   }
 
@@ -60,7 +67,7 @@ public final class Replay {
     }
     var models = new MixedModels(parts);
     var next = readings.iterator();
-    return new Replay(receipt, models.generator(_ -> next.next(), kernels));
+    return new Replay(receipt, models, models.generator(_ -> next.next(), kernels));
   }
 
   private static void requireSame(Receipt.Source source, ModelFile file, Path path) {
@@ -100,7 +107,9 @@ public final class Replay {
   /// @return the text, which has the hash of the receipt
   /// @throws LonghandException `RECEIPT_TEXT` when it has another
   public String write(ReceiptText text) {
-    Passage passage = passage(text);
+    TextGenerator writer =
+        text.maxCopy().map(most -> limited.computeIfAbsent(most, this::limited)).orElse(generator);
+    Passage passage = passage(text, writer);
     if (!ReceiptText.hash(passage.text()).equals(text.sha256())) {
       throw new LonghandException(
           ErrorCode.RECEIPT_TEXT,
@@ -111,7 +120,16 @@ public final class Replay {
     return passage.text();
   }
 
-  private Passage passage(ReceiptText text) {
+  /// What writes without longer copies; needs the texts that the models learnt from.
+  private TextGenerator limited(int most) {
+    TextGenerator writer = generator;
+    for (MixedModels.Part part : models.parts()) {
+      writer = writer.with(new CopyLimit(CopyIndex.of(part.model()).learnt().suffixes(), most));
+    }
+    return writer;
+  }
+
+  private static Passage passage(ReceiptText text, TextGenerator generator) {
     Prompt prompt = text.readPrompt();
     Continuation continuation = text.continuation();
     return switch (text.method()) {

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 /// | `text.txt`, `text.jsonl` | the clean text, where it cannot be read again |
 /// | `skipped.csv` | rows of a table that could not be used, with the reason |
 /// | `corpus.ids` | the tokens, where they are many for the memory there is; made again if missing |
+/// | `corpus.suffixes` | finds copies of the text; made when it is first asked for |
 /// | `metrics.jsonl`, `metrics.csv` | the figures, one line an epoch |
 /// | `steps.jsonl` | figures of steps, one line each |
 /// | `tensorboard` | a folder of events for TensorBoard, where that is wanted |
@@ -47,6 +48,7 @@ public final class RunFolder implements AutoCloseable {
   static final String DOCUMENTS = "text.jsonl";
   static final String SKIPPED = "skipped.csv";
   static final String IDS = "corpus.ids";
+  static final String SUFFIXES = "corpus.suffixes";
   static final String METRICS = "metrics.jsonl";
   static final String TABLE = "metrics.csv";
   static final String STEPS = "steps.jsonl";

@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
 /// Every choice that is not greedy draws one number, whatever the settings. Mutable: it knows what
 /// was read and written; for one text and one thread. Choosing allocates nothing.
 public final class Sampler {
+  /// What is chosen where a binding stage leaves no token: the text ends.
+  public static final int NONE = -1;
+
   private final Sampling sampling;
   private final List<Stage> stages;
   private final boolean[] forbidden; // [V]
@@ -52,12 +55,15 @@ public final class Sampler {
     }
   }
 
-  /// The next token, which counts as read.
+  /// The next token, which counts as read; {@link #NONE} where a binding stage leaves none.
   ///
   /// @param logits `[V]`
   /// @throws LonghandException `MODEL_NAN` when a logit is NaN or infinite
   public int choose(float[] logits, KeyedRandom random) {
     narrow(logits);
+    if (candidates.likeliest() < 0) {
+      return NONE;
+    }
     int chosen = sampling.greedy() ? candidates.likeliest() : candidates.at(random.nextDouble());
     take(chosen);
     return chosen;
@@ -72,8 +78,8 @@ public final class Sampler {
     read(id);
   }
 
-  /// What may come next after all steps, of which at least one token is left; the same object every
-  /// time.
+  /// What may come next after all steps; the same object every time. No token is left only where a
+  /// binding stage leaves none.
   ///
   /// @param logits `[V]`
   /// @throws LonghandException `MODEL_NAN` when a logit is NaN or infinite
@@ -104,9 +110,16 @@ public final class Sampler {
   }
 
   private void fallBack(float[] logits) {
-    fallbacks++;
     begin(logits);
-    candidates.keepLikeliest(1);
+    for (int i = 0; i < stages.size(); i++) {
+      if (stages.get(i).whenEmpty() == Stage.WhenEmpty.END) {
+        stages.get(i).narrow(candidates);
+      }
+    }
+    if (candidates.likeliest() >= 0) {
+      fallbacks++;
+      candidates.keepLikeliest(1);
+    }
   }
 
   /// How often the steps left nothing, so that the likeliest token of the model was taken.

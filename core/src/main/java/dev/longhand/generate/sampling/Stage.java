@@ -3,9 +3,22 @@ package dev.longhand.generate.sampling;
 /// A step of sampling at work on one text. May remember what was written.
 @FunctionalInterface
 public interface Stage {
-  /// Takes tokens out or changes their scores. Where all would be out, the sampler falls back on
-  /// the likeliest that may be written at all.
+  /// What happens where no token is left.
+  enum WhenEmpty {
+    /// The likeliest is taken that no binding stage takes out: the stage is a wish.
+    FALL_BACK,
+    /// The text ends: the stage is binding, and none that follows it can bring a token back.
+    END
+  }
+
+  /// Takes tokens out or changes their scores. A binding stage may be asked twice for one token,
+  /// and must take out the same ones whatever the others left.
   void narrow(Candidates candidates);
+
+  /// What happens where this stage leaves no token.
+  default WhenEmpty whenEmpty() {
+    return WhenEmpty.FALL_BACK;
+  }
 
   /// Takes note of the next token of the text: of its prompt, or one that was chosen.
   default void read(int id) {}
