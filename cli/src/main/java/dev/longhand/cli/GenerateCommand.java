@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
       "  ${ROOT-COMMAND-NAME} generate runs/book",
       "  ${ROOT-COMMAND-NAME} generate runs/book \"It was \" --tokens 400 --until sentence",
       "  ${ROOT-COMMAND-NAME} generate runs/book --temperature 1.2 --seed 7 --count 3",
-      "  ${ROOT-COMMAND-NAME} generate runs/book --prompts phrases.txt --temperature 0.5,1,1.5",
+      "  ${ROOT-COMMAND-NAME} generate runs/book --prompts phrases.txt -t 0.5 -t 1 -t 1.5",
       "  ${ROOT-COMMAND-NAME} generate runs/book --random-seed-text --tokens 200",
       "  ${ROOT-COMMAND-NAME} generate runs/letters --label joy",
       "  ${ROOT-COMMAND-NAME} generate runs/book \"It was \" --beams 5 --until sentence",

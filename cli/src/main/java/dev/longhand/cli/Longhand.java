@@ -159,9 +159,16 @@ final class Longhand implements Callable<Integer> {
   private static List<Problem> withMore(List<Problem> problems, Object command) {
     var all = new ArrayList<>(problems);
     if (command instanceof LonghandCommand chosen) {
-      all.addAll(chosen.problems());
+      chosen.problems().stream().filter(more -> isNew(more, problems)).forEach(all::add);
     }
     return all;
+  }
+
+  /// Whether none of the problems is about the option that mends one more.
+  private static boolean isNew(Problem more, List<Problem> problems) {
+    return problems.stream()
+        .noneMatch(known ->
+            known.where().startsWith("--") && more.fix().startsWith(known.where()));
   }
 
   private static int call(Object command) {

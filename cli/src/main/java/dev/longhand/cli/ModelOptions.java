@@ -60,7 +60,7 @@ final class ModelOptions {
         ErrorCode.USAGE_OPTION,
         "RUN is missing",
         "RUN, --mix",
-        "longhand generate runs/book, or --mix runs/a=0.7 --mix runs/b=0.3");
+        "longhand generate runs/book");
   }
 
   private static MixedModels.Part part(String words) {

@@ -37,10 +37,9 @@ final class SamplingOptions {
   @Option(
       names = {"-t", "--temperature"},
       paramLabel = "T",
-      split = ",",
       description =
           "0 takes the likeliest token each time, 1 follows the model, more is bolder; 0 to 10."
-              + " Several, such as 0.5,1,1.5, write a text at each. Default: 0.7.")
+              + " Given several times, a text is written at each. Default: 0.7.")
   private List<Double> temperatures = new ArrayList<>();
 
   @Option(

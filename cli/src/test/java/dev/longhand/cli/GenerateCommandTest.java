@@ -201,7 +201,7 @@ class GenerateCommandTest {
     Files.writeString(file, "The \n\n[invented]\nflimb\nzor ");
 
     var result =
-        Shell.usual().run("generate", run, "--prompts", file, "-t", "0.5,1.5", "--tokens", 20);
+        Shell.usual().run("generate", run, "--prompts", file, "-t", 0.5, "-t", 1.5, "--tokens", 20);
 
     assertThat(result.status()).isZero();
     assertThat(result.out())
@@ -279,7 +279,9 @@ class GenerateCommandTest {
       "--count",
       3,
       "-t",
-      "0.5,2",
+      0.5,
+      "-t",
+      2,
       "--no-repeat",
       5,
       "--receipt",

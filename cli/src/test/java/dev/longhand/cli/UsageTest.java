@@ -29,7 +29,7 @@ class UsageTest {
           train a --out b --epcohs 3  | there is no option --epcohs | ./longhand train | ./longhand train a --out b --epochs 3
           train a --out b --epcohs=3  | there is no option --epcohs | ./longhand train | ./longhand train a --out b --epochs=3
           train a --out b --out c     | --out is given twice | ./longhand train | ./longhand train --help
-          generate                    | RUN is missing | ./longhand generate | ./longhand generate runs/book
+          generate                    | RUN is missing | RUN, --mix | ./longhand generate runs/book
           generate a b c              | 'c' is one argument too many | ./longhand generate | ./longhand generate --help
           generate a --temprature 1   | there is no option --temprature | ./longhand generate | ./longhand generate a --temperature 1
           resume                      | RUN is missing | ./longhand resume | ./longhand resume runs/book
