@@ -21,6 +21,7 @@ class ReadmeTest {
         "docs/corpus.md",
         "docs/evaluation.md",
         "docs/originality.md",
+        "docs/generation.md",
         "docs/compare.md",
         "docs/training.md",
         "docs/recipes.md"
@@ -48,6 +49,9 @@ class ReadmeTest {
             case "book.txt" -> folder.text().toString();
             case "other.txt" ->
                 folder.write(word, Recipes.sampleText().substring(7000, 8000)).toString();
+            case "phrases.txt" ->
+                folder.write(word, "The sea\n\n[invented]\nflimb zor\n").toString();
+            case "it-was.json" -> folder.run(word).toString();
             case "names.txt" -> folder.write(word, "emma\nolivia\nava\n").toString();
             case "sayings.csv" ->
                 folder.write(word, "Mood,Text\njoy,The sun is out.\ncalm,So be it.\n").toString();

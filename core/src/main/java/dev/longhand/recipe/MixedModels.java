@@ -52,8 +52,7 @@ public record MixedModels(List<Part> parts) {
                 + ", and "
                 + described(part),
             "--mix",
-            "mix models that were trained with one vocabulary: of one text, or resumed from one"
-                + " another");
+            "mix models that were trained on one text with the same tokens");
       }
     }
   }
