@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
-/// Takes training steps and writes tokens on request, so that another process can time several programs in turn.
+/// Takes training steps and writes tokens on request, so that another process can time several
+/// programs in turn.
 ///
 /// Reads lines `WORKLOAD STEPS`, answers each with one line of JSON: `{"workload": "P4",
 /// "milliseconds": [...]}`. The first request for a workload also warms it up.
@@ -77,7 +78,11 @@ public final class StepServer {
     }
     for (WritingWorkload workload : WritingWorkload.all()) {
       if (workload.name().equals(name)) {
-        return "{\"workload\": \"" + name + "\", \"milliseconds\": " + json(writing(workload).time(count)) + "}";
+        return "{\"workload\": \""
+            + name
+            + "\", \"milliseconds\": "
+            + json(writing(workload).time(count))
+            + "}";
       }
     }
     return "{\"workload\": \"" + name + "\", \"error\": \"unknown workload\"}";

@@ -47,11 +47,13 @@ final class WritingSteps {
   /// Milliseconds of each of some steps.
   double[] time(int count) {
     double[] milliseconds = new double[count];
-    Arrays.setAll(milliseconds, _ -> {
-      long begin = System.nanoTime();
-      step();
-      return (System.nanoTime() - begin) / 1e6;
-    });
+    Arrays.setAll(
+        milliseconds,
+        _ -> {
+          long begin = System.nanoTime();
+          step();
+          return (System.nanoTime() - begin) / 1e6;
+        });
     return milliseconds;
   }
 }

@@ -167,8 +167,7 @@ final class Longhand implements Callable<Integer> {
   /// Whether none of the problems is about the option that mends one more.
   private static boolean isNew(Problem more, List<Problem> problems) {
     return problems.stream()
-        .noneMatch(known ->
-            known.where().startsWith("--") && more.fix().startsWith(known.where()));
+        .noneMatch(known -> known.where().startsWith("--") && more.fix().startsWith(known.where()));
   }
 
   private static int call(Object command) {

@@ -57,10 +57,7 @@ final class ModelOptions {
 
   private static LonghandException noModel() {
     return new LonghandException(
-        ErrorCode.USAGE_OPTION,
-        "RUN is missing",
-        "RUN, --mix",
-        "longhand generate runs/book");
+        ErrorCode.USAGE_OPTION, "RUN is missing", "RUN, --mix", "longhand generate runs/book");
   }
 
   private static MixedModels.Part part(String words) {

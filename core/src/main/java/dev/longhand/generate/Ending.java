@@ -40,19 +40,19 @@ public record Ending(
     if (most < 0) {
       throw outOfRange(
           Wording.number(most) + " tokens cannot be written; at least 0 are needed",
-          "number of tokens",
+          "--tokens",
           "--tokens 500");
     }
     if (least < 0 || least > most) {
       throw outOfRange(
           Wording.number(least) + " tokens at least are not from 0 to " + Wording.number(most),
-          "least number of tokens",
+          "--min-tokens",
           "--min-tokens 20, or more --tokens");
     }
     if (texts.size() > MOST_TEXTS) {
       throw outOfRange(
           Wording.number(texts.size()) + " stop texts; at most " + MOST_TEXTS + " are watched for",
-          "stop texts",
+          "--stop",
           "name fewer of them");
     }
     texts.forEach(Ending::requireUsable);
@@ -68,7 +68,7 @@ public record Ending(
                   + " characters; at most "
                   + Wording.number(LONGEST_TEXT)
                   + " are watched for",
-          "stop texts",
+          "--stop",
           "--stop \"THE END\"");
     }
   }

@@ -6,8 +6,8 @@ import dev.longhand.nn.LanguageModel;
 
 /// Reads some texts token by token, side by side, and says of each what may come next.
 ///
-/// What a decoder says of a text depends on that text alone, to the bit, whatever is read beside
-/// it and however many threads share the work. Works with the parameters as they were when it was
+/// What a decoder says of a text depends on that text alone, to the bit, whatever is read beside it
+/// and however many threads share the work. Works with the parameters as they were when it was
 /// made. Mutable, for one caller at a time.
 public sealed interface Decoder permits MixedDecoder, StateDecoder, WindowDecoder {
   /// A decoder that reads as a model was trained to.

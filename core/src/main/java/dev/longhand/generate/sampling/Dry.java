@@ -33,25 +33,27 @@ public record Dry(double multiplier, double base, int allowed, int window, List<
     if (!(multiplier >= 0 && multiplier <= 100)) {
       throw SamplingStep.outOfRange(
           "the multiplier of DRY is " + multiplier + ", which is not from 0 to 100",
-          "dry",
+          "--dry",
           "--dry 0.8");
     }
     if (!(base >= 1 && base <= 100)) {
       throw SamplingStep.outOfRange(
-          "the base of DRY is " + base + ", which is not from 1 to 100", "dry", "--dry-base 1.75");
+          "the base of DRY is " + base + ", which is not from 1 to 100",
+          "--dry-base",
+          "--dry-base 1.75");
     }
     if (allowed < 1 || allowed > LONGEST) {
       throw SamplingStep.outOfRange(
           "DRY lets runs of "
               + Wording.count(allowed, "token")
               + " return; 1 to 1 000 are possible",
-          "dry",
+          "--dry",
           "--dry-allowed 2");
     }
     if (window < 0) {
       throw SamplingStep.outOfRange(
           "DRY looks at the last " + window + " tokens; at least 0 are needed",
-          "dry",
+          "--dry",
           "--penalty-window 64; 0 looks at all");
     }
   }

@@ -24,7 +24,7 @@ public record LogitBias(SortedMap<Integer, Double> biases) implements SamplingSt
                 + " is "
                 + bias.getValue()
                 + ", which is not from -100 to 100",
-            "bias",
+            "--bias",
             "--bias \"e=-2\"");
       }
     }

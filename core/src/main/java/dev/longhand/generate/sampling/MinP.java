@@ -11,7 +11,7 @@ public record MinP(double share) implements SamplingStep {
           "the least share of the likeliest token's probability is "
               + share
               + ", which is not from 0 to 1",
-          "min p",
+          "--min-p",
           "--min-p 0.05, or leave it out to choose among all tokens");
     }
   }

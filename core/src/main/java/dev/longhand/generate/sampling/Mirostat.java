@@ -19,13 +19,13 @@ public record Mirostat(double surprise, double rate) implements SamplingStep {
           "the surprise that Mirostat aims at is "
               + surprise
               + " bits, which is not above 0 and up to 20",
-          "mirostat",
+          "--mirostat",
           "--mirostat 3");
     }
     if (!(rate > 0 && rate <= 1)) {
       throw SamplingStep.outOfRange(
           "the rate of Mirostat is " + rate + ", which is not above 0 and up to 1",
-          "mirostat",
+          "--mirostat",
           "--mirostat-rate 0.1");
     }
   }

@@ -15,7 +15,7 @@ public record NoRepeat(int length) implements SamplingStep {
           "runs of "
               + Wording.count(length, "token")
               + " are not to return; 1 to 1 000 are possible",
-          "no-repeat",
+          "--no-repeat",
           "--no-repeat 4");
     }
   }

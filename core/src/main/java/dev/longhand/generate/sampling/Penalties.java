@@ -18,7 +18,7 @@ public record Penalties(double repetition, double presence, double frequency, in
     if (!(repetition > 0 && repetition <= MOST)) {
       throw SamplingStep.outOfRange(
           "the penalty of repetition is " + repetition + ", which is not above 0 and up to 10",
-          "repetition penalty",
+          "--repetition-penalty",
           "--repetition-penalty 1.2; 1 changes nothing");
     }
     require("presence", presence);
@@ -26,7 +26,7 @@ public record Penalties(double repetition, double presence, double frequency, in
     if (window < 0) {
       throw SamplingStep.outOfRange(
           "penalties look at the last " + window + " tokens; at least 0 are needed",
-          "penalty window",
+          "--penalty-window",
           "--penalty-window 64; 0 looks at all");
     }
   }
@@ -35,7 +35,7 @@ public record Penalties(double repetition, double presence, double frequency, in
     if (!(value >= -2 && value <= 2)) {
       throw SamplingStep.outOfRange(
           "the penalty of " + name + " is " + value + ", which is not from -2 to 2",
-          name + " penalty",
+          "--" + name + "-penalty",
           "--" + name + "-penalty 0.5; 0 changes nothing");
     }
   }

@@ -16,7 +16,7 @@ public record Temperature(double heat) implements SamplingStep {
     if (!warm && heat != 0) {
       throw SamplingStep.outOfRange(
           "temperature " + heat + " is not 0 and not from 0.000001 to 10",
-          "temperature",
+          "--temperature",
           "--temperature 0.7 keeps close to the training text; 0 takes the likeliest token");
     }
   }

@@ -11,7 +11,7 @@ public record TopK(int count) implements SamplingStep {
     if (count < 1) {
       throw SamplingStep.outOfRange(
           "the number of likeliest tokens is " + Wording.number(count) + "; at least 1 is needed",
-          "top k",
+          "--top-k",
           "--top-k 40, or leave it out to choose among all tokens");
     }
   }

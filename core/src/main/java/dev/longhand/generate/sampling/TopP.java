@@ -10,7 +10,7 @@ public record TopP(double share) implements SamplingStep {
     if (!(share >= 0 && share <= 1)) {
       throw SamplingStep.outOfRange(
           "the probability of the tokens to choose from is " + share + ", which is not from 0 to 1",
-          "top p",
+          "--top-p",
           "--top-p 0.9, or leave it out to choose among all tokens");
     }
   }

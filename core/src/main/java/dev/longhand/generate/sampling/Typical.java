@@ -15,7 +15,7 @@ public record Typical(double share) implements SamplingStep {
           "the probability of the typical tokens is "
               + share
               + ", which is not above 0 and up to 1",
-          "typical",
+          "--typical",
           "--typical 0.9, or leave it out to choose among all tokens");
     }
   }

@@ -39,7 +39,7 @@ public record BeamSettings(int beams, int groups, double diversity, double lengt
   }
 
   private static LonghandException refused(String what, String fix) {
-    return new LonghandException(ErrorCode.USAGE_VALUE, what, "beam search", fix);
+    return new LonghandException(ErrorCode.USAGE_VALUE, what, "--beams", fix);
   }
 
   /// So many beams in one group, compared by log-probability a token.

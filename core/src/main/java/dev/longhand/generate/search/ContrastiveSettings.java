@@ -25,6 +25,6 @@ public record ContrastiveSettings(int candidates, double penalty) {
 
   private static LonghandException refused(String what) {
     return new LonghandException(
-        ErrorCode.USAGE_VALUE, what, "contrastive search", "--contrastive 4,0.6");
+        ErrorCode.USAGE_VALUE, what, "--contrastive", "--contrastive 4,0.6");
   }
 }
