@@ -1,6 +1,8 @@
 package dev.longhand.kernel;
 
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// The scalar kernels until the vector kernels are compiled, then those: nobody can tell but by the
@@ -11,6 +13,7 @@ import java.util.function.Supplier;
 /// has them all. Where that never comes about, as in an interpreter, the scalar kernels stay.
 public final class WarmingKernels implements Kernels {
   private volatile Kernels active = new ScalarKernels();
+  private final CountDownLatch over = new CountDownLatch(1); // the warm-up
 
   private WarmingKernels() {}
 
@@ -25,12 +28,30 @@ public final class WarmingKernels implements Kernels {
   static WarmingKernels start(Supplier<Optional<Kernels>> warmUp) {
     var kernels = new WarmingKernels();
     var thread =
-        new Thread(() -> warmUp.get().ifPresent(warm -> kernels.active = warm), "longhand-warm-up");
+        new Thread(() -> kernels.take(warmUp), "longhand-warm-up");
     thread.setUncaughtExceptionHandler((failed, failure) -> {});
     thread.setDaemon(true);
     thread.setPriority(Thread.MIN_PRIORITY);
     thread.start();
     return kernels;
+  }
+
+  private void take(Supplier<Optional<Kernels>> warmUp) {
+    try {
+      warmUp.get().ifPresent(warm -> active = warm);
+    } finally {
+      over.countDown();
+    }
+  }
+
+  /// Lets the compiler have the processors for a while: returns when the warm-up is over, and after
+  /// so many milliseconds at the latest.
+  public void await(long millis) {
+    try {
+      over.await(Math.max(0, millis), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Whether the vector kernels have taken over.

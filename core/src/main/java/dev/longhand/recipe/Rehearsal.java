@@ -14,6 +14,7 @@ final class Rehearsal implements BooleanSupplier {
   private static final int MOST_STEPS = 10_000;
   private static final double SHARE_OF_THE_RUN = 0.02;
   private static final double NANOS = 1e9;
+  private static final double MILLIS = 1e3;
 
   private final RunOptions options;
   private final RunTime run;
@@ -36,7 +37,7 @@ final class Rehearsal implements BooleanSupplier {
   /// @param cold seconds while the compiler is busy with the kernels
   record Limits(double usual, double cold) {
     /// Before a run.
-    static final Limits RUN = new Limits(2, 8);
+    static final Limits RUN = new Limits(2, 20);
 
     /// Where somebody waits for an answer.
     static final Limits MOMENT = new Limits(0.5, 4);
@@ -65,11 +66,32 @@ final class Rehearsal implements BooleanSupplier {
       begun = true;
       begin = now;
     }
+    double elapsed = (now - begin) / NANOS;
+    boolean another = seconds.size() < LEAST_STEPS || !enough(elapsed);
+    last = now;
+    if (another && seconds.size() == LEAST_STEPS && awaitKernels(elapsed)) {
+      last = options.nanoTime().getAsLong();
+    }
     if (!warm(options.kernels())) {
       cold = seconds.size() + 1;
     }
-    last = now;
-    return seconds.size() < LEAST_STEPS || !enough((now - begin) / NANOS);
+    return another;
+  }
+
+  /// Steps of the plain kernels would only keep the compiler from its work on the fast ones.
+  ///
+  /// @return whether time went by
+  private boolean awaitKernels(double elapsed) {
+    if (options.kernels() instanceof WarmingKernels warming && !warming.warm()) {
+      double most = Math.min(limits.cold(), SHARE_OF_THE_RUN * run.seconds(fastest()));
+      warming.await((long) (MILLIS * (most - elapsed)));
+      return true;
+    }
+    return false;
+  }
+
+  private double fastest() {
+    return seconds.stream().mapToDouble(Double::doubleValue).min().orElse(0);
   }
 
   static boolean warm(Kernels kernels) {
@@ -77,9 +99,8 @@ final class Rehearsal implements BooleanSupplier {
   }
 
   private boolean enough(double elapsed) {
-    double fastest = seconds.stream().mapToDouble(Double::doubleValue).min().orElse(0);
     boolean settled = seconds.size() - cold >= LEAST_STEPS;
-    return elapsed >= SHARE_OF_THE_RUN * run.seconds(fastest)
+    return elapsed >= SHARE_OF_THE_RUN * run.seconds(fastest())
         || elapsed >= (settled ? limits.usual() : limits.cold())
         || seconds.size() >= MOST_STEPS;
   }
