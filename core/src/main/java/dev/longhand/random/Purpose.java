@@ -9,7 +9,8 @@ public enum Purpose {
   STATE_RESET(6),
   VALIDATION(7),
   BOOTSTRAP(8),
-  SEARCH(9);
+  SEARCH(9),
+  VERSE(10);
 
   private final long key;
 
