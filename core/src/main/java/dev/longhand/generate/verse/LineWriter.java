@@ -74,6 +74,7 @@ final class LineWriter {
       drafts.add(new Free(Trace.EMPTY, "", Standing.BEGINNING, sampler, chance.apply(place)));
     }
     decoder.begin(context);
+    decoder.keep(new int[room(width)]); // so that room is made once
     decoder.keep(new int[width]);
     for (int step = 0; step < plan.syllables() * TOKENS_A_SYLLABLE && !drafts.isEmpty(); step++) {
       List<Move> moves = moves(drafts, width);
