@@ -7,8 +7,10 @@ import dev.longhand.error.Problem;
 import dev.longhand.generate.Continuation;
 import dev.longhand.generate.Ending;
 import dev.longhand.generate.Method;
+import dev.longhand.generate.Prompt;
 import dev.longhand.generate.TextGenerator;
 import dev.longhand.generate.sampling.Sampling;
+import dev.longhand.generate.verse.VerseForm;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.recipe.CopyIndex;
 import dev.longhand.recipe.MixedModels;
@@ -40,6 +42,7 @@ import picocli.CommandLine.Parameters;
       "  ${ROOT-COMMAND-NAME} generate runs/book --prompts phrases.txt -t 0.5 -t 1 -t 1.5",
       "  ${ROOT-COMMAND-NAME} generate runs/book --random-seed-text --tokens 200",
       "  ${ROOT-COMMAND-NAME} generate runs/letters --label joy",
+      "  ${ROOT-COMMAND-NAME} generate runs/sonnets --lines 14 --rhyme 'abab cdcd efef gg'",
       "  ${ROOT-COMMAND-NAME} generate runs/book \"It was \" --beams 5 --until sentence",
       "  ${ROOT-COMMAND-NAME} generate runs/book \"It was \" --receipt it-was.json",
       "  ${ROOT-COMMAND-NAME} generate --mix runs/a=0.7 --mix runs/b=0.3"
@@ -88,6 +91,7 @@ final class GenerateCommand implements LonghandCommand {
   @Mixin private EndingOptions endingOptions = new EndingOptions();
   @Mixin private SamplingOptions samplingOptions = new SamplingOptions();
   @Mixin private SearchOptions searchOptions = new SearchOptions();
+  @Mixin private VerseOptions verseOptions = new VerseOptions();
   @Mixin private ModelOptions modelOptions = new ModelOptions();
   @Mixin private OriginalityOptions originalityOptions = new OriginalityOptions();
   @Mixin private ReceiptOptions receiptOptions = new ReceiptOptions();
@@ -102,6 +106,7 @@ final class GenerateCommand implements LonghandCommand {
     refusals.of(this::promptByItsPlace);
     refusals.of(endingOptions::ending);
     refusals.of(this::requireOneWay);
+    refusals.of(this::requireVerseAlone);
     refusals.of(() -> receiptOptions.records(Optional.empty()));
     refusals.of(() -> {
       originalityOptions.requireUse();
@@ -135,6 +140,10 @@ final class GenerateCommand implements LonghandCommand {
     List<PromptOptions.Group> groups =
         promptOptions.groups(generator, models.first(), prompt, draw);
     longhand.reporter().tell(notices(groups), Strictness.of(strict));
+    Optional<VerseForm> verse = verseOptions.form();
+    if (verse.isPresent()) {
+      return writeVerse(verse.get(), models, generator, groups);
+    }
     var form = promptOptions.fromFile() ? PassageWriter.Form.TABLE : PassageWriter.Form.TEXT;
     var order =
         new PassageWriter.Order(
@@ -145,6 +154,42 @@ final class GenerateCommand implements LonghandCommand {
     new PassageWriter(longhand, generator, order).write(groups, form);
     receiptOptions.write(models, modelOptions);
     return ExitStatus.OK.value();
+  }
+
+  private int writeVerse(
+      VerseForm form,
+      MixedModels models,
+      TextGenerator generator,
+      List<PromptOptions.Group> groups) {
+    var output = new VerseOutput(longhand, form);
+    var draw = new VerseOutput.Draw(seed, count);
+    for (PromptOptions.Group group : groups) {
+      for (Prompt prompt : group.prompts()) {
+        for (SamplingOptions.Variant variant : samplingOptions.variants(generator.tokenizer())) {
+          output.write(models.first(), generator, prompt, variant.sampling(), draw);
+        }
+      }
+    }
+    return ExitStatus.OK.value();
+  }
+
+  /// Verse ends with its form, is looked for by drafts, and needs no receipt to be written again.
+  private Optional<VerseForm> requireVerseAlone() {
+    Optional<VerseForm> form = verseOptions.form();
+    if (form.isPresent()) {
+      var others = new ArrayList<String>();
+      searchOptions.method().ifPresent(_ -> others.add("--beams or --contrastive"));
+      originalityOptions.given().ifPresent(others::add);
+      receiptOptions.given().ifPresent(others::add);
+      if (!others.isEmpty()) {
+        throw new LonghandException(
+            ErrorCode.USAGE_PAIR,
+            "verse in a form cannot go with " + String.join(" and ", others),
+            "--lines, " + String.join(", ", others),
+            "leave one of them out; the same seed gives the same verse");
+      }
+    }
+    return form;
   }
 
   /// The prompt by its place: the first where the models are named by options.

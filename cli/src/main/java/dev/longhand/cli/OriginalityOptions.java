@@ -47,6 +47,11 @@ final class OriginalityOptions {
     }
   }
 
+  /// One of these that was given, if one was.
+  Optional<String> given() {
+    return shown ? Optional.of("--originality") : most.map(_ -> "--max-copy");
+  }
+
   /// How long a copy may be, where that is limited.
   Optional<Integer> most() {
     return most;

@@ -25,6 +25,11 @@ final class ReceiptOptions {
 
   private final List<ReceiptText> texts = new ArrayList<>();
 
+  /// The option, if it was given.
+  Optional<String> given() {
+    return file.map(_ -> "--receipt");
+  }
+
   /// What takes note of each text, if a receipt is wanted.
   ///
   /// @param maxCopy how long a copy may be, where that is limited

@@ -134,6 +134,10 @@ public enum ErrorCode {
   RECEIPT_MODEL("RECEIPT-002", MODEL_FILE, "a model is not the one that a receipt names"),
   RECEIPT_TEXT("RECEIPT-003", INPUT_DATA, "a replay gave another text than its receipt names"),
 
+  VERSE_LINE("VERSE-001", INPUT_DATA, "a line of verse cannot be written in its form"),
+  VERSE_WORDS("VERSE-002", INPUT_DATA, "there are no words to write verse with"),
+  VERSE_MODEL("VERSE-003", MODEL_FILE, "a model without line ends cannot write lines"),
+
   RUN_IN_USE("RUN-001", RUN_FOLDER, "another process works in this run folder"),
   RUN_EXISTS("RUN-002", RUN_FOLDER, "the run folder already holds a run"),
   RUN_MISSING("RUN-003", RUN_FOLDER, "there is no run in this folder"),

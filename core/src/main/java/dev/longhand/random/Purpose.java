@@ -10,7 +10,8 @@ public enum Purpose {
   VALIDATION(7),
   BOOTSTRAP(8),
   SEARCH(9),
-  SEED_TEXT(10);
+  SEED_TEXT(10),
+  VERSE(11);
 
   private final long key;
 

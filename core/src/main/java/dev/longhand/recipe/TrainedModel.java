@@ -93,7 +93,7 @@ public record TrainedModel(ModelFile file, Recipe recipe, Optional<Path> folder)
   ///
   /// @throws LonghandException `RUN_CHANGED` when it is another text now, or with a code of the
   ///   `DATA` family when it cannot be read
-  Optional<Corpus> trainingText() {
+  public Optional<Corpus> trainingText() {
     return folder.map(run ->
         CorpusRecord.read(run.resolve(RunFolder.CORPUS))
             .readAgain(run, recipe.text(), run, SkippedRows.NONE));

@@ -1,0 +1,22 @@
+package dev.longhand.generate.verse;
+
+import dev.longhand.text.token.TokenWriter;
+import dev.longhand.text.token.Tokenizer;
+
+/// What tokens of a line read as. Immutable.
+///
+/// @param tokenizer whose tokens may hold parts of words, whole words or halves of characters
+record LineText(Tokenizer tokenizer) {
+  /// The text that is certain. Words that wait for the next one are written as if there were none.
+  String of(int[] ids) {
+    if (tokenizer.config().addsSpaces()) {
+      return tokenizer.decode(ids);
+    }
+    TokenWriter writer = tokenizer.writer();
+    var text = new StringBuilder();
+    for (int id : ids) {
+      text.append(writer.write(id));
+    }
+    return text.toString();
+  }
+}
