@@ -36,8 +36,7 @@ final class VerseOutput {
   /// @param count how many, with the indices from 0
   int write(
       TrainedModel model, TextGenerator generator, Prompt prompt, Sampling sampling, Draw draw) {
-    var writer =
-        new VerseWriter(generator::decoder, generator.tokenizer(), book(model, generator));
+    var writer = new VerseWriter(generator::decoder, generator.tokenizer(), book(model, generator));
     var out = longhand.console().out();
     for (int index = 0; index < draw.count() && !out.checkError(); index++) {
       var order = new VerseWriter.Order(form, sampling, draw.seed(), index);
@@ -90,8 +89,7 @@ final class VerseOutput {
     var reporter = longhand.reporter();
     for (VerseLine line : verse.lines()) {
       reporter.say(
-          String.format(
-              Locale.ROOT, "%3d  %s  %s", line.syllables(), line.mark(), line.endWord()));
+          String.format(Locale.ROOT, "%3d  %s  %s", line.syllables(), line.mark(), line.endWord()));
     }
     reporter.say(
         String.format(

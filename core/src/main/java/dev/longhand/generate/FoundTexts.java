@@ -41,28 +41,28 @@ final class FoundTexts {
     return watched && new Replay(tokens).end.reason().isPresent();
   }
 
-  /// The text of some tokens, written again from its beginning.
+  /// The text of some tokens, written again from its beginning. Mutable.
   private final class Replay {
+    private final ContinuedWriter writer = new ContinuedWriter(tokenizer, prompt);
     private final EndFinder end = new EndFinder(ending);
     private final StringBuilder text = new StringBuilder();
     private final List<WrittenToken> written = new ArrayList<>();
 
     Replay(List<FoundToken> tokens) {
-      var writer = new ContinuedWriter(tokenizer, prompt);
       for (FoundToken token : tokens) {
         String piece = end.accept(writer.write(token.id()), written.size() + 1L);
         text.append(piece);
         written.add(new WrittenToken(token.id(), piece, token.logProbability(), token.rank()));
       }
-      if (end.reason().isEmpty()) {
-        rest = writer.finish();
-      }
     }
 
-    private String rest = "";
-
+    /// The whole text.
+    ///
+    /// @param reason why it is over, where no stop text and no boundary ended it
     String finish(StopReason reason) {
-      text.append(end.accept(rest, written.size())).append(end.finish(reason));
+      if (end.reason().isEmpty()) {
+        text.append(end.accept(writer.finish(), written.size())).append(end.finish(reason));
+      }
       return text.toString();
     }
   }

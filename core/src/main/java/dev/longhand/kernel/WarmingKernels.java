@@ -27,8 +27,7 @@ public final class WarmingKernels implements Kernels {
   @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it; the first steps come first
   static WarmingKernels start(Supplier<Optional<Kernels>> warmUp) {
     var kernels = new WarmingKernels();
-    var thread =
-        new Thread(() -> kernels.take(warmUp), "longhand-warm-up");
+    var thread = new Thread(() -> kernels.take(warmUp), "longhand-warm-up");
     thread.setUncaughtExceptionHandler((failed, failure) -> {});
     thread.setDaemon(true);
     thread.setPriority(Thread.MIN_PRIORITY);

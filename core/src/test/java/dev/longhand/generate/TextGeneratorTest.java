@@ -13,6 +13,8 @@ import dev.longhand.generate.decoder.SmallModels;
 import dev.longhand.generate.decoder.StateDecoder;
 import dev.longhand.generate.decoder.WindowDecoder;
 import dev.longhand.generate.sampling.Sampling;
+import dev.longhand.generate.search.BeamSettings;
+import dev.longhand.generate.search.ContrastiveSettings;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.ScalarKernels;
 import dev.longhand.kernel.VectorKernels;
@@ -250,6 +252,36 @@ class TextGeneratorTest {
             .satisfies(texts -> assertThat(String.join("", texts)).isEqualTo(alone.text()));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 7})
+  void howManyThreadsWriteChangesNoText(int threads) {
+    TextGenerator generator = generator(kernels);
+    Prompt prompt = generator.prompt("the sea");
+    var wanted = new Continuation(30, SAMPLING, 7);
+    assertThat(generator.withThreads(threads).passages(prompt, wanted, 70))
+        .isEqualTo(generator.passages(prompt, wanted, 70));
+  }
+
+  /// Beams and contrast find texts that end as any others do.
+  @Test
+  void whatASearchFindsEndsInFrontOfItsStopText() {
+    TextGenerator generator = generator(kernels);
+    Prompt prompt = generator.prompt("the sea");
+    Ending free = Ending.after(30);
+    String whole = generator.beams(prompt, free, BeamSettings.of(4)).getFirst().text();
+    String stop = whole.substring(9, 11);
+    for (Passage found : generator.beams(prompt, free.before(List.of(stop)), BeamSettings.of(4))) {
+      assertThat(found.text()).doesNotContain(stop);
+    }
+    assertThat(
+            generator
+                .contrastive(prompt, free.at(Boundary.LINE), ContrastiveSettings.USUAL)
+                .getFirst()
+                .text()
+                .strip())
+        .doesNotContain("\n");
   }
 
   @Test

@@ -127,8 +127,7 @@ final class LineWriter {
         });
   }
 
-  private void take(
-      int place, Map.Entry<Integer, EndPaths> way, Trace trace, List<Move> led) {
+  private void take(int place, Map.Entry<Integer, EndPaths> way, Trace trace, List<Move> led) {
     way.getValue()
         .word()
         .ifPresent(word -> done.add(new Done(trace, lineText.of(trace.ids()), word)));
@@ -142,8 +141,7 @@ final class LineWriter {
     choice
         .next(draft, odds.logits())
         .ifPresent(chosen -> {
-          Trace trace =
-              draft.trace().with(chosen.id(), odds.log(chosen.id()), chosen.left());
+          Trace trace = draft.trace().with(chosen.id(), odds.log(chosen.id()), chosen.left());
           draft.sampler().read(chosen.id());
           Standing at = chosen.standing();
           if (at.over()) {

@@ -42,8 +42,10 @@ public final class RhymeBook {
     this.syllables = Map.copyOf(syllables);
     this.ends = Collections.unmodifiableNavigableMap(new TreeMap<>(ends));
     this.learnt = Map.copyOf(learnt);
-    this.ends.values().forEach(end ->
-        bySound.computeIfAbsent(end.sound(), _ -> new ArrayList<>()).add(end.word()));
+    this.ends
+        .values()
+        .forEach(
+            end -> bySound.computeIfAbsent(end.sound(), _ -> new ArrayList<>()).add(end.word()));
     this.syllables.forEach((word, count) -> {
       for (int length = 0; length <= word.length(); length++) {
         beginnings.merge(word.substring(0, length), 1 << count, (a, b) -> a | b);
@@ -60,8 +62,8 @@ public final class RhymeBook {
     return reader.book();
   }
 
-  /// The words of a vocabulary, any of which may end a line, with the rhymes that spelling tells.
-  /// A vocabulary of characters or bytes has hardly any.
+  /// The words of a vocabulary, any of which may end a line, with the rhymes that spelling tells. A
+  /// vocabulary of characters or bytes has hardly any.
   public static RhymeBook of(Vocabulary vocabulary) {
     var reader = new RhymeReader();
     IntStream.range(0, vocabulary.size())
@@ -105,8 +107,7 @@ public final class RhymeBook {
   public boolean rhyme(String one, String other) {
     String left = Spelling.plain(one);
     String right = Spelling.plain(other);
-    return !left.equals(right)
-        && (isLearnt(left, right) || sound(left).equals(sound(right)));
+    return !left.equals(right) && (isLearnt(left, right) || sound(left).equals(sound(right)));
   }
 
   private boolean isLearnt(String one, String other) {

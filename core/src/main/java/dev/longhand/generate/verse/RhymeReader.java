@@ -104,7 +104,8 @@ final class RhymeReader {
   }
 
   private static char lastSound(String word) {
-    String bare = word.length() > 2 && word.endsWith("e") ? word.substring(0, word.length() - 1) : word;
+    String bare =
+        word.length() > 2 && word.endsWith("e") ? word.substring(0, word.length() - 1) : word;
     char last = bare.charAt(bare.length() - 1);
     return Spelling.isVowel(last) || last == 'w' || last == 'h' ? '-' : last == 'z' ? 's' : last;
   }

@@ -1,7 +1,6 @@
 package dev.longhand.generate.verse;
 
 import dev.longhand.generate.sampling.Candidates;
-import dev.longhand.generate.sampling.Sampler;
 import dev.longhand.generate.verse.Draft.Free;
 import dev.longhand.generate.verse.LineGrammar.Standing;
 import dev.longhand.kernel.FloatMath;

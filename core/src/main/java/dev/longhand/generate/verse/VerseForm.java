@@ -136,7 +136,9 @@ public record VerseForm(int lines, String rhyme, List<Integer> syllables) {
 
   /// Whether a line of a beginning of the scheme lacks one to rhyme with.
   private boolean standsAlone(String beginning) {
-    return beginning.chars().anyMatch(letter -> count(rhyme, letter) > 1 && count(beginning, letter) == 1);
+    return beginning
+        .chars()
+        .anyMatch(letter -> count(rhyme, letter) > 1 && count(beginning, letter) == 1);
   }
 
   private static long count(String letters, int letter) {

@@ -93,9 +93,7 @@ public final class VerseWriter {
     VerseForm form = order.form();
     var endWords =
         new EndWords(
-            book,
-            form,
-            end -> EndSearch.writable(tokenizer, end.text() + LINE_END).length > 0);
+            book, form, end -> EndSearch.writable(tokenizer, end.text() + LINE_END).length > 0);
     int room = LineWriter.room(ROUNDS.stream().mapToInt(Round::width).max().orElseThrow());
     Decoder decoder = decoders.apply(room);
     int[] all = context;
@@ -138,10 +136,7 @@ public final class VerseWriter {
               : "no word that may end it has enough others that rhyme with it");
     }
     return new LinePlan(
-        line + 1,
-        form.syllables(line),
-        rhymes ? LinePlan.Kind.RHYMED : LinePlan.Kind.OPEN,
-        ends);
+        line + 1, form.syllables(line), rhymes ? LinePlan.Kind.RHYMED : LinePlan.Kind.OPEN, ends);
   }
 
   private static LonghandException impossible(int line, String why) {
@@ -206,14 +201,16 @@ public final class VerseWriter {
   /// One of the drafts, each as often as its weight says; the one with the greatest where chance
   /// takes no part.
   private static Done drawn(List<Done> drafts, Sampling sampling, KeyedRandom random) {
-    double most =
-        drafts.stream().mapToDouble(draft -> draft.trace().weight()).max().orElseThrow();
+    double most = drafts.stream().mapToDouble(draft -> draft.trace().weight()).max().orElseThrow();
     double[] shares =
         drafts.stream()
             .mapToDouble(draft -> StrictMath.exp(draft.trace().weight() - most))
             .toArray();
-    double point = sampling.greedy() ? 0 : random.nextDouble() * IntStream.range(0, shares.length)
-        .mapToDouble(i -> shares[i]).sum();
+    double point =
+        sampling.greedy()
+            ? 0
+            : random.nextDouble()
+                * IntStream.range(0, shares.length).mapToDouble(i -> shares[i]).sum();
     double sum = 0;
     for (int i = 0; i < shares.length; i++) {
       sum += shares[i];
