@@ -10,6 +10,7 @@ import dev.longhand.modelfile.EpochFigures;
 import dev.longhand.modelfile.ModelFile;
 import dev.longhand.recipe.ExampleSettings;
 import dev.longhand.recipe.Recipe;
+import dev.longhand.recipe.TrainedModel;
 import dev.longhand.text.example.Examples;
 import dev.longhand.text.token.Token;
 import dev.longhand.train.EarlyStopping;
@@ -25,8 +26,8 @@ import java.util.OptionalInt;
 ///
 /// @param recipe the notebook as it is measured
 /// @param form its run
-/// @param file the weights that the run kept
-record ModelTraps(Recipe recipe, Form form, ModelFile file, Kernels kernels) {
+/// @param model with the weights that the run kept
+record ModelTraps(Recipe recipe, Form form, TrainedModel model, Kernels kernels) {
   private static final int WRITTEN = 200;
   private static final int SHOWN = 80;
 
@@ -87,6 +88,7 @@ record ModelTraps(Recipe recipe, Form form, ModelFile file, Kernels kernels) {
   }
 
   private Optional<Trap> paddingForetold(Examples examples) {
+    ModelFile file = model.file();
     OptionalInt padding = file.tokenizer().vocabulary().special(Token.Kind.PADDING);
     if (padding.isEmpty()) {
       return Optional.empty();
@@ -136,7 +138,7 @@ record ModelTraps(Recipe recipe, Form form, ModelFile file, Kernels kernels) {
     if (!recipe.sample().temperatures().contains(0.0)) {
       return Optional.empty();
     }
-    var generator = new TextGenerator(file.model(), file.tokenizer(), file.cleaning(), kernels);
+    TextGenerator generator = model.generator(kernels);
     String text =
         generator.generate(
             generator.prompt(recipe.sample().prompt()),

@@ -6,14 +6,13 @@ import dev.longhand.generate.Continuation;
 import dev.longhand.generate.Prompt;
 import dev.longhand.generate.TextGenerator;
 import dev.longhand.generate.sampling.Sampling;
-import dev.longhand.modelfile.ModelFile;
 import dev.longhand.recipe.PreparedText;
 import dev.longhand.recipe.Recipe;
 import dev.longhand.recipe.RunEvent;
-import dev.longhand.recipe.RunFolder;
 import dev.longhand.recipe.RunOptions;
 import dev.longhand.recipe.SampleSettings;
 import dev.longhand.recipe.TextInput;
+import dev.longhand.recipe.TrainedModel;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.CorpusParts;
 import dev.longhand.text.token.Tokenizer;
@@ -90,9 +89,8 @@ record ReproductionReport(
       return Optional.empty();
     }
     double temperature = settings.temperatures().getFirst();
-    ModelFile file = ModelFile.read(RunFolder.model(folder.resolve(result.name())));
-    var generator =
-        new TextGenerator(file.model(), file.tokenizer(), file.cleaning(), options.kernels());
+    TextGenerator generator =
+        TrainedModel.read(folder.resolve(result.name())).generator(options.kernels());
     Prompt prompt = generator.prompt(settings.prompt());
     var continuation =
         new Continuation(
@@ -113,9 +111,9 @@ record ReproductionReport(
       var text = new TextTraps(held, cut.corpus, cut.parts, cut.tokenizer, cut.text);
       traps.addAll(text.found(whole));
       if (measured.result().bestEpoch() > 0) {
-        ModelFile file = ModelFile.read(RunFolder.model(folder.resolve(Reproduction.FAITHFUL)));
+        TrainedModel model = TrainedModel.read(folder.resolve(Reproduction.FAITHFUL));
         traps.addAll(
-            new ModelTraps(held, measured, file, options.kernels()).found(cut.text.examples()));
+            new ModelTraps(held, measured, model, options.kernels()).found(cut.text.examples()));
       }
     }
     return traps;

@@ -3,7 +3,10 @@ package dev.longhand.recipe;
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
+import dev.longhand.generate.TextGenerator;
+import dev.longhand.generate.Voice;
 import dev.longhand.generate.decoder.Reading;
+import dev.longhand.kernel.Kernels;
 import dev.longhand.modelfile.ModelFile;
 import dev.longhand.text.corpus.Corpus;
 import dev.longhand.text.corpus.CorpusParts;
@@ -14,6 +17,7 @@ import dev.longhand.text.example.EncodedDocuments;
 import dev.longhand.text.example.EncodingOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// A model with the recipe that it was trained by, and the folder of its run where it lies in one:
@@ -61,6 +65,12 @@ public record TrainedModel(ModelFile file, Recipe recipe, Optional<Path> folder)
   /// How many tokens it reads where it has to know where a text ends.
   public int window() {
     return recipe.examples().steps();
+  }
+
+  /// What writes text with it, reading as it learnt.
+  public TextGenerator generator(Kernels kernels) {
+    return new TextGenerator(
+        List.of(Voice.of(file.model(), reading())), file.tokenizer(), file.cleaning(), kernels);
   }
 
   /// How much of a text it has read when it writes on, as it learnt.
