@@ -217,24 +217,35 @@ public final class TextGenerator {
     if (count < 0) {
       throw new IllegalArgumentException(count + " texts");
     }
-    var passages = new ArrayList<Passage>();
-    try (var workers = new Workers(Math.min(threads, Math.max(1, count)))) {
-      for (int first = 0; first < count; first += SIDE_BY_SIDE) {
-        int from = first;
-        var together =
-            IntStream.range(from, Math.min(count, from + SIDE_BY_SIDE))
-                .mapToObj(place -> begin(prompt, continuation.at(continuation.index() + place)))
-                .toList();
-        passages.addAll(
-            new WritingGroup(together).write(() -> read(prompt, together.size(), workers)));
-      }
+    int size = Math.clamp((count + threads - 1) / threads, 1, SIDE_BY_SIDE);
+    int groups = (count + size - 1) / size;
+    var passages = new Passage[count];
+    try (var workers = new Workers(Math.clamp(groups, 1, threads))) {
+      workers.runPieces(
+          groups,
+          group -> {
+            int from = group * size;
+            List<Passage> written =
+                write(prompt, continuation, from, Math.min(count, from + size));
+            for (int i = 0; i < written.size(); i++) {
+              passages[from + i] = written.get(i);
+            }
+          });
     }
-    return passages;
+    return List.of(passages);
   }
 
-  private Decoder read(Prompt prompt, int copies, Workers workers) {
+  /// Some of the texts side by side, on the thread of the caller.
+  private List<Passage> write(Prompt prompt, Continuation continuation, int from, int to) {
+    List<Writing> together =
+        IntStream.range(from, to)
+            .mapToObj(place -> begin(prompt, continuation.at(continuation.index() + place)))
+            .toList();
+    return new WritingGroup(together).write(() -> read(prompt, together.size()));
+  }
+
+  private Decoder read(Prompt prompt, int copies) {
     Decoder decoder = decoder(copies);
-    decoder.shareWith(workers);
     decoder.begin(prompt.read());
     decoder.keep(new int[copies]);
     return decoder;

@@ -1,7 +1,6 @@
 package dev.longhand.generate.decoder;
 
 import dev.longhand.kernel.Kernels;
-import dev.longhand.kernel.Workers;
 import dev.longhand.nn.LanguageModel;
 
 /// Reads some texts token by token, side by side, and says of each what may come next.
@@ -37,10 +36,6 @@ public sealed interface Decoder permits MixedDecoder, StateDecoder, WindowDecode
 
   /// How many texts are read side by side now; none at first.
   int sequences();
-
-  /// Lets several threads share the reading of texts side by side from now on; who made them closes
-  /// them, behind the last use of this decoder.
-  void shareWith(Workers workers);
 
   /// Forgets all, and reads the beginning of one text.
   ///

@@ -1,7 +1,6 @@
 package dev.longhand.generate.decoder;
 
 import dev.longhand.kernel.FloatMath;
-import dev.longhand.kernel.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,11 +49,6 @@ public final class MixedDecoder implements Decoder {
   @Override
   public int sequences() {
     return parts.getFirst().decoder().sequences();
-  }
-
-  @Override
-  public void shareWith(Workers workers) {
-    parts.forEach(part -> part.decoder().shareWith(workers));
   }
 
   @Override

@@ -21,9 +21,6 @@ public final class StateDecoder implements Decoder {
   /// T of the pass that reads long texts; how a text is cut changes no bit.
   private static final int CHUNK = 64;
 
-  /// Texts a thread from which on threads share them.
-  private static final int WORTH_SHARING = 4;
-
   private final LanguageModel model;
   private final Kernels kernels;
   private final int capacity;
@@ -34,7 +31,6 @@ public final class StateDecoder implements Decoder {
   private ModelPass step; // B as many as there are texts, or more
   private State state; // as step
   private State spare; // as step
-  private Workers workers = new Workers(1); // the caller alone
   private int sequences;
   private Optional<ModelPass> latest = Optional.empty(); // that ran
 
@@ -97,11 +93,6 @@ public final class StateDecoder implements Decoder {
   }
 
   @Override
-  public void shareWith(Workers others) {
-    workers = others;
-  }
-
-  @Override
   public void begin(int[] ids) {
     Places.requireKnown(ids, ids.length, vocabulary());
     if (ids.length == 0) {
@@ -145,17 +136,8 @@ public final class StateDecoder implements Decoder {
 
   private void run(ModelPass pass, State of, int count) {
     pass.load(of);
-    forward(pass, count, kernels, workers);
+    pass.forward(kernels, 0, count);
     pass.save(of);
-  }
-
-  /// Runs some sequences forward; few are not worth a second thread.
-  static void forward(ModelPass pass, int count, Kernels kernels, Workers workers) {
-    if (count >= WORTH_SHARING * workers.count()) {
-      workers.runRanges(count, (from, to) -> pass.forward(kernels, from, to));
-    } else {
-      pass.forward(kernels, 0, count);
-    }
   }
 
   @Override

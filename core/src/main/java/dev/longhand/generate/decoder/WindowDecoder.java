@@ -2,7 +2,6 @@ package dev.longhand.generate.decoder;
 
 import dev.longhand.kernel.Kernels;
 import dev.longhand.kernel.Matrix;
-import dev.longhand.kernel.Workers;
 import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.ModelPass;
 import dev.longhand.nn.layer.BatchShape;
@@ -19,6 +18,9 @@ import java.util.stream.IntStream;
 /// A shorter text begins behind padding where there is some, else where its tokens do. A model that
 /// reads from both ends may be read this way too.
 public final class WindowDecoder implements Decoder {
+  private static final Comparator<BatchShape> BY_SIZE =
+      Comparator.comparingInt(BatchShape::steps).thenComparingInt(BatchShape::sequences);
+
   private final LanguageModel model;
   private final Reading.Window window;
   private final Kernels kernels;
@@ -27,12 +29,8 @@ public final class WindowDecoder implements Decoder {
   private final Map<BatchShape, ModelPass> passes = new TreeMap<>(BY_SIZE);
   private final Matrix logits; // [capacity, V]
   private int[][] texts; // of each its last tokens, at most L
-  private Workers workers = new Workers(1); // the caller alone
   private int sequences;
   private float[][] features; // of each text, as long as nothing was kept since
-
-  private static final Comparator<BatchShape> BY_SIZE =
-      Comparator.comparingInt(BatchShape::steps).thenComparingInt(BatchShape::sequences);
 
   /// A decoder that has read nothing.
   ///
@@ -59,11 +57,6 @@ public final class WindowDecoder implements Decoder {
   @Override
   public int sequences() {
     return sequences;
-  }
-
-  @Override
-  public void shareWith(Workers others) {
-    workers = others;
   }
 
   @Override
@@ -150,7 +143,7 @@ public final class WindowDecoder implements Decoder {
       pass.setLengths(lengths, window.padding().getAsInt());
       pass.forwardPadding(kernels);
     }
-    StateDecoder.forward(pass, places.length, kernels, workers);
+    pass.forward(kernels, 0, places.length);
     int first = pass.logits().rows() - rows;
     for (int b = 0; b < places.length; b++) {
       logits.copyRows(pass.logits(), first + b, 1, places[b]);
