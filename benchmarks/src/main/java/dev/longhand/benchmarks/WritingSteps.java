@@ -59,8 +59,8 @@ final class WritingSteps {
     }
   }
 
-  /// Milliseconds of each of some steps, a step being a token of each text; of several threads, which
-  /// do not wait for each other, the mean.
+  /// Milliseconds of each of some steps, a step being a token of each text; of several threads,
+  /// which do not wait for each other, the mean.
   double[] time(int count) {
     double[] milliseconds = new double[count];
     if (lanes.size() == 1) {

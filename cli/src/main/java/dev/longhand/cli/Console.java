@@ -12,7 +12,14 @@ import java.util.List;
 ///
 /// @param paper what shows `out`
 /// @param screen what shows `err`
-record Console(InputStream in, PrintStream out, PrintStream err, Screen paper, Screen screen) {
+/// @param keyboard where `in` comes from
+record Console(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Screen paper,
+    Screen screen,
+    Keyboard keyboard) {
   /// What shows a stream.
   enum Screen {
     /// A file or a pipe: whole lines, few of them, no colour.
@@ -27,6 +34,19 @@ record Console(InputStream in, PrintStream out, PrintStream err, Screen paper, S
     }
   }
 
+  /// Where a command reads from.
+  enum Keyboard {
+    /// A file or a pipe, or nothing.
+    NONE,
+    /// A terminal, at which a person may type.
+    TERMINAL
+  }
+
+  /// Streams without a keyboard.
+  Console(InputStream in, PrintStream out, PrintStream err, Screen paper, Screen screen) {
+    this(in, out, err, paper, screen, Keyboard.NONE);
+  }
+
   /// How many columns every line keeps to, also where a terminal has more.
   static final int COLUMNS = 80;
 
@@ -39,12 +59,16 @@ record Console(InputStream in, PrintStream out, PrintStream err, Screen paper, S
     var out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    return new Console(System.in, out, err, screenOf("out"), screenOf("err"));
+    Keyboard keyboard = isTerminal("in") ? Keyboard.TERMINAL : Keyboard.NONE;
+    return new Console(System.in, out, err, screenOf("out"), screenOf("err"), keyboard);
+  }
+
+  private static boolean isTerminal(String stream) {
+    return List.of(System.getProperty(PROPERTY, "").split(",")).contains(stream);
   }
 
   private static Screen screenOf(String stream) {
-    var terminals = List.of(System.getProperty(PROPERTY, "").split(","));
-    if (!terminals.contains(stream)) {
+    if (!isTerminal(stream)) {
       return Screen.LOG;
     }
     String colours = System.getenv().getOrDefault("NO_COLOR", "");

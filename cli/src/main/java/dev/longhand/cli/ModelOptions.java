@@ -12,9 +12,10 @@ import dev.longhand.recipe.TrainedModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// The options that say which models write together, and how much of a text they read.
+/// The options that say which models write together.
 @OptionHeading("Models")
 final class ModelOptions {
   @Option(
@@ -25,19 +26,7 @@ final class ModelOptions {
               + " in place of RUN.")
   private List<String> mix = new ArrayList<>();
 
-  @Option(
-      names = "--window",
-      paramLabel = "N",
-      description =
-          "Read the last N tokens again for each new one. Default: as the model was trained.")
-  private Optional<Integer> window = Optional.empty();
-
-  @Option(
-      names = "--carry",
-      description =
-          "Read on with the state carried from token to token, also a model that was trained on"
-              + " windows.")
-  private boolean carry;
+  @Mixin private ReadingOptions readingOptions = new ReadingOptions();
 
   /// Whether several models are named.
   boolean mixed() {
@@ -88,44 +77,14 @@ final class ModelOptions {
 
   /// How a model is to read.
   Reading reading(TrainedModel model) {
-    if (carry && window.isPresent()) {
-      throw new LonghandException(
-          ErrorCode.USAGE_PAIR,
-          "--window reads a part of the text again, and --carry reads on",
-          "--window, --carry",
-          "leave one of them out");
-    }
-    if (carry) {
-      return Reading.CARRIED;
-    }
-    return window.<Reading>map(Reading.Window::of).orElseGet(model::reading);
+    return readingOptions.reading(model);
   }
 
   /// That a model slides a window, and what that costs.
   Optional<Problem> notice(MixedModels models) {
     return models.parts().stream()
         .map(MixedModels.Part::model)
-        .filter(model -> reading(model) instanceof Reading.Window)
-        .findFirst()
-        .map(this::slides);
-  }
-
-  private Problem slides(TrainedModel model) {
-    var slid = (Reading.Window) reading(model);
-    String piece = model.file().tokenizer().config().piece();
-    String padding = slid.padding().isPresent() ? ", behind padding where the text is shorter" : "";
-    boolean causal = model.file().model().config().causal();
-    return new Problem(
-        ErrorCode.MODEL_WINDOW,
-        "the model reads the last "
-            + Wording.number(slid.tokens())
-            + " "
-            + model.file().tokenizer().config().pieces()
-            + " again for each new "
-            + piece
-            + (window.isPresent() ? "" : ", as it was trained")
-            + padding,
-        "",
-        causal && window.isEmpty() ? "--carry reads on with its state, and is much faster" : "");
+        .flatMap(model -> readingOptions.notice(model).stream())
+        .findFirst();
   }
 }

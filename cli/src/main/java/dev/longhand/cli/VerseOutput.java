@@ -33,7 +33,7 @@ final class VerseOutput {
   /// Writes some verses behind a prompt.
   ///
   /// @param generator of the model
-  /// @param count how many, with the indices from 0
+  /// @param draw how many, by which seed
   int write(
       TrainedModel model, TextGenerator generator, Prompt prompt, Sampling sampling, Draw draw) {
     var writer = new VerseWriter(generator::decoder, generator.tokenizer(), book(model, generator));
@@ -69,7 +69,7 @@ final class VerseOutput {
     }
     if (text.isPresent()) {
       try (Corpus corpus = text.get()) {
-        return RhymeBook.of(corpus.text().lines()::iterator);
+        return RhymeBook.of(corpus.text().lines().toList());
       }
     }
     longhand

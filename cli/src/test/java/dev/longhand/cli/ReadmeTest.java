@@ -24,6 +24,7 @@ class ReadmeTest {
         "docs/generation.md",
         "docs/compare.md",
         "docs/training.md",
+        "docs/writing.md",
         "docs/recipes.md"
       })
   void everyCommandOfThePageWorksAsItStands(String page, @TempDir Path temporary) {
@@ -57,6 +58,7 @@ class ReadmeTest {
                 folder.write(word, "Mood,Text\njoy,The sun is out.\ncalm,So be it.\n").toString();
             case "posts.jsonl" ->
                 folder.write(word, "{\"body\":{\"text\":\"The sun is out.\"}}\n").toString();
+            case "chapter.txt" -> folder.run(word).toString();
             case String run when run.startsWith(RUNS) ->
                 folder.run(run.substring(RUNS.length())).toString();
             default -> word;

@@ -80,6 +80,7 @@ public enum ErrorCode {
   USAGE_BUILD("USAGE-008", USAGE, "Longhand could not be built where it is started"),
   USAGE_FONTS("USAGE-009", USAGE, "this Java has no fonts to draw a picture with"),
   USAGE_SCHEDULE("USAGE-010", USAGE, "a schedule that ends on time takes the place of another"),
+  USAGE_TERMINAL("USAGE-011", USAGE, "the terminal cannot be used as a page"),
 
   MEMORY_PLAN("MEMORY-001", MEMORY, "the model and its buffers would not fit into memory"),
   MEMORY_OUT("MEMORY-002", MEMORY, "memory ran out"),
@@ -137,6 +138,9 @@ public enum ErrorCode {
   VERSE_LINE("VERSE-001", INPUT_DATA, "a line of verse cannot be written in its form"),
   VERSE_WORDS("VERSE-002", INPUT_DATA, "there are no words to write verse with"),
   VERSE_MODEL("VERSE-003", MODEL_FILE, "a model without line ends cannot write lines"),
+
+  DRAFT_DAMAGED("DRAFT-001", INPUT_DATA, "a file is no draft, or a damaged one"),
+  DRAFT_MODEL("DRAFT-002", INPUT_DATA, "a draft was written with another model"),
 
   RUN_IN_USE("RUN-001", RUN_FOLDER, "another process works in this run folder"),
   RUN_EXISTS("RUN-002", RUN_FOLDER, "the run folder already holds a run"),

@@ -225,8 +225,7 @@ public final class TextGenerator {
           groups,
           group -> {
             int from = group * size;
-            List<Passage> written =
-                write(prompt, continuation, from, Math.min(count, from + size));
+            List<Passage> written = write(prompt, continuation, from, Math.min(count, from + size));
             for (int i = 0; i < written.size(); i++) {
               passages[from + i] = written.get(i);
             }

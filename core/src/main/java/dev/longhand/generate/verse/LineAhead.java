@@ -46,7 +46,7 @@ final class LineAhead {
   private boolean isPossibleBehindSign(String text, Standing at, int left) {
     boolean spaced = text.endsWith(" ");
     return switch (plan.kind()) {
-      case OPEN -> left > 0 || left == 0 && at.mayEnd() && !spaced && plan.endsWith(at.last());
+      case OPEN -> left > 0 || (left == 0 && at.mayEnd() && !spaced && plan.endsWith(at.last()));
       case RHYMED -> left >= shortestEnd + (spaced ? 1 : 0);
     };
   }

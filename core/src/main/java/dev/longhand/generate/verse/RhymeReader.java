@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -73,7 +74,7 @@ final class RhymeReader {
               .reduce((a, b) -> b.getValue() > a.getValue() ? b : a)
               .orElseThrow()
               .getKey();
-      int count = syllables.get(word);
+      int count = Objects.requireNonNull(syllables.get(word));
       String sound = RhymeSpelling.ENGLISH.sound(word, count);
       words.put(word, new EndWord(word, text, count, sound, count(word)));
     });

@@ -55,7 +55,7 @@ final class RhymeSpelling {
     if (cut < 2 || !word.endsWith(weak)) {
       return false;
     }
-    boolean light = syllables == 2 || !weak.equals("y") && !weak.equals("ies");
+    boolean light = syllables == 2 || (!weak.equals("y") && !weak.equals("ies"));
     return light && rime >= cut && lastVowelFrom(word, rime - 1) >= 0;
   }
 

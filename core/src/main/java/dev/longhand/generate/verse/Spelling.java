@@ -44,7 +44,7 @@ final class Spelling {
     if (letter == 'u') {
       boolean behindQ = at > 0 && word.charAt(at - 1) == 'q';
       boolean behindG = at > 0 && word.charAt(at - 1) == 'g';
-      return !(vowelNext && (behindQ || behindG && at == 1));
+      return !(vowelNext && (behindQ || (behindG && at == 1)));
     }
     boolean glides = at == 0 || isVowel(word.charAt(at - 1));
     return letter != 'y' || !vowelNext || !glides;
