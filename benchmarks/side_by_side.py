@@ -21,7 +21,7 @@ from pathlib import Path
 PEERS = Path(__file__).parent / "peers"
 STEPS = {"P0": 10, "P1": 200, "P2": 6, "P3": 10, "P4": 10, "P5": 3, "P6": 10, "sgemm": 10,
          "P0-write": 500, "P0-window": 20, "P2-write": 1000, "P2-window": 20, "P4-write": 1000,
-         "P4-write-64": 50}
+         "P4-write-64": 2000}
 PRODUCT_FLOPS = 2 * 2048**3
 
 

@@ -12,7 +12,8 @@ import java.util.function.BooleanSupplier;
 final class Rehearsal implements BooleanSupplier {
   private static final int LEAST_STEPS = 3; // the first plans buffers, so two tell something
   private static final int MOST_STEPS = 10_000;
-  private static final double SHARE_OF_THE_RUN = 0.02;
+  private static final double SHARE_OF_THE_RUN = 0.03;
+  private static final double SHARE_TO_WAIT = 0.25; // plain kernels would do little in it
   private static final double NANOS = 1e9;
   private static final double MILLIS = 1e3;
 
@@ -22,6 +23,7 @@ final class Rehearsal implements BooleanSupplier {
   private final List<Double> seconds = new ArrayList<>(); // of each step
   private int cold; // steps that began before the kernels were fast
   private long begin;
+  private long warmSince; // when the kernels became fast, as far as was seen
   private long last;
   private boolean begun;
 
@@ -65,15 +67,16 @@ final class Rehearsal implements BooleanSupplier {
     } else {
       begun = true;
       begin = now;
+      warmSince = now;
     }
-    double elapsed = (now - begin) / NANOS;
-    boolean another = seconds.size() < LEAST_STEPS || !enough(elapsed);
+    boolean another = seconds.size() < LEAST_STEPS || !enough(now);
     last = now;
-    if (another && seconds.size() == LEAST_STEPS && awaitKernels(elapsed)) {
+    if (another && seconds.size() == 1 && awaitKernels((now - begin) / NANOS)) {
       last = options.nanoTime().getAsLong();
     }
     if (!warm(options.kernels())) {
       cold = seconds.size() + 1;
+      warmSince = last;
     }
     return another;
   }
@@ -83,8 +86,9 @@ final class Rehearsal implements BooleanSupplier {
   /// @return whether time went by
   private boolean awaitKernels(double elapsed) {
     if (options.kernels() instanceof WarmingKernels warming && !warming.warm()) {
-      double most = Math.min(limits.cold(), SHARE_OF_THE_RUN * run.seconds(fastest()));
+      double most = Math.min(limits.cold(), SHARE_TO_WAIT * run.seconds(fastest()));
       warming.await((long) (MILLIS * (most - elapsed)));
+      warmSince = options.nanoTime().getAsLong();
       return true;
     }
     return false;
@@ -98,11 +102,17 @@ final class Rehearsal implements BooleanSupplier {
     return !(kernels instanceof WarmingKernels warming) || warming.warm();
   }
 
-  private boolean enough(double elapsed) {
-    boolean settled = seconds.size() - cold >= LEAST_STEPS;
-    return elapsed >= SHARE_OF_THE_RUN * run.seconds(fastest())
-        || elapsed >= (settled ? limits.usual() : limits.cold())
-        || seconds.size() >= MOST_STEPS;
+  private boolean enough(long now) {
+    double whole = (now - begin) / NANOS;
+    double warmed = (now - warmSince) / NANOS;
+    double share = SHARE_OF_THE_RUN * run.seconds(fastest());
+    if (seconds.size() >= MOST_STEPS || whole >= limits.cold()) {
+      return true;
+    }
+    if (!warm(options.kernels())) {
+      return whole >= share;
+    }
+    return seconds.size() - cold >= LEAST_STEPS && warmed >= Math.min(limits.usual(), share);
   }
 
   /// The mean of the later half, and of that the steps with fast kernels if there are any.
