@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longhand.generate.Continuation;
 import dev.longhand.generate.Prompt;
 import dev.longhand.generate.TextGenerator;
+import dev.longhand.generate.WrittenToken;
 import dev.longhand.generate.sampling.Sampling;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.modelfile.EpochFigures;
@@ -25,7 +26,10 @@ import dev.longhand.recipe.RunListener;
 import dev.longhand.recipe.RunOptions;
 import dev.longhand.recipe.RunOutcome;
 import dev.longhand.recipe.TextInput;
+import dev.longhand.recipe.TrainedModel;
 import dev.longhand.recipe.TrainingRun;
+import dev.longhand.text.corpus.CorpusOptions;
+import dev.longhand.text.corpus.TableOptions;
 import dev.longhand.text.token.TokenizerConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,6 +159,55 @@ class LibraryExampleTest {
   }
 
   @Test
+  void tokensComeAsAStreamThatCanBeLeft() {
+    Path folder = temporary.resolve("run");
+    Recipe recipe = Recipes.named(Recipes.DEFAULT).withUnits(8).withBatch(4).withEpochs(1);
+    RunOptions options = RunOptions.of(2, Kernels.best(), System::nanoTime);
+    TextInput input = new TextInput.Text(Recipes.sampleText().substring(0, 3_000), "my text");
+    RunOutcome outcome = TrainingRun.start(recipe, input, folder, options, event -> {});
+
+    TextGenerator generator = TrainedModel.read(outcome.model()).generator(Kernels.best());
+    Sampling careful = Sampling.parse(List.of("min-p=0.1", "temperature=0.8"));
+    Continuation most = new Continuation(500, careful, 42);
+    Stream<WrittenToken> tokens = generator.tokens(generator.prompt("The sea "), most);
+    String line =
+        tokens
+            .map(WrittenToken::text)
+            .takeWhile(text -> !text.contains("\n"))
+            .collect(Collectors.joining());
+
+    assertThat(line).isNotEmpty().doesNotContain("\n");
+  }
+
+  @Test
+  void aColumnOfATableIsReadWordByWord() throws IOException {
+    Path file = temporary.resolve("sayings.csv");
+    Path folder = temporary.resolve("run");
+    String rows =
+        Recipes.sampleText()
+            .lines()
+            .filter(line -> !line.isBlank())
+            .map(line -> "calm,\"" + line.replace('"', ' ') + "\"\n")
+            .limit(100)
+            .collect(Collectors.joining());
+    Files.writeString(file, "Mood,Text\n" + rows);
+    RunOptions options = RunOptions.of(2, Kernels.best(), System::nanoTime);
+    RunListener show = event -> {};
+
+    CorpusOptions column =
+        CorpusOptions.DEFAULTS.withTable(TableOptions.DEFAULTS.withColumn("Text"));
+    Recipe words =
+        Recipes.named("names")
+            .withText(column)
+            .withTokens(TokenizerConfig.Words.DEFAULTS)
+            .withEpochs(1);
+    TextInput sayings = new TextInput.Files(List.of(file));
+    RunOutcome outcome = TrainingRun.start(words, sayings, folder, options, show);
+
+    assertThat(ModelFile.read(outcome.model()).tokenizer().config().name()).isEqualTo("words");
+  }
+
+  @Test
   void thePageShowsTheCodeOfThisTest() throws IOException {
     Path source =
         Path.of("src", "test", "java", "dev", "longhand", getClass().getSimpleName() + ".java");
@@ -161,7 +215,7 @@ class LibraryExampleTest {
     String page = Files.readString(Path.of("..", "docs", "library.md"));
 
     assertThat(JAVA_EXAMPLE.matcher(page).results().map(found -> found.group(1)))
-        .hasSize(4)
+        .hasSize(6)
         .allSatisfy(example -> assertThat(code).contains(withoutLayout(example)));
   }
 

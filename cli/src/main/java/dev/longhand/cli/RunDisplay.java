@@ -334,7 +334,12 @@ final class RunDisplay implements RunFollower {
       temperature = sample.temperature();
       err.println(styled(DIM, "      temperature " + temperature));
     }
-    Words.excerpt(sample.prompt() + sample.text(), SAMPLE_WIDTH, SAMPLE_LINES)
+    String text = sample.prompt() + sample.text();
+    if (text.isBlank()) {
+      err.println(styled(DIM, "      (white space alone)"));
+      return;
+    }
+    Words.excerpt(text, SAMPLE_WIDTH, SAMPLE_LINES)
         .forEach(line -> err.println(styled(DIM, line.isEmpty() ? "      |" : "      | ") + line));
   }
 

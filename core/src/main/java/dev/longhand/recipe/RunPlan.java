@@ -70,10 +70,10 @@ final class RunPlan {
     return speed.forecast(trainer, ending(training, timetable));
   }
 
-  /// What is known without taking any step, if an epoch was over before.
+  /// What is known without taking any step, if an epoch was over before and others are to come.
   Optional<RunEvent.Forecast> goOn(List<EpochFigures> history) {
     timetable.ifPresent(table -> table.goOn(trainer, options.nanoTime().getAsLong()));
-    if (history.isEmpty()) {
+    if (history.isEmpty() || trainer.epoch() >= trainer.epochs()) {
       return Optional.empty();
     }
     double step = history.getLast().training().seconds() / trainer.epochSteps();
