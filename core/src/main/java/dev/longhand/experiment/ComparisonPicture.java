@@ -10,6 +10,7 @@ import dev.longhand.inspect.chart.Size;
 import dev.longhand.modelfile.EpochFigures;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,13 +50,16 @@ public final class ComparisonPicture {
     var lines = new ArrayList<Series>();
     results.forEach(
         result -> lines.add(new Series.Line(result.name(), points(result, along)).markingLowest()));
-    results.stream().flatMap(result -> levels(result).stream()).distinct().forEach(lines::add);
+    var levels = new LinkedHashMap<String, Series>();
+    results.forEach(
+        result -> level(result).ifPresent(level -> levels.putIfAbsent(level.name(), level)));
+    lines.addAll(levels.values());
     var chart = new Chart(title, Axis.fromZero(label), Axis.linear(BITS), lines);
     return Drawing.of(chart, HALF, Heading.DRAWN);
   }
 
   /// The best of what counting gives, for the way in which a run cuts the text.
-  private static Optional<Series> levels(TrialResult result) {
+  private static Optional<Series> level(TrialResult result) {
     String tokens = result.trial().recipe().tokens().name();
     return result.references().stream()
         .min(Comparator.comparingDouble(Reference::bitsPerCharacter))

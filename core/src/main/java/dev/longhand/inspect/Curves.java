@@ -18,6 +18,11 @@ record Curves(RunReport report) {
   private static final String TRAINING = "training";
   private static final Axis EPOCHS = Axis.linear("epoch");
 
+  /// Whether there is more than a point to draw.
+  boolean drawn() {
+    return report.epochs().size() > 1;
+  }
+
   /// Loss of training and validation, with the yardsticks across.
   Optional<Chart> loss() {
     var series = new ArrayList<Series>();
@@ -71,6 +76,9 @@ record Curves(RunReport report) {
 
   /// How quickly it went.
   Optional<Chart> pace() {
+    if (!drawn()) {
+      return Optional.empty();
+    }
     var series = new ArrayList<Series>();
     add(series, "pace", epoch -> OptionalDouble.of(epoch.training().tokensPerSecond()));
     return chart(

@@ -25,6 +25,13 @@ record LearningSection(Curves curves) {
             + " measured after it, on text that was not learnt from. The ring marks the weights"
             + " that were kept.");
     appendLarge(page, loss.get());
+    if (curves.drawn()) {
+      appendOthers(page);
+    }
+    page.close("section");
+  }
+
+  private void appendOthers(Html page) {
     page.open("div", "grid");
     List.of(
             curves.bitsPerCharacter(),
@@ -32,7 +39,7 @@ record LearningSection(Curves curves) {
             curves.learningRate(),
             curves.gradientNorm())
         .forEach(chart -> chart.ifPresent(shown -> appendSmall(page, shown)));
-    page.close("div").close("section");
+    page.close("div");
   }
 
   private static void appendLarge(Html page, Chart chart) {
