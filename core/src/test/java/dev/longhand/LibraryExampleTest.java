@@ -2,14 +2,19 @@ package dev.longhand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhand.generate.Boundary;
 import dev.longhand.generate.Continuation;
+import dev.longhand.generate.Ending;
+import dev.longhand.generate.Passage;
 import dev.longhand.generate.Prompt;
 import dev.longhand.generate.TextGenerator;
 import dev.longhand.generate.WrittenToken;
+import dev.longhand.generate.sampling.NoRepeat;
 import dev.longhand.generate.sampling.Sampling;
 import dev.longhand.kernel.Kernels;
 import dev.longhand.modelfile.EpochFigures;
 import dev.longhand.modelfile.ModelFile;
+import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.ModelSummary;
 import dev.longhand.nn.layer.DenseConfig.Kernel;
 import dev.longhand.nn.layer.DropoutConfig;
@@ -30,6 +35,8 @@ import dev.longhand.recipe.TrainedModel;
 import dev.longhand.recipe.TrainingRun;
 import dev.longhand.text.corpus.CorpusOptions;
 import dev.longhand.text.corpus.TableOptions;
+import dev.longhand.text.corpus.TextCleaning;
+import dev.longhand.text.token.Tokenizer;
 import dev.longhand.text.token.TokenizerConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -180,6 +187,31 @@ class LibraryExampleTest {
   }
 
   @Test
+  void textsEndWhereTheyAreToAndComeSideBySide() {
+    RunOptions options = RunOptions.of(2, Kernels.best(), System::nanoTime);
+    Recipe recipe = Recipes.named(Recipes.DEFAULT).withUnits(8).withBatch(4).withEpochs(1);
+    TextInput input = new TextInput.Text(Recipes.sampleText().substring(0, 3_000), "my text");
+    Path folder = temporary.resolve("run");
+    ModelFile file =
+        ModelFile.read(TrainingRun.start(recipe, input, folder, options, event -> {}).model());
+    LanguageModel model = file.model();
+    Tokenizer tokenizer = file.tokenizer();
+    TextCleaning cleaning = file.cleaning();
+
+    TextGenerator writer = new TextGenerator(model, tokenizer, cleaning, Kernels.best());
+    Prompt prompt = writer.prompt("It was ");
+    Sampling sampling = Sampling.at(0.8).withTopK(40).with(new NoRepeat(4));
+    Ending ending = Ending.after(400).at(Boundary.SENTENCE);
+    Continuation wanted = new Continuation(ending, sampling, 42, 0);
+    String text = writer.generate(prompt, wanted);
+    List<Passage> twenty = writer.withThreads(2).passages(prompt, wanted, 20);
+    Stream<WrittenToken> ten = writer.tokens(prompt, wanted).limit(10);
+
+    assertThat(twenty).hasSize(20).first().extracting(Passage::text).isEqualTo(text);
+    assertThat(ten).isNotEmpty();
+  }
+
+  @Test
   void aColumnOfATableIsReadWordByWord() throws IOException {
     Path file = temporary.resolve("sayings.csv");
     Path folder = temporary.resolve("run");
@@ -220,7 +252,7 @@ class LibraryExampleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/training.md"})
+  @ValueSource(strings = {"README.md", "docs/training.md", "docs/generation.md"})
   void otherPagesShowTheCodeOfThisTestToo(String page) throws IOException {
     Path source =
         Path.of("src", "test", "java", "dev", "longhand", getClass().getSimpleName() + ".java");
