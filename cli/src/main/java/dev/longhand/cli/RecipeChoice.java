@@ -1,9 +1,11 @@
 package dev.longhand.cli;
 
+import dev.longhand.error.ErrorCode;
 import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
 import dev.longhand.recipe.Assignment;
+import dev.longhand.recipe.Beginning;
 import dev.longhand.recipe.Recipe;
 import dev.longhand.recipe.Recipes;
 import dev.longhand.recipe.Recipes.Form;
@@ -70,14 +72,7 @@ final class RecipeChoice {
   /// @throws LonghandException with everything that is wrong with it
   Recipe recipe(String nameOrFile) {
     var problems = new ArrayList<Problem>();
-    var changes = new ArrayList<Assignment>();
-    for (String text : assignments) {
-      try {
-        changes.add(Assignment.parse(text));
-      } catch (LonghandException refused) {
-        problems.addAll(refused.problems());
-      }
-    }
+    List<Assignment> changes = changes(problems);
     try {
       Recipe recipe = Recipes.find(nameOrFile, faithful ? Form.FAITHFUL : Form.CORRECTED, changes);
       if (problems.isEmpty()) {
@@ -87,5 +82,40 @@ final class RecipeChoice {
       problems.addAll(0, refused.problems());
     }
     throw new LonghandException(problems);
+  }
+
+  /// The recipe of a model, with the changes that were asked for, or the one that was named fitted
+  /// to that model.
+  ///
+  /// @throws LonghandException with everything that is wrong with it
+  Recipe recipe(Recipe own) {
+    if (name.isPresent()) {
+      return Beginning.fitted(recipe(), own);
+    }
+    if (faithful) {
+      throw new LonghandException(
+          ErrorCode.USAGE_PAIR,
+          "--faithful is a form of a recipe, and none is named",
+          "--faithful, --from",
+          "name one: --recipe poem --faithful");
+    }
+    var problems = new ArrayList<Problem>();
+    List<Assignment> changes = changes(problems);
+    if (!problems.isEmpty()) {
+      throw new LonghandException(problems);
+    }
+    return own.with(changes);
+  }
+
+  private List<Assignment> changes(List<Problem> problems) {
+    var changes = new ArrayList<Assignment>();
+    for (String text : assignments) {
+      try {
+        changes.add(Assignment.parse(text));
+      } catch (LonghandException refused) {
+        problems.addAll(refused.problems());
+      }
+    }
+    return changes;
   }
 }

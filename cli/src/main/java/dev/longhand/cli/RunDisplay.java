@@ -5,6 +5,7 @@ import dev.longhand.error.Problem;
 import dev.longhand.error.Wording;
 import dev.longhand.evaluate.baseline.Baselines;
 import dev.longhand.modelfile.EpochFigures;
+import dev.longhand.modelfile.Provenance;
 import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.nn.layer.Layer;
 import dev.longhand.recipe.ExampleSettings;
@@ -91,6 +92,7 @@ final class RunDisplay implements RunFollower {
           err.println("forecast    " + ForecastText.of(forecast, clock));
       case RunEvent.Noticed noticed -> tell(List.of(noticed.problem()));
       case RunEvent.Resumed resumed -> showResumed(resumed);
+      case RunEvent.WeightsTaken taken -> showOrigin(taken.origin());
       case RunEvent.StepDone step -> steps.show(step, validation);
       case RunEvent.EpochDone epoch -> showEpoch(epoch);
       case RunEvent.StoppedEarly stopped ->
@@ -230,6 +232,13 @@ final class RunDisplay implements RunFollower {
             + (resumed.batch() == 0
                 ? ", epoch " + resumed.epoch() + " done"
                 : ", within epoch " + (resumed.epoch() + 1)));
+  }
+
+  private void showOrigin(Provenance origin) {
+    String epochs =
+        origin.epochs() == 0 ? "" : ", after " + Wording.count(origin.epochs(), "epoch");
+    err.println(
+        "weights     of a model of " + Wording.escaped(origin.corpus().name(), 40) + epochs);
   }
 
   private void showEpoch(RunEvent.EpochDone event) {

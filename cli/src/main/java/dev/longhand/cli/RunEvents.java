@@ -63,6 +63,11 @@ final class RunEvents implements RunFollower {
           write(
               place(event("resumed"), resumed.epoch(), resumed.batch())
                   .put("step", resumed.step()));
+      case RunEvent.WeightsTaken taken ->
+          write(
+              event("weights")
+                  .put("corpus", taken.origin().corpus().name())
+                  .put("epochs", taken.origin().epochs()));
       case RunEvent.StepDone step -> writeStep(step.result());
       case RunEvent.EpochDone epoch -> writeEpoch(epoch);
       case RunEvent.StoppedEarly stopped -> writeStopped(stopped);

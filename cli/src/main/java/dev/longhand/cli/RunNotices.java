@@ -43,6 +43,7 @@ final class RunNotices implements RunFollower {
       case RunEvent.BaselinesMeasured measured -> List.of();
       case RunEvent.Forecast forecast -> List.of();
       case RunEvent.Resumed resumed -> List.of();
+      case RunEvent.WeightsTaken taken -> List.of();
       case RunEvent.StepDone step -> List.of();
       case RunEvent.EpochDone epoch -> List.of();
       case RunEvent.StoppedEarly stopped -> List.of();

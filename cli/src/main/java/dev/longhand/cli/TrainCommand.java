@@ -2,9 +2,13 @@ package dev.longhand.cli;
 
 import dev.longhand.error.ErrorCode;
 import dev.longhand.error.ExitStatus;
+import dev.longhand.error.LonghandException;
 import dev.longhand.error.Problem;
+import dev.longhand.modelfile.ModelFile;
+import dev.longhand.recipe.Beginning;
 import dev.longhand.recipe.DryRun;
 import dev.longhand.recipe.Recipe;
+import dev.longhand.recipe.RunFolder;
 import dev.longhand.recipe.TextInput;
 import dev.longhand.recipe.TrainingRun;
 import java.nio.file.Path;
@@ -39,6 +43,7 @@ import picocli.CommandLine.Parameters;
       "  ${ROOT-COMMAND-NAME} train book.txt --out runs/small --units 64 --epochs 3",
       "  ${ROOT-COMMAND-NAME} train book.txt --out runs/book --minutes 40",
       "  ${ROOT-COMMAND-NAME} train book.txt --out runs/book --dry-run",
+      "  ${ROOT-COMMAND-NAME} train letters.txt --from runs/book --out runs/letters",
       "  ${ROOT-COMMAND-NAME} train book.txt --out runs/gru --cell gru --layers 2",
       "  ${ROOT-COMMAND-NAME} train book.txt --out runs/b --optimizer adamw --schedule cosine",
       "  ${ROOT-COMMAND-NAME} train book.txt --out runs/w --tokenizer words --min-count 2",
@@ -63,6 +68,14 @@ final class TrainCommand implements LonghandCommand {
       paramLabel = "RUN",
       description = "The folder of the run; made when it is missing.")
   private String out = "";
+
+  @Option(
+      names = "--from",
+      paramLabel = "MODEL",
+      description =
+          "Go on from the weights of a trained model, with its network and its tokens: the folder"
+              + " of a run, or a model file.")
+  private Optional<String> from = Optional.empty();
 
   @Mixin private RecipeChoice choice = new RecipeChoice();
 
@@ -98,10 +111,30 @@ final class TrainCommand implements LonghandCommand {
     Optional<Path> folder = refusals.of(() -> Paths.of(out, "--out"));
     Optional<Replay> replay =
         refusals.of(() -> Replay.of(texts, choice.name())).flatMap(found -> found);
-    Optional<Recipe> recipe = recipe(replay, refusals);
+    Optional<ModelFile> model = from.flatMap(name -> refusals.of(() -> model(name, replay)));
+    Optional<Recipe> recipe = recipe(replay, model, refusals);
     Optional<TextInput> input = refusals.of(() -> input(replay));
     refusals.end();
-    return train(recipe.orElseThrow(), input.orElseThrow(), folder.orElseThrow());
+    Beginning beginning = beginning(recipe.orElseThrow(), model, replay);
+    return train(beginning, input.orElseThrow(), folder.orElseThrow());
+  }
+
+  private static ModelFile model(String name, Optional<Replay> replay) {
+    if (replay.isPresent()) {
+      throw new LonghandException(
+          ErrorCode.USAGE_PAIR,
+          "a run that is trained once more begins as it did",
+          "--from, TEXT",
+          "leave --from out");
+    }
+    return ModelFile.read(RunFolder.model(Paths.of(name, "--from")));
+  }
+
+  private static Beginning beginning(
+      Recipe recipe, Optional<ModelFile> model, Optional<Replay> replay) {
+    return replay
+        .map(run -> Beginning.ofRun(run.text().folder(), recipe))
+        .orElseGet(() -> new Beginning(recipe, model));
   }
 
   private TextInput input(Optional<Replay> replay) {
@@ -110,19 +143,20 @@ final class TrainCommand implements LonghandCommand {
         .orElseGet(() -> TextArguments.input(texts, "TEXT", longhand.console()));
   }
 
-  private int train(Recipe recipe, TextInput input, Path folder) {
+  private int train(Beginning beginning, TextInput input, Path folder) {
     if (dryRun) {
       trainingOptions.prepare(
-          longhand, (options, listener) -> DryRun.of(recipe, input, options, listener));
+          longhand, (options, listener) -> DryRun.of(beginning, input, options, listener));
       return ExitStatus.OK.value();
     }
     return trainingOptions.train(
         longhand,
-        (options, listener) -> TrainingRun.start(recipe, input, folder, options, listener));
+        (options, listener) -> TrainingRun.start(beginning, input, folder, options, listener));
   }
 
   /// The recipe with everything that was asked for, or what is wrong with both.
-  private Optional<Recipe> recipe(Optional<Replay> replay, Refusals refusals) {
+  private Optional<Recipe> recipe(
+      Optional<Replay> replay, Optional<ModelFile> model, Refusals refusals) {
     if (noSample && sampleLength.isPresent()) {
       refusals.add(
           new Problem(
@@ -132,8 +166,14 @@ final class TrainCommand implements LonghandCommand {
               "leave one of them out"));
     }
     return refusals
-        .of(() -> replay.map(run -> choice.recipe(run.recipe())).orElseGet(choice::recipe))
+        .of(() -> replay.map(run -> choice.recipe(run.recipe())).orElseGet(() -> named(model)))
         .map(found -> changed(found, refusals));
+  }
+
+  private Recipe named(Optional<ModelFile> model) {
+    return model
+        .map(trained -> choice.recipe(Beginning.recipeOf(trained, from.orElse(""))))
+        .orElseGet(choice::recipe);
   }
 
   private Recipe changed(Recipe found, Refusals refusals) {

@@ -67,6 +67,7 @@ public enum ErrorCode {
   DATA_LONG_LINE("DATA-060", INPUT_DATA, "a line is very long"),
   DATA_RARE_WORDS("DATA-061", INPUT_DATA, "most of the different words occur once"),
   DATA_LEARNT("DATA-070", INPUT_DATA, "a model is measured on text that it learnt from"),
+  DATA_UNKNOWN("DATA-072", INPUT_DATA, "a text holds tokens that a model to go on from never saw"),
   DATA_COUNTED("DATA-071", INPUT_DATA, "n-grams to compare with were counted over a part"),
 
   USAGE_OPTION("USAGE-001", USAGE, "an option or argument is unknown or missing"),

@@ -22,9 +22,10 @@ public final class DryRun {
   /// the run would take.
   ///
   /// @throws LonghandException for whatever is wrong with text, recipe or memory
-  public static void of(Recipe recipe, TextInput input, RunOptions options, RunListener listener) {
+  public static void of(
+      Beginning beginning, TextInput input, RunOptions options, RunListener listener) {
     long begin = options.nanoTime().getAsLong();
-    Recipe timed = TrainingRun.onTime(recipe, listener);
+    Beginning timed = TrainingRun.onTime(beginning, listener);
     RunEvent.Forecast forecast =
         prepared(timed, input, options, listener, run -> forecast(run, options, begin));
     listener.accept(forecast);
@@ -47,19 +48,22 @@ public final class DryRun {
 
   /// What somebody makes of a run that is ready and has no folder.
   static <T> T prepared(
-      Recipe recipe,
+      Beginning beginning,
       TextInput input,
       RunOptions options,
       RunListener listener,
       Function<PreparedRun, T> use) {
+    Recipe recipe = beginning.recipe();
     Path scratch = scratch();
     try (Corpus corpus = input.read(recipe.text(), scratch, SkippedRows.NONE)) {
       CorpusRecord record = CorpusRecord.of(input, corpus);
       listener.accept(TrainingRun.read(record, corpus));
       CorpusParts parts = recipe.parts(corpus);
       listener.accept(TrainingRun.checked(recipe, parts));
-      Path ids = scratch.resolve(RunFolder.IDS);
-      return use.apply(PreparedRun.of(recipe, record, parts, ids, options.memory(), listener));
+      PreparedRun run =
+          PreparedRun.of(beginning, record, parts, scratch, options.memory(), listener);
+      beginning.tell(run, listener);
+      return use.apply(run);
     } finally {
       remove(scratch);
     }

@@ -33,22 +33,24 @@ record PreparedRun(
   ///
   /// @param record of the text, and of the tokenizer where the run goes on
   /// @param parts of the text, as the recipe makes them
-  /// @param idFile in the folder of the run
+  /// @param folder of the run
   /// @throws LonghandException `RUN_CHANGED` when the tokenizer is another than the record's,
   ///   `USAGE_RECIPE`, `MEMORY_PLAN` or with a code of the `DATA` family
   static PreparedRun of(
-      Recipe recipe,
+      Beginning beginning,
       CorpusRecord record,
       CorpusParts parts,
-      Path idFile,
+      Path folder,
       long memory,
       RunListener listener) {
+    Recipe recipe = beginning.recipe();
     TrainingText text = record.text();
-    Tokenizer tokenizer = recipe.tokens().fit(parts.training());
-    record.requireSame(tokenizer, idFile.resolveSibling(RunFolder.RECIPE));
+    Tokenizer tokenizer = beginning.tokenizer(parts);
+    record.requireSame(tokenizer, folder.resolve(RunFolder.RECIPE));
     tokenizer.vocabulary().requireTrainable(RunFolder.shown(text.name()));
     listener.accept(new RunEvent.VocabularyBuilt(recipe.tokens(), tokenizer.vocabulary()));
-    PreparedText cut = PreparedText.of(recipe, parts, tokenizer, Optional.of(idFile), memory);
+    Optional<Path> ids = Optional.of(folder.resolve(RunFolder.IDS));
+    PreparedText cut = PreparedText.of(recipe, parts, tokenizer, ids, memory);
     listener.accept(counted(recipe, cut));
     noteStopping(recipe, cut.validation(), listener);
     ModelConfig config = recipe.modelConfig(tokenizer.vocabulary().size());
@@ -56,8 +58,7 @@ record PreparedRun(
     var need = new MemoryNeed(recipe, tokenizer.vocabulary().size(), cut.examples(), measured);
     MemoryPlan plan = need.plan(cut.inMemory());
     need.require(plan, memory, cut.inMemory());
-    LanguageModel model =
-        LanguageModel.initialise(config, recipe.model().initialisers(), recipe.seed());
+    LanguageModel model = beginning.network(config);
     listener.accept(new RunEvent.ModelBuilt(model, plan, recipe.training().epochs()));
     return new PreparedRun(recipe, text, parts.corpus().cleaning(), tokenizer, cut, model);
   }

@@ -14,7 +14,8 @@ public final class RateSearch {
   /// @throws dev.longhand.error.LonghandException for whatever is wrong with text, recipe or memory
   public static RateCurve of(
       Recipe recipe, TextInput input, int steps, RunOptions options, RunListener listener) {
-    return DryRun.prepared(recipe, input, options, listener, run -> found(run, steps, options));
+    return DryRun.prepared(
+        Beginning.anew(recipe), input, options, listener, run -> found(run, steps, options));
   }
 
   private static RateCurve found(PreparedRun run, int steps, RunOptions options) {

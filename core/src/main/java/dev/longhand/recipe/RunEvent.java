@@ -4,6 +4,7 @@ import dev.longhand.error.Problem;
 import dev.longhand.evaluate.TextLength;
 import dev.longhand.evaluate.baseline.Baselines;
 import dev.longhand.modelfile.EpochFigures;
+import dev.longhand.modelfile.Provenance;
 import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.layer.BatchShape;
 import dev.longhand.text.corpus.CorpusOptions;
@@ -112,6 +113,11 @@ public sealed interface RunEvent {
   /// @param batch batches of the next epoch that are done
   /// @param step steps taken in all
   record Resumed(int epoch, int batch, long step) implements RunEvent {}
+
+  /// The weights are those of a trained model.
+  ///
+  /// @param origin where that model comes from
+  record WeightsTaken(Provenance origin) implements RunEvent {}
 
   /// A step has been taken.
   ///

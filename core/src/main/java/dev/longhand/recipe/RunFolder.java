@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 /// | file | what it is |
 /// |---|---|
 /// | `recipe.yaml` | the recipe; that it is there makes the folder a run |
+/// | `beginning.safetensors` | the model that a run goes on from, where its weights are not new |
 /// | `corpus.json` | which text was learnt from, and where it lies |
 /// | `text.txt`, `text.jsonl` | the clean text, where it cannot be read again |
 /// | `skipped.csv` | rows of a table that could not be used, with the reason |
@@ -43,6 +44,7 @@ import java.util.stream.Stream;
 /// | `run.lock`, `run.owner` | who writes |
 public final class RunFolder implements AutoCloseable {
   static final String RECIPE = "recipe.yaml";
+  static final String BEGINNING = "beginning.safetensors";
   static final String CORPUS = "corpus.json";
   static final String TEXT = "text.txt";
   static final String DOCUMENTS = "text.jsonl";
@@ -63,7 +65,7 @@ public final class RunFolder implements AutoCloseable {
   private static final Set<String> MARKS =
       Set.of(RECIPE, METRICS, MODEL, Checkpoints.NEWEST, Checkpoints.PREVIOUS);
   private static final Set<String> PREPARATIONS =
-      Set.of(CORPUS, TEXT, DOCUMENTS, SKIPPED, IDS, RunLock.FILE, RunLock.OWNER);
+      Set.of(BEGINNING, CORPUS, TEXT, DOCUMENTS, SKIPPED, IDS, RunLock.FILE, RunLock.OWNER);
   private static final String TEMPORARY = ".tmp";
   private static final int NAMED = 5;
   private static final int LONGEST = 400;
@@ -244,11 +246,6 @@ public final class RunFolder implements AutoCloseable {
   /// Where rows of a table go that were left out.
   Path skippedRows() {
     return path.resolve(SKIPPED);
-  }
-
-  /// Where the ids of a text go that is large for the memory there is.
-  Path ids() {
-    return path.resolve(IDS);
   }
 
   MetricsFile metrics(String piece) {

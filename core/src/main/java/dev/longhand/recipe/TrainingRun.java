@@ -31,15 +31,28 @@ public final class TrainingRun {
   ///   `TRAINING_DIVERGED`
   public static RunOutcome start(
       Recipe recipe, TextInput input, Path folder, RunOptions options, RunListener listener) {
+    return start(Beginning.anew(recipe), input, folder, options, listener);
+  }
+
+  /// The same with weights that need not be new.
+  ///
+  /// @throws LonghandException as for new weights
+  public static RunOutcome start(
+      Beginning beginning, TextInput input, Path folder, RunOptions options, RunListener listener) {
     long begin = options.nanoTime().getAsLong();
     try (RunFolder run = RunFolder.create(folder)) {
-      PreparedRun prepared = prepare(onTime(recipe, listener), input, run, options, listener);
+      beginning.keepIn(run.path());
+      PreparedRun prepared = prepare(onTime(beginning, listener), input, run, options, listener);
       return train(prepared, run, Optional.empty(), options, listener, begin);
     }
   }
 
   /// The recipe with a schedule that ends when the time does, where the time decides.
-  static Recipe onTime(Recipe recipe, RunListener listener) {
+  static Beginning onTime(Beginning beginning, RunListener listener) {
+    return new Beginning(onTime(beginning.recipe(), listener), beginning.model());
+  }
+
+  private static Recipe onTime(Recipe recipe, RunListener listener) {
     if (recipe.training().budget().isEmpty()) {
       return recipe;
     }
@@ -50,7 +63,12 @@ public final class TrainingRun {
 
   /// Reads the text and writes what makes the folder a run; the text itself is not kept in memory.
   private static PreparedRun prepare(
-      Recipe recipe, TextInput input, RunFolder run, RunOptions options, RunListener listener) {
+      Beginning beginning,
+      TextInput input,
+      RunFolder run,
+      RunOptions options,
+      RunListener listener) {
+    Recipe recipe = beginning.recipe();
     try (var skipped = new SkippedRowsFile(run.skippedRows());
         Corpus corpus = input.read(recipe.text(), run.path(), skipped)) {
       CorpusRecord record = CorpusRecord.of(input, corpus).replaying(input, recipe);
@@ -59,7 +77,8 @@ public final class TrainingRun {
       RunEvent.CorpusChecked checked = checked(recipe, parts);
       listener.accept(checked);
       PreparedRun prepared =
-          PreparedRun.of(recipe, record, parts, run.ids(), options.memory(), listener);
+          PreparedRun.of(beginning, record, parts, run.path(), options.memory(), listener);
+      beginning.tell(prepared, listener);
       run.begin(recipe, record.withTokenizer(prepared.tokenizer()), corpus);
       RunReporting.note(checked.checkup(), run, listener);
       return prepared;
@@ -99,7 +118,8 @@ public final class TrainingRun {
           record.readAgain(run.path(), recipe.text(), run.path(), SkippedRows.NONE)) {
         listener.accept(read(record, corpus));
         CorpusParts parts = recipe.parts(corpus);
-        prepared = PreparedRun.of(recipe, record, parts, run.ids(), options.memory(), listener);
+        Beginning beginning = Beginning.ofRun(run.path(), recipe);
+        prepared = PreparedRun.of(beginning, record, parts, run.path(), options.memory(), listener);
       }
       if (!recipe.equals(written)) {
         TestMeasurement.noteSeen(run, listener);

@@ -25,7 +25,10 @@ class DryRunTest {
     Recorder recorder = Recorder.keeping();
 
     DryRun.of(
-        SmallRuns.streams(), new TextInput.Files(List.of(text)), SmallRuns.options(2), recorder);
+        Beginning.anew(SmallRuns.streams()),
+        new TextInput.Files(List.of(text)),
+        SmallRuns.options(2),
+        recorder);
 
     assertThat(recorder.events())
         .extracting(event -> event.getClass().getSimpleName())
@@ -46,7 +49,7 @@ class DryRunTest {
     Recorder recorder = Recorder.keeping();
     var recipe = SmallRuns.streams().withMinutes(40);
 
-    DryRun.of(recipe, SmallRuns.ferry(), SmallRuns.options(1), recorder);
+    DryRun.of(Beginning.anew(recipe), SmallRuns.ferry(), SmallRuns.options(1), recorder);
 
     assertThat(recorder.events(RunEvent.Forecast.class))
         .extracting(RunEvent.Forecast::ending)

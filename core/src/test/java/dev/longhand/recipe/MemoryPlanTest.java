@@ -144,7 +144,12 @@ class MemoryPlanTest {
     var corpus = dev.longhand.text.corpus.Corpus.of(SmallRuns.FERRY);
     var record = CorpusRecord.of(SmallRuns.ferry(), corpus);
     PreparedRun.of(
-        recipe, record, recipe.parts(corpus), Path.of("corpus.ids"), options.memory(), listener);
+        Beginning.anew(recipe),
+        record,
+        recipe.parts(corpus),
+        Path.of(""),
+        options.memory(),
+        listener);
   }
 
   @Test
