@@ -7,6 +7,14 @@ import dev.longhand.text.token.Tokenizer;
 ///
 /// @param tokenizer whose tokens may hold parts of words, whole words or halves of characters
 record LineText(Tokenizer tokenizer) {
+  /// Whether no character was begun and not ended: none that verse needs is worth a draft that may
+  /// never end it.
+  ///
+  /// @param text of the tokens
+  boolean ends(int[] ids, String text) {
+    return tokenizer.config().addsSpaces() || tokenizer.decode(ids).equals(text);
+  }
+
   /// The text that is certain. Words that wait for the next one are written as if there were none.
   String of(int[] ids) {
     if (tokenizer.config().addsSpaces()) {

@@ -120,7 +120,11 @@ public final class RhymeBook {
     EndWord end = ends.get(plain);
     return end != null
         ? end.sound()
-        : RhymeSpelling.ENGLISH.sound(plain, syllables.getOrDefault(plain, 1));
+        : RhymeSpelling.ENGLISH.sound(plain, syllables.getOrDefault(plain, counted(plain)));
+  }
+
+  private static int counted(String word) {
+    return Syllables.ENGLISH.counts(word) ? Syllables.ENGLISH.of(word) : 1;
   }
 
   /// The words at line ends that rhyme with a word, by the alphabet.

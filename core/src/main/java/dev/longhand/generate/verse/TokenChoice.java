@@ -71,6 +71,9 @@ final class TokenChoice {
   private Optional<Chosen> fitting(Free draft, int id, double share) {
     int[] ids = draft.trace().with(id, 0, 0).ids();
     String text = lineText.of(ids);
+    if (!lineText.ends(ids, text)) {
+      return Optional.empty();
+    }
     return ahead
         .possible(text)
         .map(standing -> new Chosen(id, text, standing, StrictMath.log(share)));
