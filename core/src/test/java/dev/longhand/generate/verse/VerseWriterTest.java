@@ -34,7 +34,7 @@ class VerseWriterTest {
   private static final int SEEDS = 3;
 
   /// Ways to cut a text.
-  private enum Tokens {
+  enum Tokens {
     CHARACTERS(TokenizerConfig.Characters.DEFAULTS),
     WORDS(TokenizerConfig.Words.DEFAULTS),
     BYTES(TokenizerConfig.Bytes.DEFAULTS),
@@ -110,12 +110,12 @@ class VerseWriterTest {
   @Test
   void oneSeedWritesOneVerse() {
     VerseForm form = VerseForm.parse(4, "abab", "8");
+    Verse once = Tokens.CHARACTERS.write(form, 3, 1);
+    Verse again = Tokens.CHARACTERS.write(form, 3, 1);
 
-    assertThat(Tokens.CHARACTERS.write(form, 3, 1)).isEqualTo(Tokens.CHARACTERS.write(form, 3, 1));
-    assertThat(Tokens.CHARACTERS.write(form, 3, 2).text())
-        .isNotEqualTo(Tokens.CHARACTERS.write(form, 3, 1).text());
-    assertThat(Tokens.CHARACTERS.write(form, 4, 1).text())
-        .isNotEqualTo(Tokens.CHARACTERS.write(form, 3, 1).text());
+    assertThat(again).isEqualTo(once);
+    assertThat(Tokens.CHARACTERS.write(form, 3, 2).text()).isNotEqualTo(once.text());
+    assertThat(Tokens.CHARACTERS.write(form, 4, 1).text()).isNotEqualTo(once.text());
   }
 
   @Test
