@@ -25,6 +25,7 @@ class ReadmeTest {
         "docs/compare.md",
         "docs/training.md",
         "docs/writing.md",
+        "docs/verse.md",
         "docs/recipes.md"
       })
   void everyCommandOfThePageWorksAsItStands(String page, @TempDir Path temporary) {
