@@ -125,6 +125,11 @@ public enum ErrorCode {
       "MODEL-036", MODEL_FILE, "a model that reads from both ends needs a window to write"),
   MODEL_TOKENIZER("MODEL-037", MODEL_FILE, "a tokenizer file is damaged"),
   MODEL_TOKENIZER_KIND("MODEL-038", MODEL_FILE, "a tokenizer is of a kind that is not read"),
+  MODEL_KERAS("MODEL-040", MODEL_FILE, "a Keras file cannot be read"),
+  MODEL_KERAS_LAYER("MODEL-041", MODEL_FILE, "a Keras model holds what cannot be taken over"),
+  MODEL_KERAS_WEIGHTS("MODEL-042", MODEL_FILE, "weights of a Keras model are missing or misshapen"),
+  MODEL_CODE("MODEL-043", MODEL_FILE, "a file may hold code, which is never run"),
+  MODEL_IMPORT("MODEL-044", MODEL_FILE, "a vocabulary does not fit the model it is for"),
   MODEL_WINDOW("MODEL-039", MODEL_FILE, "a model reads a window again for each token it writes"),
 
   PROMPT_UNKNOWN("PROMPT-001", INPUT_DATA, "a prompt holds tokens that the model never saw"),

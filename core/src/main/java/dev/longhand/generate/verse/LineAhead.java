@@ -51,6 +51,22 @@ final class LineAhead {
     };
   }
 
+  /// Whether a word has room behind all that stands, which is quickly seen; many that have it do not
+  /// fit all the same.
+  boolean mayFollow(Standing at, String word) {
+    String begun = at.begun();
+    if (!book.knows(word) || (!begun.isEmpty() && !book.knows(begun))) {
+      return false;
+    }
+    int before = at.whole() + (begun.isEmpty() ? 0 : book.syllables(begun));
+    int behind =
+        switch (plan.kind()) {
+          case OPEN -> 0;
+          case RHYMED -> shortestEnd;
+        };
+    return before + book.syllables(word) + behind <= plan.syllables();
+  }
+
   /// Whether a line that is over is as planned.
   boolean isWhole(Standing at) {
     return at.over() && at.whole() == plan.syllables() && plan.endsWith(at.last());

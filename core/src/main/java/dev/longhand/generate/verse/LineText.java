@@ -2,11 +2,20 @@ package dev.longhand.generate.verse;
 
 import dev.longhand.text.token.TokenWriter;
 import dev.longhand.text.token.Tokenizer;
+import java.util.Optional;
 
 /// What tokens of a line read as. Immutable.
 ///
 /// @param tokenizer whose tokens may hold parts of words, whole words or halves of characters
 record LineText(Tokenizer tokenizer) {
+  /// The word that a token is, where tokens are words; nothing for signs and parts of words.
+  Optional<String> wholeWord(int id) {
+    String token = tokenizer.vocabulary().token(id);
+    return tokenizer.config().addsSpaces() && token.chars().allMatch(Character::isLetter)
+        ? Optional.of(token)
+        : Optional.empty();
+  }
+
   /// Whether no character was begun and not ended: none that verse needs is worth a draft that may
   /// never end it.
   ///

@@ -69,6 +69,10 @@ final class TokenChoice {
   }
 
   private Optional<Chosen> fitting(Free draft, int id, double share) {
+    Optional<String> word = lineText.wholeWord(id);
+    if (word.isPresent() && !ahead.mayFollow(draft.standing(), word.get())) {
+      return Optional.empty();
+    }
     int[] ids = draft.trace().with(id, 0, 0).ids();
     String text = lineText.of(ids);
     if (!lineText.ends(ids, text)) {
