@@ -15,10 +15,13 @@ import dev.longhand.text.example.DocumentEnds;
 import dev.longhand.text.example.EncodedCorpus;
 import dev.longhand.text.example.EncodedDocuments;
 import dev.longhand.text.example.EncodingOptions;
+import dev.longhand.text.token.Token;
+import dev.longhand.text.token.Vocabulary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// A model with the recipe that it was trained by, and the folder of its run where it lies in one:
 /// what is needed to measure it on any text as it was measured in training.
@@ -65,6 +68,17 @@ public record TrainedModel(ModelFile file, Recipe recipe, Optional<Path> folder)
   /// How many tokens it reads where it has to know where a text ends.
   public int window() {
     return recipe.examples().steps();
+  }
+
+  /// Ids as the model reads them: one that learnt behind masked padding passes padding over.
+  public int[] unpadded(int[] ids) {
+    boolean masked =
+        recipe.examples() instanceof ExampleSettings.Prefixes prefixes
+            && prefixes.mask() == ExampleSettings.Mask.PRESENT;
+    Vocabulary vocabulary = file.tokenizer().vocabulary();
+    return masked
+        ? IntStream.of(ids).filter(id -> vocabulary.kind(id) != Token.Kind.PADDING).toArray()
+        : ids;
   }
 
   /// What writes text with it, reading as it learnt.

@@ -51,8 +51,8 @@ final class LineAhead {
     };
   }
 
-  /// Whether a word has room behind all that stands, which is quickly seen; many that have it do not
-  /// fit all the same.
+  /// Whether a word has room behind all that stands, which is quickly seen; many that have it do
+  /// not fit all the same.
   boolean mayFollow(Standing at, String word) {
     String begun = at.begun();
     if (!book.knows(word) || (!begun.isEmpty() && !book.knows(begun))) {
