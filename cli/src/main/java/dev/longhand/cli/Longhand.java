@@ -105,6 +105,7 @@ final class Longhand implements Callable<Integer> {
         .addSubcommand(new GenerateCommand(this))
         .addSubcommand(new ReplayCommand(this))
         .addSubcommand(new WriteCommand(this))
+        .addSubcommand(new ConvertCommand(this))
         .addSubcommand(new EvaluateCommand(this))
         .addSubcommand(new ScoreCommand(this))
         .addSubcommand(new PredictCommand(this))

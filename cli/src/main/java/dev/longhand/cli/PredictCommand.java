@@ -85,7 +85,7 @@ final class PredictCommand implements LonghandCommand {
   public int run() {
     requireOneKind();
     TrainedModel model = TrainedModel.read(Paths.of(source, "RUN"));
-    int[] read = ids.isEmpty() ? textIds(model.file()) : givenIds(model.file());
+    int[] read = ids.isEmpty() ? textIds(model.file()) : unpadded(model);
     var scorer =
         new TokenScorer(model.file().model(), longhand.machine().kernels().get(), model.window());
     TokenDistribution next = scorer.next(read);
@@ -110,6 +110,18 @@ final class PredictCommand implements LonghandCommand {
     Prompt prompt = Prompt.of(text.orElse(""), label, file.cleaning(), file.tokenizer());
     longhand.reporter().tell(prompt.notices(), Strictness.of(strict));
     return prompt.read();
+  }
+
+  private int[] unpadded(TrainedModel model) {
+    int[] read = model.unpadded(givenIds(model.file()));
+    if (read.length == 0) {
+      throw new LonghandException(
+          ErrorCode.USAGE_VALUE,
+          "all ids are padding, which the model passes over, so nothing is left to read",
+          "--ids",
+          "longhand predict " + Wording.shellWord(source) + " --ids 1");
+    }
+    return read;
   }
 
   private int[] givenIds(ModelFile file) {

@@ -11,6 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadmeTest {
+  private static final Path KERAS =
+      Path.of("../formats/src/test/resources/dev/longhand/formats/keras/lstm.keras");
+
   private static final String START = "    ./longhand ";
   private static final String RUNS = "runs/";
 
@@ -26,6 +29,7 @@ class ReadmeTest {
         "docs/training.md",
         "docs/writing.md",
         "docs/verse.md",
+        "docs/formats/keras.md",
         "docs/recipes.md"
       })
   void everyCommandOfThePageWorksAsItStands(String page, @TempDir Path temporary) {
@@ -59,6 +63,14 @@ class ReadmeTest {
                 folder.write(word, "Mood,Text\njoy,The sun is out.\ncalm,So be it.\n").toString();
             case "posts.jsonl" ->
                 folder.write(word, "{\"body\":{\"text\":\"The sun is out.\"}}\n").toString();
+            case "model.keras" -> KERAS.toString();
+            case "model.safetensors" -> folder.run(word).toString();
+            case "tokenizer.json" ->
+                folder
+                    .write(word, "[\"<pad>\",\"the\",\"sea\",\"and\",\"hill\",\"bell\",\"snow\"]")
+                    .toString();
+            case "letters.txt" ->
+                folder.write(word, "the sea and the hill and the bell\n".repeat(20)).toString();
             case "chapter.txt" -> folder.run(word).toString();
             case String run when run.startsWith(RUNS) ->
                 folder.run(run.substring(RUNS.length())).toString();
@@ -66,7 +78,10 @@ class ReadmeTest {
           });
     }
     switch (command.getFirst()) {
-      case "train" -> words.addAll(List.of("--units", "12", "--epochs", "1"));
+      case "train" -> {
+        words.addAll(List.of("--epochs", "1"));
+        words.addAll(words.contains("--from") ? List.of() : List.of("--units", "12"));
+      }
       case "sweep" -> words.addAll(List.of("--set", "model.layers[0].units=12"));
       case "demo" -> words.addAll(List.of("--out", folder.run("demo").toString(), "--epochs", "1"));
       default -> {}

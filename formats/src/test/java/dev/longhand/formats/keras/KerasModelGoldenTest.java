@@ -1,0 +1,89 @@
+package dev.longhand.formats.keras;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.longhand.evaluate.TokenDistribution;
+import dev.longhand.evaluate.TokenScorer;
+import dev.longhand.kernel.ScalarKernels;
+import dev.longhand.nn.LanguageModel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Models that Keras 3.15.1 wrote foretell here what they foretell there; the files are of
+/// `tools/golden/keras_models.py`.
+class KerasModelGoldenTest {
+  /// Float sums in another order, over a few dozen terms.
+  private static final double CLOSE = 1e-5;
+
+  private static final Path FOLDER =
+      Path.of("src", "test", "resources", "dev", "longhand", "formats", "keras");
+
+  static Stream<Arguments> files() throws IOException {
+    JsonNode models = expected();
+    return StreamSupport.stream(models.propertyNames().spliterator(), false)
+        .flatMap(name -> Stream.of(".keras", ".h5").map(end -> Arguments.of(name, end)));
+  }
+
+  private static JsonNode expected() throws IOException {
+    try (InputStream in = KerasModelGoldenTest.class.getResourceAsStream("models.json")) {
+      return JsonMapper.shared().readTree(in).get("models");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void probabilitiesAreThoseOfKeras(String name, String end) throws IOException {
+    KerasModel model = KerasModel.read(FOLDER.resolve(name + end), Optional.empty());
+    for (JsonNode example : expected().get(name)) {
+      int[] ids = ids(example, model.masked());
+      TokenDistribution next = scorer(model.network()).next(ids);
+      for (int id = 0; id < next.size(); id++) {
+        assertThat(next.probability(id))
+            .as("%s after %s", id, example.get("ids"))
+            .isCloseTo(example.get("probabilities").get(id).asDouble(), within(CLOSE));
+      }
+    }
+  }
+
+  private static TokenScorer scorer(LanguageModel model) {
+    return new TokenScorer(model, new ScalarKernels(), 5);
+  }
+
+  private static int[] ids(JsonNode example, boolean masked) {
+    List<Integer> ids = new ArrayList<>();
+    example.get("ids").forEach(id -> ids.add(id.asInt()));
+    return ids.stream().mapToInt(Integer::intValue).filter(id -> !masked || id != 0).toArray();
+  }
+
+  @Test
+  void everyKindOfModelIsThere() throws IOException {
+    assertThat(files()).hasSize(44);
+  }
+
+  @Test
+  void theTableNamesLayersOnBothSides() {
+    KerasModel model = KerasModel.read(FOLDER.resolve("lstm_stacked.keras"), Optional.empty());
+
+    assertThat(model.rows())
+        .extracting(KerasModel.Row::kind)
+        .containsExactly("Embedding", "LSTM", "Dropout", "LSTM", "Dense", "Dense");
+    assertThat(model.rows())
+        .extracting(KerasModel.Row::shapes)
+        .containsExactly(
+            "7 x 3", "3 x 16, 4 x 16, 16", "", "4 x 12, 3 x 12, 12", "3 x 5, 5", "5 x 7, 7");
+    assertThat(model.steps()).hasValue(5);
+  }
+}
