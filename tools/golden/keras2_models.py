@@ -80,6 +80,19 @@ def write(path, version, listed, layers, arrays):
                 part.create_dataset(weight, data=arrays.pop(0))
 
 
+def write_weights(path, version, layers, arrays):
+    """Weights alone: the groups of layers at the root."""
+    with h5py.File(path, "w") as file:
+        names = [layer["config"]["name"] for layer in layers]
+        file.attrs["layer_names"] = [name.encode() for name in names]
+        file.attrs["keras_version"] = version.encode()
+        for name in names:
+            part = file.create_group(name)
+            part.attrs["weight_names"] = [weight.encode() for weight in WEIGHTS[name]]
+            for weight in WEIGHTS[name]:
+                part.create_dataset(weight, data=arrays.pop(0))
+
+
 def main(folder):
     random = np.random.default_rng(21)
     expected = {}
@@ -92,6 +105,10 @@ def main(folder):
             for ids in IDS]
         layers = [embedding(), described, dense()]
         write(os.path.join(folder, name + ".h5"), version, listed, layers, list(model.get_weights()))
+        if name == "keras2_gru":
+            write_weights(os.path.join(folder, name + "_weights.h5"), version, layers, list(model.get_weights()))
+            with open(os.path.join(folder, name + ".json"), "w", encoding="utf-8") as out:
+                json.dump({"class_name": "Sequential", "config": layers}, out)
     with open(os.path.join(folder, "keras2.json"), "w", encoding="utf-8") as out:
         json.dump({"keras": keras.__version__, "models": expected}, out, indent=1)
         out.write("\n")

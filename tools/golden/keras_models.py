@@ -22,6 +22,7 @@ from keras import layers as L
 V = 7
 STEPS = 5
 IDS = [[3, 4, 5, 1, 2], [6, 6, 6, 6, 6], [1, 5, 2, 4, 3]]
+WEIGHTS_ALONE = ["lstm_stacked", "bidirectional_sum"]
 PADDED = [[0, 0, 3, 4, 5], [0, 0, 0, 0, 6], [1, 2, 3, 4, 5]]
 
 
@@ -94,6 +95,10 @@ def main(folder):
         expected[name] = cases
         model.save(os.path.join(folder, name + ".keras"))
         model.save(os.path.join(folder, name + ".h5"))
+        if name in WEIGHTS_ALONE:
+            model.save_weights(os.path.join(folder, name + ".weights.h5"))
+            with open(os.path.join(folder, name + ".json"), "w", encoding="utf-8") as out:
+                out.write(model.to_json())
     refused = {
         "refused_lambda": [L.Input((STEPS,)), L.Embedding(V, 3), L.Lambda(lambda x: x), L.LSTM(4), softmax()],
         "refused_convolution": [L.Input((STEPS,)), L.Embedding(V, 3), L.Conv1D(3, 2), L.LSTM(4), softmax()],

@@ -6,6 +6,7 @@ import dev.longhand.error.LonghandException;
 import dev.longhand.error.Wording;
 import dev.longhand.formats.keras.InputKind;
 import dev.longhand.formats.keras.KerasModel;
+import dev.longhand.formats.keras.KerasSource;
 import dev.longhand.formats.keras.KerasVocabulary;
 import dev.longhand.modelfile.ModelFile;
 import dev.longhand.modelfile.ModelHash;
@@ -25,9 +26,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Take over a model that Keras trained.",
       "",
-      "IN is a .keras file, or a .h5 file with a whole model; OUT is a model file that every other"
-          + " command reads. Nothing of a file is ever run: what Longhand has no layer for is"
-          + " refused by name."
+      "IN is a .keras file, or a .h5 file with a whole model or with weights alone; OUT is a model"
+          + " file that every other command reads. Nothing of a file is ever run: what Longhand has"
+          + " no layer for is refused by name."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Longhand.Version.class,
@@ -60,6 +61,13 @@ final class ConvertCommand implements LonghandCommand {
   private Optional<String> vocabulary = Optional.empty();
 
   @Option(
+      names = "--architecture",
+      paramLabel = "FILE",
+      description =
+          "The layers, as model.to_json() gives them in Keras, for a .h5 file with weights alone.")
+  private Optional<String> architecture = Optional.empty();
+
+  @Option(
       names = "--input",
       paramLabel = "KIND",
       description =
@@ -79,7 +87,9 @@ final class ConvertCommand implements LonghandCommand {
     Path source = Paths.of(in, "IN");
     Path target = Paths.of(out, "OUT");
     requireTarget(target);
-    KerasModel model = KerasModel.read(source, input.map(ConvertCommand::kind));
+    Optional<Path> layers = architecture.map(name -> Paths.of(name, "--architecture"));
+    KerasModel model =
+        KerasModel.read(new KerasSource(source, layers, input.map(ConvertCommand::kind)));
     Tokenizer tokenizer = tokenizer(model);
     ModelFile file = model.withTokens(tokenizer, source);
     file.write(target);

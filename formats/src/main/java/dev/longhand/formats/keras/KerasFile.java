@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param version of the Keras that wrote it; 0 where it does not say
 record KerasFile(JsonNode model, int version, WeightFile weights, WeightPlaces places) {
   private static final long LARGEST = 2L << 30;
+  private static final int KERAS_3 = 3; // the first with weights by class
   private static final int DEEPEST = 64;
   private static final JsonMapper JSON =
       JsonMapper.builder(
@@ -33,12 +34,12 @@ record KerasFile(JsonNode model, int version, WeightFile weights, WeightPlaces p
   /// Reads a file.
   ///
   /// @throws LonghandException `MODEL_MISSING`, `MODEL_KERAS`, `MODEL_CODE` or `DISK_IO`
-  static KerasFile read(Path path) {
-    String name = path.toString();
-    byte[] bytes = bytes(path);
+  static KerasFile read(KerasSource source) {
+    String name = source.name();
+    byte[] bytes = bytes(source.file());
     return switch (FileStart.of(bytes)) {
       case ZIP -> archive(bytes, name);
-      case HDF5 -> whole(bytes, name);
+      case HDF5 -> hdf5(bytes, source);
       case PICKLE ->
           throw new LonghandException(
               ErrorCode.MODEL_CODE,
@@ -84,16 +85,28 @@ record KerasFile(JsonNode model, int version, WeightFile weights, WeightPlaces p
     return new KerasFile(model, version, weights, new WeightPlaces.ByClass());
   }
 
-  private static KerasFile whole(byte[] bytes, String name) {
+  private static KerasFile hdf5(byte[] bytes, KerasSource source) {
+    String name = source.name();
     WeightFile weights = WeightFile.of(bytes, name);
-    Optional<String> config = weights.text("model_config");
-    if (config.isEmpty()) {
-      throw Refusal.unreadable(
-          "the file holds weights only, and not the layers that they belong to", name);
-    }
-    JsonNode model = json(config.get().getBytes(StandardCharsets.UTF_8), name);
     int version = weights.text("keras_version").map(KerasFile::major).orElse(0);
-    return new KerasFile(model, version, weights, new WeightPlaces.ByName());
+    Optional<String> config = weights.text("model_config");
+    if (config.isPresent()) {
+      JsonNode model = json(config.get().getBytes(StandardCharsets.UTF_8), name);
+      return new KerasFile(model, version, weights, WeightPlaces.ByName.OF_WHOLE_MODELS);
+    }
+    Path architecture = source.architecture().orElseThrow(() -> weightsOnly(name));
+    JsonNode model = json(bytes(architecture), architecture.toString());
+    return weights.has("layers")
+        ? new KerasFile(model, KERAS_3, weights, new WeightPlaces.ByClass())
+        : new KerasFile(model, version, weights, WeightPlaces.ByName.OF_WEIGHTS_ALONE);
+  }
+
+  private static LonghandException weightsOnly(String name) {
+    return new LonghandException(
+        ErrorCode.MODEL_KERAS,
+        "the file holds weights only, and not the layers that they belong to",
+        Refusal.shown(name),
+        "--architecture config.json, which model.to_json() gives in Keras");
   }
 
   private static JsonNode json(byte[] text, String name) {

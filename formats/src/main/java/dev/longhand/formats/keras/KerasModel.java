@@ -52,21 +52,20 @@ public record KerasModel(
   /// @param parameters how many numbers it has
   public record Row(String name, String kind, String ours, String shapes, long parameters) {}
 
-  /// Reads a `.keras` file, or an HDF5 file with a whole model.
+  /// Reads a `.keras` file, or an HDF5 file with a whole model or with weights alone.
   ///
-  /// @param input how it gets its tokens, where it has no embedding and its file cannot tell
   /// @throws LonghandException `MODEL_MISSING`, `DISK_IO`, `MODEL_KERAS`, `MODEL_KERAS_LAYER`,
   ///   `MODEL_KERAS_WEIGHTS` or `MODEL_CODE`
-  public static KerasModel read(Path path, Optional<InputKind> input) {
-    KerasFile file = KerasFile.read(path);
+  public static KerasModel read(KerasSource source) {
+    KerasFile file = KerasFile.read(source);
     try (WeightFile weights = file.weights()) {
-      List<KerasLayer> layers = new LayerChain(path.toString()).of(file.model());
+      List<KerasLayer> layers = new LayerChain(source.name()).of(file.model());
       var map = new NetworkMap(file.version());
       for (int place = 0; place < layers.size(); place++) {
         map.add(layers.get(place), place);
       }
       List<List<Weights>> arrays = file.places().of(layers, weights);
-      return of(map, arrays, input, path.toString());
+      return of(map, arrays, source.input(), source.name());
     }
   }
 

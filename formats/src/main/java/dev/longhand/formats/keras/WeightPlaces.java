@@ -53,15 +53,18 @@ sealed interface WeightPlaces {
     }
   }
 
-  /// As whole HDF5 files have them: by the layer's name, in a listed order.
-  record ByName() implements WeightPlaces {
-    private static final String ROOT = "model_weights/";
+  /// As HDF5 files of all versions have them: by the layer's name, in a listed order.
+  ///
+  /// @param root what stands in front of the name
+  record ByName(String root) implements WeightPlaces {
+    static final ByName OF_WHOLE_MODELS = new ByName("model_weights/");
+    static final ByName OF_WEIGHTS_ALONE = new ByName("");
 
     @Override
     public List<List<Weights>> of(List<KerasLayer> layers, WeightFile file) {
       var all = new ArrayList<List<Weights>>();
       for (KerasLayer layer : layers) {
-        String place = ROOT + layer.name();
+        String place = root + layer.name();
         all.add(
             file.has(place)
                 ? file.texts(place, "weight_names").stream()

@@ -18,6 +18,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -61,8 +62,28 @@ class KerasModelGoldenTest {
     requireSame(name + end, expected().get(name));
   }
 
+  /// Weights alone, with the layers in a file of their own.
+  @ParameterizedTest
+  @CsvSource({
+    "lstm_stacked, .weights.h5",
+    "bidirectional_sum, .weights.h5",
+    "keras2_gru, _weights.h5"
+  })
+  void weightsAloneNeedTheLayers(String name, String end) throws IOException {
+    Path layers = FOLDER.resolve(name + ".json");
+    JsonNode examples = expected(name.startsWith("keras2") ? "keras2.json" : "models.json");
+
+    requireSame(
+        new KerasSource(FOLDER.resolve(name + end), Optional.of(layers), Optional.empty()),
+        examples.get(name));
+  }
+
   private static void requireSame(String file, JsonNode examples) {
-    KerasModel model = KerasModel.read(FOLDER.resolve(file), Optional.empty());
+    requireSame(KerasSource.of(FOLDER.resolve(file)), examples);
+  }
+
+  private static void requireSame(KerasSource source, JsonNode examples) {
+    KerasModel model = KerasModel.read(source);
     assertThat(examples).isNotEmpty();
     for (JsonNode example : examples) {
       int[] ids = ids(example, model.masked());
@@ -92,7 +113,7 @@ class KerasModelGoldenTest {
 
   @Test
   void theTableNamesLayersOnBothSides() {
-    KerasModel model = KerasModel.read(FOLDER.resolve("lstm_stacked.keras"), Optional.empty());
+    KerasModel model = KerasModel.read(KerasSource.of(FOLDER.resolve("lstm_stacked.keras")));
 
     assertThat(model.rows())
         .extracting(KerasModel.Row::kind)

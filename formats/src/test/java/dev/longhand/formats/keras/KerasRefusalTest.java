@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -155,7 +154,7 @@ class KerasRefusalTest {
   /// Reads a file; damage may have hit what is not read, and all else is an error of the file.
   private static void readable(Path file) {
     try {
-      KerasModel.read(file, Optional.empty());
+      KerasModel.read(KerasSource.of(file));
     } catch (LonghandException refused) {
       assertThat(refused.code().exit()).isEqualTo(ExitStatus.MODEL_FILE);
     }
@@ -168,6 +167,6 @@ class KerasRefusalTest {
 
   private static LonghandException refusal(Path file) {
     return catchThrowableOfType(
-        LonghandException.class, () -> KerasModel.read(file, Optional.empty()));
+        LonghandException.class, () -> KerasModel.read(KerasSource.of(file)));
   }
 }
