@@ -5,6 +5,7 @@ import dev.longhand.nn.ModelConfig;
 import dev.longhand.nn.layer.DenseConfig;
 import dev.longhand.nn.layer.EmbeddingConfig;
 import dev.longhand.nn.layer.LayerConfig;
+import dev.longhand.nn.layer.OneHotConfig;
 import dev.longhand.recipe.ExampleSettings;
 import dev.longhand.recipe.InputCoding;
 import dev.longhand.recipe.NetworkSettings;
@@ -62,7 +63,7 @@ record ImportedRecipe(KerasModel model, TokenizerConfig tokens) {
     InputCoding input =
         switch (layers.getFirst()) {
           case EmbeddingConfig embedding -> new InputCoding.Embedding(embedding.width());
-          case dev.longhand.nn.layer.OneHotConfig _ -> new InputCoding.OneHot();
+          case OneHotConfig _ -> new InputCoding.OneHot();
           default -> new InputCoding.ScaledId();
         };
     return new NetworkSettings(input, layers.subList(1, layers.size() - 1), DenseConfig.Kernel.OWN);

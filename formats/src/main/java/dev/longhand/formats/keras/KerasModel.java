@@ -9,6 +9,7 @@ import dev.longhand.modelfile.Provenance.Software;
 import dev.longhand.nn.LanguageModel;
 import dev.longhand.nn.LossPositions;
 import dev.longhand.nn.ModelConfig;
+import dev.longhand.nn.layer.BidirectionalConfig;
 import dev.longhand.nn.layer.DenseConfig;
 import dev.longhand.nn.layer.Layer;
 import dev.longhand.nn.layer.LayerConfig;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /// A model that Keras wrote, as a network of ours.
 ///
@@ -166,8 +166,7 @@ public record KerasModel(
   }
 
   private static LossPositions positions(List<LayerConfig> layers) {
-    boolean causal =
-        layers.stream().noneMatch(dev.longhand.nn.layer.BidirectionalConfig.class::isInstance);
+    boolean causal = layers.stream().noneMatch(BidirectionalConfig.class::isInstance);
     return causal ? LossPositions.EVERY : LossPositions.LAST;
   }
 
@@ -180,69 +179,5 @@ public record KerasModel(
     long count = layer.parameters().stream().mapToLong(Parameter::size).sum();
     return new Row(
         source.source().name(), source.source().kind(), source.layer().kind(), shapes, count);
-  }
-
-  /// The layers of a model one behind another.
-  private record LayerChain(String name) {
-    List<KerasLayer> of(JsonNode model) {
-      String kind = model.path("class_name").asString("");
-      JsonNode listed =
-          model.path("config").isArray()
-              ? model.path("config")
-              : model.path("config").path("layers");
-      boolean chain = kind.equals("Sequential");
-      if (!chain && !kind.equals("Functional") && !kind.equals("Model")) {
-        throw Refusal.unreadable(
-            "the model is of the kind " + Refusal.shown(kind) + ", and no chain of layers", name);
-      }
-      var layers = new ArrayList<KerasLayer>();
-      String before = "";
-      for (JsonNode node : listed) {
-        KerasLayer layer =
-            KerasLayer.of(node)
-                .orElseThrow(() -> Refusal.unreadable("a layer of it is malformed", name));
-        requireKnown(node, layer);
-        if (!chain) {
-          requireBehind(before, node, layer);
-          before = layer.name();
-        }
-        layers.add(layer);
-      }
-      return layers;
-    }
-
-    private static void requireKnown(JsonNode node, KerasLayer layer) {
-      String registered = node.path("registered_name").asString("");
-      String module = node.path("module").asString("keras");
-      if (!registered.isEmpty() || !(module.equals("keras") || module.startsWith("keras."))) {
-        throw Refusal.layer(
-            layer,
-            "it is not one of Keras's own; no code of others is ever run",
-            "rebuild the model in Keras from its own layers");
-      }
-    }
-
-    private static void requireBehind(String before, JsonNode node, KerasLayer layer) {
-      var inputs = new ArrayList<String>();
-      collect(node.path("inbound_nodes"), inputs);
-      boolean first = before.isEmpty() && inputs.isEmpty();
-      if (!first && !inputs.equals(List.of(before))) {
-        throw Refusal.layer(
-            layer,
-            "it does not follow on the layer in front of it alone",
-            "a model whose layers stand one behind another can be taken over");
-      }
-    }
-
-    /// The names in `["name", 0, 0]`, as all versions note inputs.
-    private static void collect(JsonNode node, List<String> names) {
-      if (node.isArray() && node.size() >= 3 && node.get(0).isString() && node.get(1).isInt()) {
-        names.add(node.get(0).asString());
-        return;
-      }
-      if (node.isContainer()) {
-        node.forEach(inner -> collect(inner, names));
-      }
-    }
   }
 }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -136,7 +138,7 @@ public final class KerasVocabulary {
     return words;
   }
 
-  private static boolean isPadding(@org.jspecify.annotations.Nullable String word) {
+  private static boolean isPadding(@Nullable String word) {
     return word == null || List.of("", "<pad>", "[PAD]", "<PAD>").contains(word);
   }
 
@@ -200,7 +202,7 @@ public final class KerasVocabulary {
     return Vocabulary.ofTokens(tokens);
   }
 
-  private static Tokenizer made(java.util.function.Supplier<Tokenizer> making, Path file) {
+  private static Tokenizer made(Supplier<Tokenizer> making, Path file) {
     try {
       return making.get();
     } catch (IllegalArgumentException damaged) {

@@ -3,6 +3,7 @@ package dev.longhand.formats.keras;
 import dev.longhand.nn.layer.DenseConfig;
 import dev.longhand.nn.layer.DenseConfig.Activation;
 import dev.longhand.nn.layer.DropoutConfig;
+import dev.longhand.nn.layer.EmbeddingConfig;
 import dev.longhand.nn.layer.LayerConfig;
 import dev.longhand.nn.layer.LayerNormConfig;
 import java.util.ArrayList;
@@ -44,10 +45,7 @@ final class NetworkMap {
       case "Embedding" -> {
         masked = layer.flag("mask_zero", false);
         int vocabulary = layer.count("input_dim");
-        put(
-            new dev.longhand.nn.layer.EmbeddingConfig(vocabulary, layer.count("output_dim")),
-            layer,
-            place);
+        put(new EmbeddingConfig(vocabulary, layer.count("output_dim")), layer, place);
       }
       case "LSTM", "GRU", "SimpleRNN" -> {
         requireForward(layer);
