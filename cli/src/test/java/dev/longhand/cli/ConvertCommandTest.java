@@ -125,6 +125,31 @@ class ConvertCommandTest {
   }
 
   @Test
+  void weightsAloneNeedTheLayers() {
+    Path model = temporary.resolve("model.safetensors");
+    Path weights = FILES.resolve("lstm_stacked.weights.h5");
+
+    var refused = Shell.usual().run("convert", weights, model);
+    var converted =
+        Shell.usual()
+            .run("convert", weights, model, "--architecture", FILES.resolve("lstm_stacked.json"));
+
+    assertThat(refused.status()).isEqualTo(5);
+    assertThat(refused.err()).contains("weights only", "--architecture");
+    assertThat(converted.status()).as(converted.err()).isZero();
+    assertThat(model).exists();
+  }
+
+  @Test
+  void anInputThatIsNoneIsRefused() {
+    Path model = temporary.resolve("model.safetensors");
+
+    assertThat(
+            Shell.usual().run("convert", FILES.resolve("lstm.h5"), model, "--input", "words").err())
+        .contains("error[USAGE-002]", "one-hot or scaled");
+  }
+
+  @Test
   void nothingIsReplacedUnasked() throws IOException {
     Path model = temporary.resolve("model.safetensors");
     Files.writeString(model, "mine");
